@@ -1,0 +1,158 @@
+#!/bin/bash
+# Packs one order: splits it into parcels by weight, books a tracking number for each and answers the workflow.
+# What it may rely on and what it owes is in docs/shipment-container.md. template.yaml has this text in it.
+set -euo pipefail
+export AWS_PAGER=""
+
+errors=orderflow.shipment
+heartbeat_seconds=30
+most_parcels=999
+key="{\"orderId\":{\"S\":\"$ORDER_ID\"}}"
+run=""
+token=""
+
+say() {
+    echo "Order $ORDER_ID: $*"
+}
+
+fail() {
+    say "$1: $2"
+    aws stepfunctions send-task-failure --task-token "$token" --error "$errors.$1" --cause "$2" || true
+}
+
+# The workflow hears at once of what went wrong here, not only by heartbeats that cease.
+ended() {
+    local status=$?
+    if [ "$status" -ne 0 ] && [ -n "$token" ]; then
+        fail PackingFailed "The container ended with exit code $status"
+    fi
+    rm -rf "${workplace:-}"
+}
+trap ended EXIT
+workplace=$(mktemp -d)
+
+# Goes on only while the shipment is to be packed, and by this run.
+check() {
+    if [ "$1" != PREPARING ] || [ "$2" != "${run:-$2}" ]; then
+        say "nothing to pack: $1, run $2"
+        exit 0
+    fi
+}
+
+# A repeated attempt of the state brings a new token: the one to answer with is always the one in the item.
+look() {
+    local item status now
+    item=$(aws dynamodb get-item --table-name "$SHIPMENTS_TABLE" --key "$key" --consistent-read \
+        --query 'Item.[status.S, run.N, taskToken.S]' --output text)
+    read -r status now token <<< "$item"
+    check "$status" "$now"
+}
+
+refuse() {
+    look
+    fail "$1" "$2"
+    exit 0
+}
+
+heartbeat() {
+    look
+    aws stepfunctions send-task-heartbeat --task-token "$token" || say "nobody waits at present"
+    next_heartbeat=$((SECONDS + heartbeat_seconds))
+}
+
+parcels=0
+load=0
+numbers=""
+booked=""
+code=$(printf %s "$ORDER_ID" | { sha256sum 2> /dev/null || shasum -a 256; } | cut -c 1-12)
+next_heartbeat=$((SECONDS + heartbeat_seconds))
+
+close_parcel() {
+    local number
+    parcels=$((parcels + 1))
+    if [ "$parcels" -gt "$most_parcels" ]; then
+        refuse ParcelTooHeavy "The order needs more than $most_parcels parcels"
+    fi
+    number=$(printf 'OF-%s-%03d' "$code" "$parcels")
+    numbers="$numbers${numbers:+,}\"$number\""
+    booked="$booked${booked:+,}{\"M\":{\"trackingNumber\":{\"S\":\"$number\"},\"weightGrams\":{\"N\":\"$load\"}}}"
+    load=0
+}
+
+# Takes as many pieces of a weight as fit, then begins the next parcel.
+pack_line() {
+    local weight=$1 left=$2 fit
+    if [ "$weight" -gt "$MAX_PARCEL_GRAMS" ]; then
+        refuse ParcelTooHeavy "A piece weighs $weight g, a parcel at most $MAX_PARCEL_GRAMS g"
+    fi
+    while [ "$left" -gt 0 ]; do
+        fit=$((weight == 0 ? left : (MAX_PARCEL_GRAMS - load) / weight))
+        if [ "$fit" -eq 0 ]; then
+            close_parcel
+            continue
+        fi
+        fit=$((fit < left ? fit : left))
+        load=$((load + fit * weight))
+        left=$((left - fit))
+    done
+    if [ "$SECONDS" -ge "$next_heartbeat" ]; then
+        heartbeat
+    fi
+}
+
+book() {
+    printf '{":preparing":{"S":"PREPARING"},":booked":{"S":"BOOKED"},":run":{"N":"%s"},":one":{"N":"1"},":parcels":{"L":[%s]}}' \
+        "$run" "$booked" > "$workplace/values.json"
+    aws dynamodb update-item --table-name "$SHIPMENTS_TABLE" --key "$key" \
+        --condition-expression '#status = :preparing AND #run = :run' \
+        --update-expression 'SET #status = :booked, #parcels = :parcels, #version = #version + :one' \
+        --expression-attribute-names '{"#status":"status","#run":"run","#parcels":"parcels","#version":"version"}' \
+        --expression-attribute-values "file://$workplace/values.json" \
+        --return-values ALL_NEW --query Attributes.taskToken.S --output text
+}
+
+# The booking was refused: by what changed in the meantime, or because an answer to it was lost and it stands.
+look_at_refusal() {
+    local item status now
+    item=$(aws dynamodb get-item --table-name "$SHIPMENTS_TABLE" --key "$key" --consistent-read \
+        --query 'Item.[status.S, run.N, taskToken.S]' --output text)
+    read -r status now token <<< "$item"
+    if [ "$status" != BOOKED ] || [ "$now" != "$run" ]; then
+        check "$status" "$now"
+        say "the booking failed"
+        exit 1
+    fi
+}
+
+answer() {
+    local output="{\"orderId\":\"$ORDER_ID\",\"status\":\"BOOKED\",\"trackingNumbers\":[$numbers]}" refusal
+    if ! refusal=$(aws stepfunctions send-task-success --task-token "$token" --task-output "$output" 2>&1); then
+        case $refusal in
+            *TaskTimedOut* | *TaskDoesNotExist* | *InvalidToken*) say "nobody waits any more" ;;
+            *) say "$refusal" && exit 1 ;;
+        esac
+    fi
+}
+
+# One consistent read: the shipment with the address in the first row, then a row per line of the order.
+rows=$(aws dynamodb transact-get-items --transact-items \
+    "[{\"Get\":{\"TableName\":\"$SHIPMENTS_TABLE\",\"Key\":$key}},{\"Get\":{\"TableName\":\"$ORDERS_TABLE\",\"Key\":$key}}]" \
+    --query '[[[Responses[0].Item.status.S, Responses[0].Item.run.N, Responses[0].Item.taskToken.S,
+        Responses[1].Item.shippingAddress.M.country.S]],
+        Responses[1].Item.lines.L[].M.[weightGrams.N, quantity.N]][]' --output text)
+read -r status now token country <<< "$rows"
+check "$status" "$now"
+run=$now
+lines=$(tail -n +2 <<< "$rows")
+
+case ",$SERVED_COUNTRIES," in
+    *",$country,"*) ;;
+    *) refuse AddressNotServed "The carrier does not go to $country" ;;
+esac
+while read -r weight quantity; do
+    pack_line "$weight" "$quantity"
+done <<< "$lines"
+close_parcel
+token=$(book) || look_at_refusal
+answer
+say "booked in $parcels parcels"

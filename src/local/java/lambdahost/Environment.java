@@ -1,0 +1,355 @@
+package lambdahost;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import com.sun.net.httpserver.HttpExchange;
+
+import lambdahost.EnvironmentInfo.State;
+
+/**
+ * An execution environment: a child process, its Runtime API, and the one invocation that it runs at a time.
+ *
+ * <p>
+ * Guards its state by its own monitor and calls its owner without holding it.
+ */
+final class Environment implements RuntimeApi.Listener {
+
+    /** What an environment tells the pool that it belongs to. */
+    interface Owner {
+
+        /** It waits for an event. */
+        void free(Environment environment);
+
+        /** It has answered and will be free soon. */
+        void returning(Environment environment);
+
+        /** It takes no more events; {@code failure} is null unless it never came up. */
+        void gone(Environment environment, InitFailure failure);
+    }
+
+    private static final ProcessBuilder.Redirect NO_INPUT = ProcessBuilder.Redirect.from(new File("/dev/null"));
+    private static final Duration LOG_SETTLES = Duration.ofMillis(25);
+    private static final long LOG_CLOSES_MILLISECONDS = 500;
+
+    private final FunctionConfiguration function;
+    private final HostSettings settings;
+    private final HostThreads threads;
+    private final Owner owner;
+    private final String logStream = LogStreams.newName();
+    private final EnvironmentLog log;
+    private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
+    private final CompletableFuture<Void> dead = new CompletableFuture<>();
+    private final CompletableFuture<Void> logClosed = new CompletableFuture<>();
+
+    private State state = State.INIT;
+    private RuntimeApi api;
+    private Process process;
+    private ProcessTree tree;
+    private HttpExchange poll;
+    /** Runs and is not answered yet. */
+    private Invocation current;
+    private Future<?> limit;
+    private long startedNanos;
+    private long invocations;
+
+    Environment(FunctionConfiguration function, HostSettings settings, HostThreads threads, Owner owner) {
+        this.function = function;
+        this.settings = settings;
+        this.threads = threads;
+        this.owner = owner;
+        this.log = new EnvironmentLog(function, logStream, settings.logSink());
+    }
+
+    FunctionConfiguration function() {
+        return function;
+    }
+
+    /** @return completes with whether it came up */
+    CompletableFuture<Boolean> ready() {
+        return ready;
+    }
+
+    /** @return completes when no process of it is left */
+    CompletableFuture<Void> dead() {
+        return dead;
+    }
+
+    synchronized EnvironmentInfo info() {
+        String requestId = current == null ? null : current.requestId();
+        return new EnvironmentInfo(function.name(), process == null ? -1 : process.pid(), state, requestId,
+                invocations);
+    }
+
+    /** Starts the process; blocks as long as the operating system takes for that. */
+    void start() {
+        if (info().state() == State.ENDED) {
+            finish();
+            return;
+        }
+        try {
+            startProcess();
+        } catch (IOException | RuntimeException e) {
+            log.line("Error: " + e.getMessage());
+            FunctionError error = FunctionError.invalidEntrypoint(String.valueOf(e.getMessage()));
+            end(error::payload);
+            finish();
+        }
+    }
+
+    private void startProcess() throws IOException {
+        if (!Files.isDirectory(function.workingDirectory())) {
+            throw new IOException("no such directory: " + function.workingDirectory());
+        }
+        RuntimeApi server = new RuntimeApi(this, threads);
+        synchronized (this) {
+            api = server;
+        }
+        ProcessBuilder builder = new ProcessBuilder(function.command().get()).redirectErrorStream(true)
+                .directory(function.workingDirectory().toFile());
+        builder.redirectInput(NO_INPUT).environment().clear();
+        builder.environment().putAll(ProcessEnvironment.of(function, settings, server.address(), logStream));
+        adopt(builder.start());
+    }
+
+    private void adopt(Process started) {
+        log.started(started.pid());
+        ProcessTree processes = new ProcessTree(started, ProcessEnvironment.LOG_STREAM + "=" + logStream);
+        boolean unwanted;
+        synchronized (this) {
+            process = started;
+            tree = processes;
+            unwanted = state == State.ENDED;
+            if (state == State.INIT) {
+                limit = threads.later(this::initTimedOut, settings.initTimeout());
+            }
+        }
+        threads.own("lambdahost-log-" + started.pid(), this::readLog);
+        started.onExit().thenAcceptAsync(ended -> exited(ended.exitValue()), threads);
+        if (unwanted) {
+            processes.kill();
+        }
+    }
+
+    private void readLog() {
+        new LineReader(process.getInputStream(), log::line).drain();
+        logClosed.complete(null);
+    }
+
+    /**
+     * Hands an invocation to the waiting runtime.
+     *
+     * @return false when it does not wait any more
+     */
+    boolean run(Invocation invocation) {
+        HttpExchange exchange;
+        synchronized (this) {
+            if (state != State.IDLE) {
+                return false;
+            }
+            state = State.BUSY;
+            current = invocation;
+            exchange = poll;
+            poll = null;
+            invocations++;
+            startedNanos = System.nanoTime();
+            long number = invocations;
+            limit = threads.later(() -> timedOut(number), function.timeout());
+        }
+        long deadline = System.currentTimeMillis() + function.timeout().toMillis();
+        threads.execute(() -> {
+            log.begin(invocation);
+            RuntimeEvent.send(exchange, invocation, deadline);
+        });
+        return true;
+    }
+
+    @Override
+    public void next(HttpExchange exchange) {
+        HttpExchange superseded;
+        synchronized (this) {
+            if (state == State.BUSY || state == State.ENDED) {
+                superseded = exchange;
+            } else {
+                superseded = poll;
+                poll = exchange;
+            }
+            if (superseded == null) {
+                state = State.IDLE;
+                cancelLimit();
+            }
+        }
+        if (superseded != null) {
+            RuntimeAnswer.INVALID_STATE.send(superseded);
+            return;
+        }
+        owner.free(this);
+        ready.complete(true);
+    }
+
+    @Override
+    public void response(HttpExchange exchange, String requestId, RuntimeBody body) {
+        Invocation invocation = answered(exchange, requestId);
+        if (invocation != null && body.tooLarge()) {
+            RuntimeAnswer.TOO_LARGE.send(exchange);
+            complete(invocation, () -> invocation.fail(FunctionError.responseTooLarge().payload(requestId)));
+        } else if (invocation != null) {
+            RuntimeAnswer.ACCEPTED.send(exchange);
+            complete(invocation, () -> invocation.succeed(body.bytes()));
+        }
+    }
+
+    @Override
+    public void error(HttpExchange exchange, String requestId, RuntimeBody body, String errorType) {
+        Invocation invocation = answered(exchange, requestId);
+        if (invocation != null) {
+            RuntimeAnswer.ACCEPTED.send(exchange);
+            complete(invocation, () -> invocation.fail(FunctionError.reported(body.bytes(), errorType)));
+        }
+    }
+
+    private Invocation answered(HttpExchange exchange, String requestId) {
+        Invocation invocation;
+        synchronized (this) {
+            invocation = state == State.BUSY && current.requestId().equals(requestId) ? current : null;
+            if (invocation != null) {
+                state = State.RETURNING;
+                current = null;
+            }
+        }
+        if (invocation == null) {
+            RuntimeAnswer.INVALID_REQUEST_ID.send(exchange);
+        } else {
+            owner.returning(this);
+        }
+        return invocation;
+    }
+
+    private void complete(Invocation invocation, Runnable answer) {
+        Duration duration = Duration.ofNanos(System.nanoTime() - startedNanos);
+        Runnable last = () -> {
+            log.end(invocation, duration);
+            answer.run();
+        };
+        if (invocation.settleLog()) {
+            threads.later(last, LOG_SETTLES);
+        } else {
+            last.run();
+        }
+    }
+
+    @Override
+    public void initError(HttpExchange exchange, RuntimeBody body, String errorType) {
+        RuntimeAnswer.ACCEPTED.send(exchange);
+        end(requestId -> FunctionError.reported(body.bytes(), errorType));
+        threads.later(this::kill, settings.stopTimeout());
+    }
+
+    private void initTimedOut() {
+        boolean late;
+        synchronized (this) {
+            late = state == State.INIT;
+        }
+        if (late) {
+            end(FunctionError.initTimedOut(settings.initTimeout())::payload);
+            kill();
+        }
+    }
+
+    private void timedOut(long number) {
+        boolean late;
+        Invocation unanswered;
+        synchronized (this) {
+            late = invocations == number && (state == State.BUSY || state == State.RETURNING);
+            unanswered = current;
+            current = late ? null : current;
+        }
+        if (late) {
+            dead.thenRun(() -> fail(unanswered, FunctionError.timedOut(function.timeout())));
+            end(null);
+            kill();
+        }
+    }
+
+    private void fail(Invocation unanswered, FunctionError error) {
+        if (unanswered != null) {
+            log.line(error.describe(unanswered.requestId()));
+            unanswered.fail(error.payload(unanswered.requestId()));
+        }
+    }
+
+    /** Kills it, whatever it does; what it ran fails as by any other end of the process. */
+    void kill() {
+        ProcessTree processes;
+        synchronized (this) {
+            processes = tree;
+        }
+        if (processes != null) {
+            processes.kill();
+        }
+    }
+
+    /** Takes no more events and ends: SIGTERM, and after a while SIGKILL. */
+    void stop() {
+        end(null);
+        ProcessTree processes;
+        synchronized (this) {
+            processes = tree;
+        }
+        if (processes != null && !dead.isDone()) {
+            processes.terminate();
+            Future<?> patience = threads.later(this::kill, settings.stopTimeout());
+            dead.whenComplete((nothing, never) -> patience.cancel(false));
+        }
+    }
+
+    private void exited(int exitValue) {
+        FunctionError error = FunctionError.exited(exitValue);
+        Invocation unanswered;
+        synchronized (this) {
+            unanswered = current;
+            current = null;
+        }
+        tree.killStragglers();
+        end(error::payload);
+        logClosed.completeOnTimeout(null, LOG_CLOSES_MILLISECONDS, TimeUnit.MILLISECONDS).thenRunAsync(() -> {
+            finish();
+            fail(unanswered, error);
+        }, threads);
+    }
+
+    private void end(InitFailure failure) {
+        State before;
+        synchronized (this) {
+            before = state;
+            state = State.ENDED;
+            cancelLimit();
+        }
+        if (before != State.ENDED) {
+            owner.gone(this, before == State.INIT ? failure : null);
+            ready.complete(false);
+        }
+    }
+
+    private void cancelLimit() {
+        if (limit != null) {
+            limit.cancel(false);
+        }
+    }
+
+    private void finish() {
+        RuntimeApi server;
+        synchronized (this) {
+            server = api;
+        }
+        if (server != null) {
+            server.close();
+        }
+        dead.complete(null);
+    }
+}

@@ -1,0 +1,54 @@
+package lambdahost;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Sends what an environment writes, and what the platform says about it, to the host's sink and the invocation's tail. */
+final class EnvironmentLog {
+
+    private static final System.Logger LOG = System.getLogger(EnvironmentLog.class.getName());
+
+    private final FunctionConfiguration function;
+    private final String stream;
+    private final Consumer<LogLine> sink;
+    private volatile Invocation current;
+    private volatile long pid;
+
+    EnvironmentLog(FunctionConfiguration function, String stream, Consumer<LogLine> sink) {
+        this.function = function;
+        this.stream = stream;
+        this.sink = sink;
+    }
+
+    void started(long processId) {
+        pid = processId;
+    }
+
+    /** Lines from now on belong to this invocation, until the next one begins. */
+    void begin(Invocation invocation) {
+        current = invocation;
+        line("START RequestId: " + invocation.requestId() + " Version: " + invocation.version());
+    }
+
+    void end(Invocation invocation, Duration duration) {
+        line("END RequestId: " + invocation.requestId());
+        double milliseconds = duration.toNanos() / 1e6;
+        line(String.format(Locale.ROOT,
+                "REPORT RequestId: %s\tDuration: %.2f ms\tBilled Duration: %.0f ms\tMemory Size: %d MB",
+                invocation.requestId(), milliseconds, Math.ceil(milliseconds), function.memoryMegabytes()));
+    }
+
+    void line(String text) {
+        Invocation invocation = current;
+        if (invocation != null) {
+            invocation.log().add(text);
+        }
+        try {
+            sink.accept(new LogLine(function.name(), stream, pid, invocation == null ? null : invocation.requestId(),
+                    text));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "log sink failed", e);
+        }
+    }
+}

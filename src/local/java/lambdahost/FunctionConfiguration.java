@@ -1,0 +1,116 @@
+package lambdahost;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * A function as it is registered with a host.
+ *
+ * @param name
+ *            unique in its host, as in CreateFunction
+ * @param command
+ *            the command line, asked for each time an environment starts; its first word is the program
+ * @param environment
+ *            the function's own variables; reserved names are refused as by Lambda
+ * @param timeout
+ *            the longest an invocation may take, init apart
+ * @param memoryMegabytes
+ *            told to the function; the host does not enforce it
+ * @param handler
+ *            told to the function as {@code _HANDLER}
+ * @param workingDirectory
+ *            where the process starts, and its {@code LAMBDA_TASK_ROOT}
+ * @param reservedConcurrency
+ *            the most environments this function may have, or null for the host's bound alone
+ */
+public record FunctionConfiguration(String name, Supplier<List<String>> command, Map<String, String> environment,
+        Duration timeout, int memoryMegabytes, String handler, Path workingDirectory, Integer reservedConcurrency) {
+
+    public FunctionConfiguration {
+        Objects.requireNonNull(command, "command");
+        Objects.requireNonNull(handler, "handler");
+        Objects.requireNonNull(workingDirectory, "workingDirectory");
+        if (!FunctionName.isValidName(name)) {
+            throw new IllegalArgumentException("not a function name: " + name);
+        }
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("timeout of " + name + " must be positive: " + timeout);
+        }
+        environment = Map.copyOf(environment);
+        ProcessEnvironment.refuseReserved(environment.keySet());
+    }
+
+    /** Starts a configuration with Lambda's defaults: 3 s, 128 MB, no variables. */
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    /** Collects what differs from the defaults. */
+    public static final class Builder {
+
+        private final String name;
+        private Supplier<List<String>> command = () -> List.of("bootstrap");
+        private Map<String, String> environment = Map.of();
+        private Duration timeout = Duration.ofSeconds(3);
+        private int memoryMegabytes = 128;
+        private String handler = "not.used.in.provided.runtime";
+        private Path workingDirectory = Path.of("").toAbsolutePath();
+        private Integer reservedConcurrency;
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /** A command line that never changes. */
+        public Builder command(List<String> command) {
+            List<String> fixed = List.copyOf(command);
+            this.command = () -> fixed;
+            return this;
+        }
+
+        /** A command line that is asked for at each start of an environment. */
+        public Builder command(Supplier<List<String>> command) {
+            this.command = command;
+            return this;
+        }
+
+        public Builder environment(Map<String, String> environment) {
+            this.environment = environment;
+            return this;
+        }
+
+        public Builder timeout(Duration timeout) {
+            this.timeout = timeout;
+            return this;
+        }
+
+        public Builder memoryMegabytes(int memoryMegabytes) {
+            this.memoryMegabytes = memoryMegabytes;
+            return this;
+        }
+
+        public Builder handler(String handler) {
+            this.handler = handler;
+            return this;
+        }
+
+        public Builder workingDirectory(Path workingDirectory) {
+            this.workingDirectory = workingDirectory;
+            return this;
+        }
+
+        public Builder reservedConcurrency(int reservedConcurrency) {
+            this.reservedConcurrency = reservedConcurrency;
+            return this;
+        }
+
+        public FunctionConfiguration build() {
+            return new FunctionConfiguration(name, command, environment, timeout, memoryMegabytes, handler,
+                    workingDirectory, reservedConcurrency);
+        }
+    }
+}

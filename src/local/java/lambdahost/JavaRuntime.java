@@ -1,0 +1,142 @@
+package lambdahost;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Runs a JVM package as Lambda's managed Java runtime does: the classes and jars of a {@code function.zip} under AWS's
+ * runtime interface client (which must be on this JVM's class path; its native part exists for Linux alone).
+ *
+ * <p>
+ * An archive of loaded classes (AppCDS) about halves the start. It belongs to one package and one JDK, is created once
+ * and is not needed: without it, or with one that does not fit, functions start slower.
+ */
+public final class JavaRuntime {
+
+    private static final String CLIENT_MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+    private static final String NATIVE_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.runtimeapi"
+            + ".NativeClient.JNI";
+    private static final int WARNS_OF_NATIVE_ACCESS = 24;
+    private static final int SMALLEST_HEAP_MEGABYTES = 64;
+
+    private final UnpackedFunction function;
+    private final ClassArchive archive;
+    private final Path java;
+    private final List<String> options;
+
+    private JavaRuntime(UnpackedFunction function, ClassArchive archive, Path javaHome, List<String> options) {
+        this.function = function;
+        this.archive = archive;
+        this.java = javaHome.resolve("bin").resolve("java");
+        this.options = options;
+    }
+
+    /**
+     * Unpacks a package, once per content, for the JDK that runs this.
+     *
+     * @param functionZip
+     *            classes at the root and jars in {@code lib/}
+     * @param cacheDirectory
+     *            a build directory of this machine; concurrent processes may share it
+     * @param options
+     *            further options of the JVM, such as system properties; the class archive is made with them, too
+     *
+     * @throws UncheckedIOException
+     *             when the package cannot be read, the cache cannot be written, or the runtime interface client is not
+     *             on the class path
+     */
+    public static JavaRuntime of(Path functionZip, Path cacheDirectory, String... options) {
+        Path javaHome = Path.of(System.getProperty("java.home"));
+        UnpackedFunction function = unpacked(functionZip, cacheDirectory.toAbsolutePath().resolve("jvm"));
+        List<String> fixed = List.of(options);
+        ClassArchive archive = new ClassArchive(function.directory(), jvm(fixed));
+        return new JavaRuntime(function, archive, javaHome, fixed);
+    }
+
+    /** All that a class archive depends on beside the package. */
+    static String jvm(List<String> options) {
+        return System.getProperty("java.home") + " " + System.getProperty("java.vm.version") + " " + options;
+    }
+
+    private static UnpackedFunction unpacked(Path functionZip, Path cache) {
+        try {
+            return UnpackedFunction.of(functionZip, cache);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /** @return an empty directory for the functions to work in; the package itself is on their class path */
+    public Path taskRoot() {
+        return function.taskRoot();
+    }
+
+    /**
+     * @param handler
+     *            {@code class::method}
+     * @param memoryMegabytes
+     *            the function's memory; three quarters of it bound the heap
+     *
+     * @return the command line of an environment, with the class archive if it is there by now
+     */
+    public List<String> command(String handler, int memoryMegabytes) {
+        return command(handler, memoryMegabytes, archive.use());
+    }
+
+    private List<String> command(String handler, int memoryMegabytes, List<String> archiveOptions) {
+        int heap = Math.max(SMALLEST_HEAP_MEGABYTES, memoryMegabytes * 3 / 4);
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                "-XX:-UsePerfData", "-Xmx" + heap + "m", "-Dfile.encoding=UTF-8"));
+        if (Runtime.version().feature() >= WARNS_OF_NATIVE_ACCESS) {
+            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        }
+        command.addAll(archiveOptions);
+        function.nativeClient().ifPresent(library -> command.add("-D" + NATIVE_CLIENT + "=" + library));
+        command.addAll(options);
+        command.addAll(List.of("-cp", function.classPath(), CLIENT_MAIN, handler));
+        return List.copyOf(command);
+    }
+
+    /**
+     * Creates the class archive as {@link #archive(String, Map, List)} does, from what a function loads up to its first
+     * event.
+     */
+    public CompletableFuture<Boolean> archive(String handler, Map<String, String> environment) {
+        return archive(handler, environment, List.of());
+    }
+
+    /**
+     * Creates the class archive in the background, unless it is there or another process is at it: starts a function,
+     * sends it events, and lets its JVM archive what it has loaded by then.
+     *
+     * @param handler
+     *            as for {@link #command(String, int)}
+     * @param environment
+     *            variables of the function
+     * @param events
+     *            what to invoke it with; the function may fail on them, what counts are the classes that it loads
+     *
+     * @return completes with whether the archive is there
+     */
+    public CompletableFuture<Boolean> archive(String handler, Map<String, String> environment, List<byte[]> events) {
+        return CompletableFuture.supplyAsync(() -> archive
+                .create(recording -> ClassRecording.run(training(handler, environment, recording), events)));
+    }
+
+    private FunctionConfiguration training(String handler, Map<String, String> environment, List<String> recording) {
+        int memory = 512;
+        return FunctionConfiguration.named("class-archive").environment(environment).handler(handler)
+                .memoryMegabytes(memory).workingDirectory(taskRoot()).command(command(handler, memory, recording))
+                .timeout(ClassRecording.LIMIT).build();
+    }
+
+    /** @return whether environments that start now use a class archive */
+    public boolean archived() {
+        return archive.exists();
+    }
+}

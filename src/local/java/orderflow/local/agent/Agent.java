@@ -1,0 +1,108 @@
+package orderflow.local.agent;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import orderflow.local.front.Call;
+import orderflow.local.front.Front;
+import orderflow.local.front.Reply;
+import orderflow.local.moto.MotoServer;
+
+import stepfunctions.time.TimeSource;
+
+import lambdahost.LogLine;
+
+/**
+ * Behind the front: starts a child process for each task and instance that moto has recorded, and ends it when they are
+ * to end. What template.yaml does not define is refused.
+ */
+public final class Agent implements AutoCloseable {
+
+    private final Workers workers;
+    private final Consumer<String> progress;
+    private final Mishaps mishaps = new Mishaps();
+    private final Tasks tasks;
+    private final Instances instances;
+
+    /**
+     * @param python
+     *            an interpreter beside the AWS CLI
+     * @param time
+     *            the stage's clock
+     * @param logs
+     *            takes what the workers write
+     * @param progress
+     *            hears what goes wrong with them
+     */
+    public Agent(MotoServer moto, Path python, String region, TimeSource time, Consumer<LogLine> logs,
+            Consumer<String> progress) {
+        Records records = new Records(moto);
+        MotoApi api = new MotoApi(moto.endpoint(), region);
+        Accidents accidents = new Accidents(mishaps, time);
+        this.workers = new Workers(python, region, time, logs, progress);
+        this.progress = progress;
+        this.tasks = new Tasks(workers, accidents, records, api, ids(moto, "AWS::ECS::TaskDefinition"));
+        this.instances = new Instances(workers, accidents, records, api, ids(moto, "AWS::EC2::LaunchTemplate"));
+    }
+
+    private static Set<String> ids(MotoServer moto, String type) {
+        return moto.stack().resources().values().stream().filter(resource -> type.equals(resource.type()))
+                .map(resource -> resource.id()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What is to be mounted in the front, by service. */
+    public Map<String, Front.Service> services() {
+        return Map.of("ecs", tasks::handle, "ec2", instances::handle);
+    }
+
+    /** The front is created later. */
+    public void use(URI front) {
+        workers.use(front);
+    }
+
+    /** Hears each answer of moto, which is passed on whatever happens here. */
+    public void answered(Call call, Reply reply) {
+        try {
+            if (reply.status() == 200 && "ecs".equals(call.service())) {
+                tasks.answered(call, reply);
+            } else if (reply.status() == 200 && "ec2".equals(call.service())) {
+                instances.answered(call, reply);
+            }
+        } catch (IOException | RuntimeException e) {
+            progress.accept("what " + call.operation() + " has started does not run: " + e.getMessage());
+        }
+    }
+
+    /** Lets the time of every instance be over. */
+    public void expireInstances() {
+        instances.expire();
+    }
+
+    /** @return what goes wrong on purpose */
+    public Mishaps mishaps() {
+        return mishaps;
+    }
+
+    /** @return ARNs of tasks and ids of instances with a process that runs */
+    public Set<String> alive() {
+        return workers.alive();
+    }
+
+    /** @return tasks and instances that have not ended, as moto's records say */
+    public Set<String> left() {
+        Set<String> left = new TreeSet<>(tasks.left());
+        left.addAll(instances.left());
+        return left;
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

@@ -1,0 +1,118 @@
+package orderflow.local.agent;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import orderflow.local.front.Call;
+import orderflow.local.front.Reply;
+import orderflow.local.front.WireProtocol;
+
+/** ECS: runs the command of a task's first container, as its task definition and the overrides say. */
+final class Tasks {
+
+    /** The exit code of what was killed by SIGKILL. */
+    private static final int KILLED = 137;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Workers workers;
+    private final Accidents accidents;
+    private final Records records;
+    private final MotoApi moto;
+    private final Set<String> definitions;
+
+    Tasks(Workers workers, Accidents accidents, Records records, MotoApi moto, Set<String> definitions) {
+        this.workers = workers;
+        this.accidents = accidents;
+        this.records = records;
+        this.moto = moto;
+        this.definitions = definitions;
+    }
+
+    /** @return a refusal of what template.yaml does not define; null lets moto answer */
+    Reply handle(String operation, byte[] body) throws IOException {
+        JsonNode request = JSON.readTree(body);
+        if ("RunTask".equals(operation) && !definitions.contains(request.path("taskDefinition").asText())) {
+            return WireProtocol.JSON_1_1.error(400, "ClientException",
+                    "The stage runs the task definitions of template.yaml alone.", null);
+        }
+        if ("StopTask".equals(operation)) {
+            workers.kill(request.path("task").asText());
+        }
+        return null;
+    }
+
+    void answered(Call call, Reply reply) throws IOException {
+        if ("RunTask".equals(call.operation())) {
+            for (JsonNode task : JSON.readTree(reply.body()).path("tasks")) {
+                if (workers.isNew(task.path("taskArn").asText())) {
+                    start(task);
+                }
+            }
+        } else if ("DescribeTasks".equals(call.operation())) {
+            JSON.readTree(call.body()).path("tasks").forEach(task -> accidents.looked(task.asText()));
+        }
+    }
+
+    Set<String> left() {
+        Set<String> left = new TreeSet<>();
+        for (JsonNode cluster : moto.ecs("ListClusters", JSON.createObjectNode()).path("clusterArns")) {
+            ObjectNode request = JSON.createObjectNode().put("cluster", cluster.asText());
+            JsonNode arns = moto.ecs("ListTasks", request).path("taskArns");
+            if (!arns.isEmpty()) {
+                moto.ecs("DescribeTasks", request.set("tasks", arns)).path("tasks").forEach(task -> {
+                    if (!"STOPPED".equals(task.path("lastStatus").asText())) {
+                        left.add(task.path("taskArn").asText());
+                    }
+                });
+            }
+        }
+        return left;
+    }
+
+    private void start(JsonNode task) {
+        String arn = task.path("taskArn").asText();
+        Workers.Fate fate = new Workers.Fate() {
+
+            @Override
+            public void ended(int exitCode) {
+                records.taskStopped(arn, exitCode);
+            }
+
+            @Override
+            public void notStarted(String why) {
+                records.taskNotStarted(arn, why);
+            }
+        };
+        accidents.orElse("task", arn, () -> workers.start("task", arn, () -> script(task), fate),
+                () -> fate.ended(KILLED));
+    }
+
+    private Script script(JsonNode task) {
+        ObjectNode wanted = JSON.createObjectNode().put("taskDefinition", task.path("taskDefinitionArn").asText());
+        JsonNode container = moto.ecs("DescribeTaskDefinition", wanted)
+                .at("/taskDefinition/containerDefinitions/0");
+        List<String> command = new ArrayList<>();
+        container.path("entryPoint").forEach(part -> command.add(part.asText()));
+        container.path("command").forEach(part -> command.add(part.asText()));
+        if (command.isEmpty()) {
+            throw new IllegalStateException("its task definition has neither entry point nor command");
+        }
+        Map<String, String> environment = new TreeMap<>();
+        container.path("environment").forEach(variable -> put(variable, environment));
+        task.at("/overrides/containerOverrides/0/environment").forEach(variable -> put(variable, environment));
+        return new Script(command, environment);
+    }
+
+    private static void put(JsonNode variable, Map<String, String> environment) {
+        environment.put(variable.path("name").asText(), variable.path("value").asText());
+    }
+}

@@ -1,0 +1,39 @@
+package orderflow.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** A workflow of which nothing is known but its definition. */
+final class AnyWorkflow implements Workflow {
+
+    @Override
+    public void prepare(StageClient stage) {}
+
+    @Override
+    public JsonNode subject(StageClient stage, String executionName) {
+        return null;
+    }
+
+    @Override
+    public String subjectName() {
+        return null;
+    }
+
+    @Override
+    public int exitCode(String status, JsonNode output) {
+        return "SUCCEEDED".equals(status) ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    @Override
+    public String outcome(String executionName, JsonNode description, JsonNode output) {
+        String status = description.path("status").asText();
+        return "Execution " + executionName + " ended as " + status
+                + ("SUCCEEDED".equals(status) ? "" : failure(description))
+                + ".";
+    }
+
+    static String failure(JsonNode description) {
+        String error = description.path("error").asText("");
+        String cause = Causes.message(description.path("cause").asText(""));
+        return (error.isEmpty() ? "" : " with " + error) + (cause.isEmpty() ? "" : ": " + cause);
+    }
+}

@@ -1,0 +1,29 @@
+package orderflow.local.cli;
+
+import java.io.IOException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** What a cause says to a reader: of a function's error the message alone. */
+final class Causes {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int SHOWN = 300;
+
+    private Causes() {}
+
+    static String message(String cause) {
+        String text = cause;
+        try {
+            JsonNode parsed = JSON.readTree(cause);
+            if (parsed != null && parsed.hasNonNull("errorMessage")) {
+                text = parsed.get("errorMessage").asText();
+            }
+        } catch (IOException e) {
+            text = cause;
+        }
+        String oneLine = text.replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
+        return oneLine.length() <= SHOWN ? oneLine : oneLine.substring(0, SHOWN) + " ...";
+    }
+}

@@ -1,0 +1,102 @@
+package orderflow.local.cli;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import orderflow.local.moto.StackDescription.StateMachine;
+
+/** One execution on a stage, followed from its start to its end over the API. */
+public final class Execution {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final StageClient stage;
+    private final String arn;
+    private final Counts counts = new Counts();
+    private int seen;
+
+    private Execution(StageClient stage, String arn) {
+        this.stage = stage;
+        this.arn = arn;
+    }
+
+    /** Starts an execution. */
+    public static Execution start(StageClient stage, StateMachine machine, String name, JsonNode input) {
+        ObjectNode request = JSON.createObjectNode().put("stateMachineArn", machine.arn()).put("name", name)
+                .put("input", input.toString());
+        return new Execution(stage, stage.stepFunctions("StartExecution", request).path("executionArn").asText());
+    }
+
+    /**
+     * Waits for the execution's end.
+     *
+     * @param events
+     *            hears each event of the history that is new
+     *
+     * @return what DescribeExecution tells then
+     */
+    public JsonNode follow(Consumer<JsonNode> events) {
+        while (true) {
+            JsonNode description = describe();
+            newEvents(events);
+            if (!"RUNNING".equals(description.path("status").asText())) {
+                return description;
+            }
+            LockSupport.parkNanos(PAUSE);
+        }
+    }
+
+    /** Resumes the execution where it failed. */
+    public void redrive() {
+        stage.stepFunctions("RedriveExecution", JSON.createObjectNode().put("executionArn", arn));
+    }
+
+    /** Stops the execution where it is. */
+    void stop() {
+        stage.stepFunctions("StopExecution", JSON.createObjectNode().put("executionArn", arn));
+    }
+
+    /** @return its ARN */
+    public String arn() {
+        return arn;
+    }
+
+    Counts counts() {
+        return counts;
+    }
+
+    private JsonNode describe() {
+        return stage.stepFunctions("DescribeExecution", JSON.createObjectNode().put("executionArn", arn));
+    }
+
+    private void newEvents(Consumer<JsonNode> events) {
+        ObjectNode request = JSON.createObjectNode().put("executionArn", arn).put("maxResults", 1000)
+                .put("includeExecutionData", false);
+        int index = 0;
+        JsonNode page;
+        do {
+            page = stage.stepFunctions("GetExecutionHistory", request);
+            for (JsonNode event : page.path("events")) {
+                if (index++ >= seen) {
+                    counts.count(event);
+                    events.accept(event);
+                }
+            }
+            request.put("nextToken", page.path("nextToken").asText());
+        } while (page.hasNonNull("nextToken"));
+        seen = index;
+    }
+
+    /** @return how long it took from its start to its last end */
+    static Duration duration(JsonNode description) {
+        return Duration.between(Times.instant(description.path("startDate")),
+                Times.instant(description.path("stopDate")));
+    }
+}

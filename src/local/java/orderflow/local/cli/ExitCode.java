@@ -1,0 +1,18 @@
+package orderflow.local.cli;
+
+/** The launcher's exit codes; scripts rely on them. */
+public final class ExitCode {
+
+    /** The order is confirmed; another workflow succeeded. */
+    public static final int DONE = 0;
+    /** The execution failed, timed out or was aborted. */
+    public static final int FAILED = 1;
+    /** Wrong usage or input. */
+    public static final int USAGE = 2;
+    /** Something is missing on this machine. */
+    public static final int MISSING = 3;
+    /** The order ended cleanly as cancelled or rejected. */
+    public static final int NOT_CONFIRMED = 4;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,76 @@
+package orderflow.local.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** JSON that a user gave: one line says what is wrong with it, and where. */
+final class JsonFile {
+
+    static final String STANDARD_INPUT = "-";
+
+    private static final JsonMapper JSON = JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+    private JsonFile() {}
+
+    /**
+     * @param name
+     *            as the user wrote it, for messages
+     *
+     * @throws UsageException
+     *             when it cannot be read or is not JSON
+     */
+    static JsonNode read(String name, Path file) {
+        try {
+            return parse(name, Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new UsageException(name + ": no such file");
+        } catch (IOException e) {
+            throw new UsageException(name + ": cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    static JsonNode read(InputStream input) {
+        try {
+            return parse("<stdin>", input.readAllBytes());
+        } catch (IOException e) {
+            throw new UsageException("<stdin>: cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    static JsonNode parse(String name, byte[] content) {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            JsonNode value = JSON.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            if (value == null || value.isMissingNode()) {
+                throw new UsageException(name + ":1:1: is empty, JSON is wanted");
+            }
+            return value;
+        } catch (CharacterCodingException e) {
+            throw new UsageException(name + ":1:1: is not text in UTF-8");
+        } catch (JsonProcessingException e) {
+            JsonLocation place = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
+            throw new UsageException(name + ":" + Math.max(1, place.getLineNr()) + ":"
+                    + Math.max(1, place.getColumnNr()) + ": " + firstLine(e.getOriginalMessage()));
+        }
+    }
+
+    /** Without the place where an unfinished value began: Jackson wraps it in words about its own settings. */
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("not JSON").replaceFirst(" \\(start marker at .*", "");
+    }
+}

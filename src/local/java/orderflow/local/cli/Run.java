@@ -1,0 +1,149 @@
+package orderflow.local.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import orderflow.local.moto.StackDescription.StateMachine;
+
+/** One execution with its surroundings: prepared, started, followed, and cured and redriven as its script says. */
+public final class Run {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final StageClient stage;
+    private final Workflow workflow;
+    private final StageScript script;
+    private final PrintStream progress;
+    private final boolean colour;
+
+    private Run(StageClient stage, Workflow workflow, StageScript script, PrintStream progress, boolean colour) {
+        this.stage = stage;
+        this.workflow = workflow;
+        this.script = script;
+        this.progress = progress;
+        this.colour = colour;
+    }
+
+    /**
+     * How a run ended.
+     *
+     * @param exitCode
+     *            the launcher's
+     * @param document
+     *            what {@code --json} prints
+     * @param outcome
+     *            the end in words
+     */
+    public record Result(int exitCode, ObjectNode document, String outcome) {}
+
+    /** For a workflow by its word, such as {@code order}. */
+    public static Run of(StageClient stage, String word, Path project, StageScript script,
+            PrintStream progress, boolean colour) {
+        return new Run(stage, Workflow.of(word, project), script, progress, colour);
+    }
+
+    /**
+     * Runs to the last end.
+     *
+     * @param stageStartMillis
+     *            told in the document
+     */
+    public Result run(StateMachine machine, String name, JsonNode input, long stageStartMillis) {
+        workflow.prepare(stage);
+        script.before().forEach(this::change);
+        script.faults().forEach(fault -> stage.control("POST", "faults", fault.toString()));
+        script.mishaps().forEach(mishap -> stage.control("POST", "mishaps", mishap.toString()));
+        try {
+            return followed(Execution.start(stage, machine, name, input), name, stageStartMillis);
+        } finally {
+            if (!script.faults().isEmpty() || !script.mishaps().isEmpty()) {
+                cure();
+            }
+            script.after().forEach(this::change);
+        }
+    }
+
+    private void change(StageScript.Change change) {
+        ObjectNode request = change.request().deepCopy();
+        request.put("TableName", stage.stack().physicalId(request.path("TableName").asText()));
+        stage.dynamoDb(change.operation(), request);
+    }
+
+    private Result followed(Execution execution, String name, long stageStartMillis) {
+        Progress shown = new Progress(progress, colour);
+        JsonNode end = ended(execution, shown);
+        for (StageScript.Reaction reaction : script.then()) {
+            if (reaction.answers(end.path("status").asText())) {
+                end = react(reaction, execution, shown, end);
+            }
+        }
+        return result(execution, name, end, stageStartMillis);
+    }
+
+    private JsonNode react(StageScript.Reaction reaction, Execution execution, Progress shown, JsonNode end) {
+        if (reaction.cure()) {
+            progress.println("           (the cause of the failure is cured)");
+            cure();
+        }
+        if (reaction.expire()) {
+            stage.control("POST", "expire", "");
+        }
+        if (reaction.fire() != null) {
+            stage.control("POST", "schedules/" + reaction.fire(), "");
+            stage.control("POST", "quiet", "");
+        }
+        if (!reaction.redrive()) {
+            return end;
+        }
+        execution.redrive();
+        return ended(execution, shown);
+    }
+
+    /** Waits for the end, and for what the event of the end set off. */
+    private JsonNode ended(Execution execution, Progress shown) {
+        JsonNode end = execution.follow(event -> {
+            shown.show(event);
+            if (event.at("/stateEnteredEventDetails/name").asText().equals(script.stopAt())) {
+                execution.stop();
+            }
+        });
+        stage.control("POST", "quiet", JSON.createObjectNode().put("executionArn", execution.arn())
+                .put("status", end.path("status").asText()).toString());
+        return end;
+    }
+
+    private void cure() {
+        stage.control("DELETE", "faults", "");
+    }
+
+    private Result result(Execution execution, String name, JsonNode end, long stageStartMillis) {
+        String status = end.path("status").asText();
+        JsonNode output = end.hasNonNull("output")
+                ? JsonFile.parse("output", end.get("output").asText().getBytes(StandardCharsets.UTF_8))
+                : JSON.nullNode();
+        ObjectNode document = JSON.createObjectNode().put("status", status);
+        if ("SUCCEEDED".equals(status)) {
+            document.set("output", output);
+        } else {
+            document.put("error", end.path("error").asText(null)).put("cause", end.path("cause").asText(null));
+        }
+        Duration duration = Execution.duration(end);
+        document.put("executionArn", execution.arn()).put("name", name)
+                .put("stateTransitions", execution.counts().stateTransitions())
+                .put("lambdaInvocations", execution.counts().lambdaInvocations())
+                .put("durationMs", duration.toMillis()).put("stageStartMs", stageStartMillis);
+        if (workflow.subjectName() != null) {
+            document.set(workflow.subjectName(), workflow.subject(stage, name));
+        }
+        String outcome = workflow.outcome(name, end, output) + " " + Progress.seconds(duration) + ", "
+                + execution.counts().stateTransitions() + " state transitions, "
+                + execution.counts().lambdaInvocations() + " invocations.";
+        return new Result(workflow.exitCode(status, output), document, outcome);
+    }
+}

@@ -1,0 +1,165 @@
+package orderflow.local.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import orderflow.local.moto.StackDescription.StateMachine;
+import orderflow.local.stage.Stage;
+import orderflow.local.stage.StageSettings;
+
+import lambdahost.LogLine;
+
+/** {@code run order}, {@code run compute}: one execution, shown state by state. */
+@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, description = "Runs one execution of a workflow, on the stage that is up or on one started for this run.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+        "0:the order is confirmed, or the day's books balance", "4:it was cancelled or rejected",
+        "1:the execution failed, timed out or was aborted", "2:wrong usage or input",
+        "3:something is missing on this machine"})
+public final class RunCommand implements Callable<Integer> {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
+
+    @Parameters(index = "0", paramLabel = "WORKFLOW", description = "Which workflow: order or compute.")
+    private String word;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "The execution's input as JSON; - for standard input; events/WORKFLOW/... by default.")
+    private String file;
+
+    @Option(names = "--name", description = "The execution's name, which is the order's id; a fresh one by default.")
+    private String name;
+
+    @Option(names = "--json", description = "Print one JSON document on standard output, and progress on standard error.")
+    private boolean json;
+
+    @Option(names = "--port", description = "Where a stage started for this run listens; a free port by default.")
+    private Integer port;
+
+    @Option(names = "--native", description = "Run the functions as the native binary.")
+    private boolean nativeFunctions;
+
+    @Option(names = "--lambda-endpoint", paramLabel = "URL", description = "Run the functions by another Lambda service: that of"
+            + " sam local start-lambda --env-vars events/env.json, such as http://127.0.0.1:3001. Containers reach the"
+            + " stage then, at port 4566 unless --port says otherwise.")
+    private URI lambdaEndpoint;
+
+    @Mixin
+    private Common common;
+
+    @Override
+    public Integer call() throws Exception {
+        refuseUnknownWorkflow();
+        String execution = checkedName();
+        JsonNode input = input();
+        StageScript script = script();
+        PrintStream progress = json ? System.err : System.out;
+        Optional<StageFile.Up> up = new StageFile(common.project).find();
+        if (up.isPresent() && port == null && !nativeFunctions && lambdaEndpoint == null) {
+            progress.println("on the stage that is up at " + up.get().endpoint());
+            return run(new StageClient(up.get().endpoint()), execution, input, script, progress, 0);
+        }
+        progress.println("starting the stage ...");
+        long begin = System.nanoTime();
+        try (Stage stage = started(progress)) {
+            long millis = (System.nanoTime() - begin) / 1_000_000;
+            progress.println("the stage is ready after " + millis + " ms");
+            stage.warmUp(List.of(Workflow.machine(stage.stack(), word)));
+            return run(new StageClient(stage.endpoint()), execution, input, script, progress, millis);
+        }
+    }
+
+    private int run(StageClient stage, String execution, JsonNode input, StageScript script, PrintStream progress,
+            long stageStartMillis) {
+        StateMachine machine = Workflow.machine(stage.stack(), word);
+        progress.println("execution " + execution + " of " + machine.logicalId());
+        Run.Result result = Run.of(stage, word, common.project, script, progress, Common.colour()).run(machine,
+                execution, input, stageStartMillis);
+        progress.println(result.outcome());
+        if (json) {
+            System.out.println(result.document().toPrettyString());
+        }
+        return result.exitCode();
+    }
+
+    private Stage started(PrintStream progress) {
+        try {
+            return Stage.start(settings(progress));
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof BindException) {
+                throw new UsageException(
+                        "the port is taken, perhaps by a stage that is up; choose another with --port");
+            }
+            throw e;
+        }
+    }
+
+    private StageSettings settings(PrintStream progress) {
+        Consumer<LogLine> logs = common.logs();
+        StageSettings settings = StageSettings.of(common.project).withNative(nativeFunctions)
+                .withLambdaAt(lambdaEndpoint).telling(System.err::println, logs);
+        return lambdaEndpoint == null
+                ? settings.at(List.of(), port == null ? 0 : port, Set.of())
+                : Containers.reaching(settings, port == null ? Containers.PORT : port, "");
+    }
+
+    /** Told before a stage is started: the template's text will do for that. */
+    private void refuseUnknownWorkflow() throws IOException {
+        String logicalId = Workflow.logicalId(word);
+        if (Files.readAllLines(common.project.resolve("template.yaml")).stream().map(String::strip)
+                .noneMatch((logicalId + ":")::equals)) {
+            throw Workflow.unknown(word);
+        }
+    }
+
+    private String checkedName() {
+        if (name == null) {
+            byte[] random = new byte[3];
+            new SecureRandom().nextBytes(random);
+            return word + "-" + LocalDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))
+                    + "-" + HexFormat.of().formatHex(random);
+        }
+        if (!NAME.matcher(name).matches()) {
+            throw new UsageException("--name: 1 to 80 letters, digits, - and _ are wanted");
+        }
+        return name;
+    }
+
+    private JsonNode input() {
+        if (JsonFile.STANDARD_INPUT.equals(file)) {
+            return JsonFile.read(System.in);
+        }
+        return JsonFile.read(file == null ? defaultFile().toString() : file, path());
+    }
+
+    private StageScript script() {
+        return JsonFile.STANDARD_INPUT.equals(file) ? StageScript.none() : StageScript.beside(path());
+    }
+
+    private Path path() {
+        return file == null ? common.project.resolve(defaultFile()) : Path.of(file).toAbsolutePath();
+    }
+
+    private Path defaultFile() {
+        return Path.of("events", word, "order".equals(word) ? "confirmed.json" : "balanced.json");
+    }
+}

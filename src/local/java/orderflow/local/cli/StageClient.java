@@ -1,0 +1,144 @@
+package orderflow.local.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import orderflow.local.moto.StackDescription;
+
+/** Asks a stage over HTTP, as the AWS CLI would. */
+public final class StageClient {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5)).build();
+    private final URI endpoint;
+    private StackDescription stack;
+
+    public StageClient(URI endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** An error that a service answered. */
+    public static final class ServiceError extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String code;
+
+        private ServiceError(String code, String message) {
+            super(message);
+            this.code = code;
+        }
+
+        /** @return the error's name, such as {@code ExecutionAlreadyExists} */
+        public String code() {
+            return code;
+        }
+    }
+
+    /** @return what exists on the stage */
+    public synchronized StackDescription stack() {
+        if (stack == null) {
+            stack = JSON.convertValue(control("GET", "stack", "").path("stack"), StackDescription.class);
+        }
+        return stack;
+    }
+
+    /** Calls Step Functions. */
+    public JsonNode stepFunctions(String operation, JsonNode request) {
+        return json("AWSStepFunctions." + operation, "states", request);
+    }
+
+    /** Calls DynamoDB. */
+    public JsonNode dynamoDb(String operation, JsonNode request) {
+        return json("DynamoDB_20120810." + operation, "dynamodb", request);
+    }
+
+    /** Calls SQS. */
+    public JsonNode sqs(String operation, JsonNode request) {
+        return json("AmazonSQS." + operation, "sqs", request);
+    }
+
+    /**
+     * Invokes a function and waits.
+     *
+     * @param logicalId
+     *            as in template.yaml
+     *
+     * @throws ServiceError
+     *             named by the function's error
+     */
+    public JsonNode invoke(String logicalId, JsonNode payload) {
+        String name = stack().physicalId(logicalId);
+        HttpResponse<String> response = send(HttpRequest
+                .newBuilder(endpoint.resolve("/2015-03-31/functions/" + name + "/invocations"))
+                .POST(HttpRequest.BodyPublishers.ofString(payload.toString())).build());
+        JsonNode answer = parsed(response);
+        if (response.statusCode() != 200 || response.headers().firstValue("X-Amz-Function-Error").isPresent()) {
+            throw new ServiceError(answer.path("errorType").asText("Lambda"),
+                    answer.path("errorMessage").asText(response.body()));
+        }
+        return answer;
+    }
+
+    /** Calls one of the stage's own operations. */
+    public JsonNode control(String method, String operation, String body) {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(endpoint.resolve("/_stage/" + operation))
+                .method(method, HttpRequest.BodyPublishers.ofString(body)).build());
+        JsonNode answer = parsed(response);
+        if (response.statusCode() != 200) {
+            throw new ServiceError("Stage", answer.path("message").asText(response.body()));
+        }
+        return answer;
+    }
+
+    /** @return what was published: {@code topics} by ARN with subject, message and attributes, and {@code sms} */
+    public JsonNode published() {
+        return parsed(send(HttpRequest.newBuilder(endpoint.resolve("/moto-api/stage/published")).build()));
+    }
+
+    private JsonNode json(String target, String service, JsonNode request) {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(endpoint).header("X-Amz-Target", target)
+                .header("Content-Type", "application/x-amz-json-1.0")
+                .header("Authorization", "AWS4-HMAC-SHA256 Credential=stage/20260101/us-east-1/" + service
+                        + "/aws4_request, SignedHeaders=host, Signature=0")
+                .POST(HttpRequest.BodyPublishers.ofString(request.toString(), StandardCharsets.UTF_8)).build());
+        JsonNode answer = parsed(response);
+        if (response.statusCode() != 200) {
+            String type = answer.path("__type").asText("error " + response.statusCode());
+            throw new ServiceError(type.substring(type.indexOf('#') + 1),
+                    answer.path("message").asText(answer.path("Message").asText(response.body())));
+        }
+        return answer;
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the stage at " + endpoint + " does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static JsonNode parsed(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            return JSON.createObjectNode();
+        }
+    }
+}

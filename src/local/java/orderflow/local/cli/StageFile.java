@@ -1,0 +1,74 @@
+package orderflow.local.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** Where the stage that is up is written down: target/stage/up.json. A process id alone may have been given anew. */
+final class StageFile {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+
+    StageFile(Path project) {
+        this.file = project.resolve("target").resolve("stage").resolve("up.json");
+    }
+
+    /** A stage that is up: its process and its endpoint. */
+    record Up(ProcessHandle process, URI endpoint) {}
+
+    /** @return the stage that is up, or empty; what a dead one left behind is removed */
+    Optional<Up> find() {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode written = JSON.readTree(file.toFile());
+            Optional<ProcessHandle> process = ProcessHandle.of(written.path("pid").asLong())
+                    .filter(ProcessHandle::isAlive)
+                    .filter(handle -> started(handle).equals(written.path("started").asText()));
+            if (process.isEmpty()) {
+                Files.deleteIfExists(file);
+            }
+            return process.map(handle -> new Up(handle, URI.create(written.path("endpoint").asText())));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Writes this process down as the stage that is up. */
+    void write(URI endpoint) {
+        ProcessHandle own = ProcessHandle.current();
+        String content = JSON.createObjectNode().put("pid", own.pid()).put("started", started(own))
+                .put("endpoint", endpoint.toString()).toString();
+        try {
+            Files.createDirectories(file.getParent());
+            Path fresh = Files.createTempFile(file.getParent(), "up", ".json");
+            Files.writeString(fresh, content);
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void delete() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String started(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toString).orElse("");
+    }
+}

@@ -1,0 +1,114 @@
+package orderflow.local.cli;
+
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import orderflow.local.moto.StackDescription.StateMachine;
+import orderflow.local.stage.Stage;
+import orderflow.local.stage.StageSettings;
+
+import lambdahost.LogLine;
+
+/** {@code up}: a stage that stays. */
+@Command(name = "up", mixinStandardHelpOptions = true, sortOptions = false, description = "Keeps the stage up for the AWS CLI and SDKs, until Ctrl-C or down.")
+public final class UpCommand implements Callable<Integer> {
+
+    @Option(names = "--port", description = "Where it listens; ${DEFAULT-VALUE} by default.", defaultValue = ""
+            + Containers.PORT)
+    private int port;
+
+    @Option(names = "--native", description = "Run the functions as the native binary.")
+    private boolean nativeFunctions;
+
+    @Option(names = "--host", arity = "0..1", fallbackValue = "", paramLabel = "ADDRESS", description = "Listen also where containers reach this machine as "
+            + Containers.HOST_NAME + ": on Docker's bridge, or at this address. Writes"
+            + " target/stage/env.json for sam local's --env-vars.")
+    private String host;
+
+    @Option(names = "--lambda-endpoint", paramLabel = "URL", description = "Run the functions by another Lambda service: that of sam local start-lambda, such as"
+            + " http://127.0.0.1:3001. Implies --host.")
+    private URI lambdaEndpoint;
+
+    @Mixin
+    private Common common;
+
+    @Override
+    public Integer call() throws Exception {
+        StageFile stageFile = new StageFile(common.project);
+        Optional<StageFile.Up> up = stageFile.find();
+        if (up.isPresent()) {
+            throw new UsageException(
+                    "a stage is up already at " + up.get().endpoint() + "; stop it with ./orderflow down");
+        }
+        System.err.println("starting the stage ...");
+        Stage stage = started();
+        CountDownLatch end = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stageFile.delete();
+            stage.close();
+            end.countDown();
+        }));
+        stageFile.write(stage.endpoint());
+        stage.warmUp(stage.stack().stateMachines());
+        System.out.println(greeting(stage, common.project));
+        if (reachesContainers()) {
+            System.out.println("  sam local invoke CheckInventory --event events/CheckInventory.json --env-vars "
+                    + EnvFile.write(common.project, stage.stack(), stage.endpoint().getPort()));
+        }
+        end.await();
+        return ExitCode.DONE;
+    }
+
+    private Stage started() {
+        Consumer<LogLine> logs = common.logs();
+        StageSettings settings = StageSettings.of(common.project).withNative(nativeFunctions).telling(
+                System.err::println,
+                logs).withLambdaAt(lambdaEndpoint);
+        try {
+            return Stage.start(reachesContainers()
+                    ? Containers.reaching(settings, port, host == null ? "" : host)
+                    : settings.at(List.of(), port, Set.of()));
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof BindException) {
+                throw new UsageException(
+                        "port " + port + " is taken, or there is no such address; choose another with --port");
+            }
+            throw e;
+        }
+    }
+
+    private boolean reachesContainers() {
+        return host != null || lambdaEndpoint != null;
+    }
+
+    private static String greeting(Stage stage, Path project) {
+        String endpoint = "http://localhost:" + stage.endpoint().getPort();
+        StateMachine machine = stage.stack().stateMachines().get(0);
+        return """
+                The stage is up at %1$s. Ctrl-C stops it. Paste:
+
+                  export AWS_ENDPOINT_URL=%1$s AWS_DEFAULT_REGION=%2$s AWS_ACCESS_KEY_ID=stage AWS_SECRET_ACCESS_KEY=stage
+                  aws stepfunctions list-state-machines
+                  aws lambda invoke --function-name %3$s --payload "fileb://%5$s" /dev/stdout
+                  aws stepfunctions start-execution --state-machine-arn %4$s --name my-order --input "file://%6$s"
+                  aws stepfunctions describe-execution --execution-arn %7$s:my-order
+                  aws dynamodb get-item --table-name %8$s --key '{"orderId":{"S":"my-order"}}'
+                """
+                .formatted(endpoint, Stage.REGION, stage.stack().physicalId("ReceiveStock"), machine.arn(),
+                        project.resolve("events/ReceiveStock.json"), project.resolve("events/order/confirmed.json"),
+                        machine.arn().replace(":stateMachine:", ":execution:"), stage.stack().physicalId("OrdersTable"))
+                .stripTrailing();
+    }
+}

@@ -1,0 +1,11 @@
+package orderflow.local.cli;
+
+/** Wrong usage or input; the message is one line for the user. */
+public final class UsageException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public UsageException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,97 @@
+package orderflow.local.events;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import orderflow.local.moto.StackDescription;
+import orderflow.local.moto.StackDescription.Rule;
+import orderflow.local.moto.StackDescription.Schedule;
+
+import stepfunctions.time.TimeSource;
+
+/** The schedules of the template, on the stage's clock. */
+public final class Schedules {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final List<Planned> planned = new ArrayList<>();
+    private final TimeSource time;
+    private final Deliveries deliveries;
+    private final String account;
+    private final String region;
+
+    public Schedules(StackDescription stack, TimeSource time, Deliveries deliveries, String account, String region) {
+        this.time = time;
+        this.deliveries = deliveries;
+        this.account = account;
+        this.region = region;
+        stack.rules().stream().filter(rule -> rule.schedule() != null).forEach(this::add);
+        stack.schedules().forEach(this::add);
+    }
+
+    /**
+     * Lets the schedules that are enabled tick. A virtual clock would tick for ever, as it jumps from one to the next:
+     * there, {@link #fire(String)} is the way.
+     */
+    public void start() {
+        planned.stream().filter(Planned::enabled).forEach(this::plan);
+    }
+
+    /**
+     * Lets a schedule's targets have their event now.
+     *
+     * @param logicalId
+     *            of the rule or schedule in the translated template, such as {@code SweepOrdersHourly}
+     */
+    public void fire(String logicalId) {
+        deliver(planned.stream().filter(schedule -> schedule.logicalId().equals(logicalId)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no schedule " + logicalId)));
+    }
+
+    private void plan(Planned schedule) {
+        schedule.expression().next(time.now()).ifPresent(next -> time.schedule(next, () -> {
+            deliver(schedule);
+            plan(schedule);
+        }));
+    }
+
+    private void deliver(Planned schedule) {
+        ObjectNode event = event(schedule.arn());
+        schedule.targets().forEach(
+                target -> deliveries.send(target, TargetInput.of(target, event, schedule.arn())));
+    }
+
+    private ObjectNode event(String arn) {
+        Instant now = time.now().truncatedTo(ChronoUnit.SECONDS);
+        ObjectNode event = JSON.createObjectNode().put("version", "0").put("id", UUID.randomUUID().toString())
+                .put("detail-type", "Scheduled Event").put("source", "aws.events").put("account", account)
+                .put("time", now.toString()).put("region", region);
+        event.putArray("resources").add(arn);
+        event.putObject("detail");
+        return event;
+    }
+
+    private void add(Rule rule) {
+        planned.add(new Planned(rule.logicalId(), rule.arn(), rule.enabled(),
+                ScheduleExpression.parse(rule.schedule(), ZoneOffset.UTC),
+                rule.targets().stream().map(Target::of).toList()));
+    }
+
+    private void add(Schedule schedule) {
+        String arn = "arn:aws:scheduler:" + region + ":" + account + ":schedule/default/" + schedule.name();
+        planned.add(new Planned(schedule.logicalId(), arn, schedule.enabled(),
+                ScheduleExpression.parse(schedule.schedule(), ZoneId.of(schedule.timeZone())),
+                List.of(Target.of(schedule.target()))));
+    }
+
+    private record Planned(String logicalId, String arn, boolean enabled, ScheduleExpression expression,
+            List<Target> targets) {}
+}

@@ -1,0 +1,18 @@
+package orderflow.local.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Where a rule or a schedule delivers.
+ *
+ * @param arn
+ *            a function, a queue or a state machine
+ * @param settings
+ *            the target as in PutTargets: Input, InputPath, InputTransformer, SqsParameters, DeadLetterConfig
+ */
+public record Target(String arn, JsonNode settings) {
+
+    static Target of(JsonNode settings) {
+        return new Target(settings.path("Arn").asText(), settings);
+    }
+}

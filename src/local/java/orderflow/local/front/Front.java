@@ -1,0 +1,263 @@
+package orderflow.local.front;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+
+/**
+ * The stage's one HTTP endpoint. Services that the stage has itself are mounted by name; everything else goes to moto.
+ * Every call passes the guard first and then the faults.
+ */
+public final class Front implements AutoCloseable {
+
+    /** The path below which the stage's own operations are, beside those of AWS. */
+    public static final String CONTROL_PATH = "/_stage/";
+
+    private static final System.Logger LOG = System.getLogger(Front.class.getName());
+    private static final AtomicInteger THREADS = new AtomicInteger();
+
+    static {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final List<HttpServer> servers = new ArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(Front::daemon);
+    private final Guard guard;
+    private final Faults faults;
+    private final MotoProxy moto;
+    private final ClientTokens tokens = new ClientTokens();
+    private final Map<String, Service> services;
+    private final HttpHandler lambda;
+    private final Service control;
+    private final List<Consumer<Call>> observers = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<Call, Reply>> answerObservers = new CopyOnWriteArrayList<>();
+
+    /** A service of the stage's own that AWS addresses by X-Amz-Target, or the stage's control. */
+    @FunctionalInterface
+    public interface Service {
+
+        /**
+         * @param operation
+         *            what follows the dot in X-Amz-Target; for the control the method and what follows {@link #CONTROL_PATH}
+         *
+         * @return the answer, or null when moto is to answer
+         */
+        Reply handle(String operation, byte[] body) throws IOException;
+    }
+
+    /**
+     * What a front is made of.
+     *
+     * @param addresses
+     *            where to listen: loopback, and what containers reach
+     * @param port
+     *            at each of them, 0 for a free one
+     * @param hostNames
+     *            names beside those of loopback that requests may ask for
+     * @param moto
+     *            where moto listens
+     * @param services
+     *            the stage's own by their names, such as {@code states}
+     * @param lambda
+     *            answers the paths of Lambda's API; null when there are no functions
+     * @param control
+     *            answers below {@link #CONTROL_PATH}
+     */
+    public record Parts(List<InetAddress> addresses, int port, Set<String> hostNames, URI moto, Faults faults,
+            Map<String, Service> services, HttpHandler lambda, Service control) {
+
+        /** For a front that listens at one address. */
+        public Parts(InetAddress address, int port, Set<String> hostNames, URI moto, Faults faults,
+                Map<String, Service> services, HttpHandler lambda, Service control) {
+            this(List.of(address), port, hostNames, moto, faults, services, lambda, control);
+        }
+    }
+
+    /** Listens as soon as it is created. */
+    public Front(Parts parts) throws IOException {
+        bind(parts.addresses(), parts.port());
+        this.guard = new Guard(port(), parts.hostNames());
+        this.faults = parts.faults();
+        this.moto = new MotoProxy(parts.moto());
+        this.services = parts.services();
+        this.lambda = parts.lambda();
+        this.control = parts.control();
+        servers.forEach(this::start);
+    }
+
+    /** One port for all; nothing stays bound when one of them is taken. */
+    private void bind(List<InetAddress> addresses, int wanted) throws IOException {
+        try {
+            for (InetAddress address : addresses) {
+                int number = servers.isEmpty() ? wanted : port();
+                servers.add(HttpServer.create(new InetSocketAddress(address, number), 0));
+            }
+        } catch (IOException e) {
+            servers.forEach(server -> server.stop(0));
+            throw e;
+        }
+    }
+
+    private void start(HttpServer server) {
+        server.createContext("/", this::handle);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    /** @return the endpoint for clients on this machine */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** @return the port */
+    public int port() {
+        return servers.get(0).getAddress().getPort();
+    }
+
+    /** Lets somebody see every call of an AWS service, before it is answered. */
+    public void observe(Consumer<Call> observer) {
+        observers.add(observer);
+    }
+
+    /** Lets somebody see every answer of moto, before it is passed on, or lost by a fault. */
+    public void observeAnswers(BiConsumer<Call, Reply> observer) {
+        answerObservers.add(observer);
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(server -> server.stop(0));
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) {
+        guarded(exchange, () -> {
+            Optional<String> refusal = guard.refusal(exchange.getRequestHeaders());
+            if (refusal.isPresent()) {
+                answer(exchange, Reply.json(403, "{\"message\":\"" + refusal.get() + "\"}"));
+            } else if (exchange.getRequestURI().getPath().startsWith(CONTROL_PATH)) {
+                answer(exchange, control(exchange));
+            } else {
+                serve(exchange);
+            }
+        });
+    }
+
+    private static void guarded(HttpExchange exchange, Step step) {
+        try {
+            step.run();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "connection lost", e);
+            exchange.close();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "request failed", e);
+            exchange.close();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private Reply control(HttpExchange exchange) throws IOException {
+        String operation = exchange.getRequestMethod() + " "
+                + exchange.getRequestURI().getPath().substring(CONTROL_PATH.length());
+        return control.handle(operation, exchange.getRequestBody().readAllBytes());
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        Call call = Call.of(exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(), body);
+        observers.forEach(observer -> observer.accept(call));
+        Fault fault = faults.next(call).orElse(null);
+        if (fault == null) {
+            pass(exchange, call);
+        } else if (fault.delayMillis() == 0) {
+            hit(exchange, call, fault);
+        } else {
+            CompletableFuture.delayedExecutor(fault.delayMillis(), TimeUnit.MILLISECONDS, threads)
+                    .execute(() -> guarded(exchange, () -> hit(exchange, call, fault)));
+        }
+    }
+
+    private void hit(HttpExchange exchange, Call call, Fault fault) throws IOException {
+        if (fault.answer() == null && !fault.cut()) {
+            pass(exchange, call);
+            return;
+        }
+        if (fault.delivered()) {
+            reply(exchange, call);
+        }
+        if (fault.cut()) {
+            exchange.close();
+            return;
+        }
+        Fault.Answer answer = fault.answer();
+        answer(exchange, call.protocol().error(answer.status(), answer.code(), answer.message(), answer.fields()));
+    }
+
+    private void pass(HttpExchange exchange, Call call) throws IOException {
+        if (isLambda(call)) {
+            exchange.setStreams(new ByteArrayInputStream(call.body()), null);
+            lambda.handle(exchange);
+        } else {
+            answer(exchange, reply(exchange, call));
+        }
+    }
+
+    private boolean isLambda(Call call) {
+        return lambda != null && "lambda".equals(call.service()) && call.protocol() == WireProtocol.REST_JSON;
+    }
+
+    private Reply reply(HttpExchange exchange, Call call) throws IOException {
+        Service own = call.service() == null ? null : services.get(call.service());
+        Reply reply = own == null ? null : own.handle(call.operation(), call.body());
+        if (reply != null) {
+            return reply;
+        }
+        Reply answer = tokens.once(call, () -> moto.ask(exchange, call));
+        answerObservers.forEach(observer -> observer.accept(call, answer));
+        return answer;
+    }
+
+    private static void answer(HttpExchange exchange, Reply reply) throws IOException {
+        reply.headers().forEach(exchange.getResponseHeaders()::set);
+        boolean bodiless = reply.status() == 204 || reply.status() == 304
+                || "HEAD".equals(exchange.getRequestMethod());
+        exchange.sendResponseHeaders(reply.status(), bodiless ? -1 : bodyLength(reply));
+        if (!bodiless) {
+            exchange.getResponseBody().write(reply.body());
+        }
+        exchange.close();
+    }
+
+    private static long bodyLength(Reply reply) {
+        return reply.body().length == 0 ? -1 : reply.body().length;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "front-" + THREADS.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+}

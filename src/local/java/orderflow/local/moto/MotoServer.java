@@ -1,0 +1,178 @@
+package orderflow.local.moto;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * One moto process on a free loopback port. It ends when this object is closed, and by itself when this process dies,
+ * because its standard input ends then.
+ */
+public final class MotoServer implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int KEPT_LINES = 20;
+
+    private final Process process;
+    private final OutputStream input;
+    private final BufferedReader output;
+    private final StackDescription stack;
+    private final Deque<String> lastErrors = new ArrayDeque<>();
+
+    private MotoServer(Process process, ObjectNode configuration) throws IOException {
+        this.process = process;
+        Thread errors = new Thread(this::keepErrors, "moto-stderr");
+        errors.setDaemon(true);
+        errors.start();
+        this.input = process.getOutputStream();
+        this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String answer = asked(configuration);
+        if (answer == null) {
+            join(errors);
+            throw new IOException("moto did not start:\n" + errorText());
+        }
+        this.stack = JSON.readValue(answer, StackDescription.class);
+    }
+
+    /**
+     * Starts moto without any resources.
+     *
+     * @param python
+     *            an interpreter with moto
+     * @param program
+     *            the folder of server.py
+     */
+    public static MotoServer empty(Path python, Path program, String region) {
+        return start(python, program, JSON.createObjectNode().put("region", region));
+    }
+
+    /**
+     * Starts moto and creates the stack of a SAM template in it; takes about three seconds.
+     *
+     * @param cache
+     *            where translated templates are kept
+     * @param parameters
+     *            values for the template's parameters; the others have their defaults
+     */
+    public static MotoServer withStack(Path python, Path program, String region, Path template, Path cache,
+            Map<String, String> parameters) {
+        ObjectNode configuration = JSON.createObjectNode().put("region", region).put("template", template.toString())
+                .put("cache", cache.toString()).put("stack", "orderflow");
+        configuration.set("parameters", JSON.valueToTree(parameters));
+        return start(python, program, configuration);
+    }
+
+    private static MotoServer start(Path python, Path program, ObjectNode configuration) {
+        try {
+            Process process = new ProcessBuilder(List.of(python.toString(), program.resolve("server.py").toString()))
+                    .start();
+            try {
+                return new MotoServer(process, configuration);
+            } catch (IOException | RuntimeException e) {
+                process.destroyForcibly();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return what was created, and the port */
+    public StackDescription stack() {
+        return stack;
+    }
+
+    /** @return where moto answers */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + stack.port());
+    }
+
+    /**
+     * Tells moto what became of one of its records (server.py), and returns when everybody sees it.
+     *
+     * @throws IllegalStateException
+     *             when there is no such record
+     */
+    public void tell(ObjectNode event) {
+        try {
+            String answer = asked(event);
+            if (!"{}".equals(answer)) {
+                throw new IllegalStateException("moto did not change the record of " + event + ": " + answer);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized String asked(ObjectNode line) throws IOException {
+        input.write((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        input.flush();
+        return output.readLine();
+    }
+
+    /** @return the process id */
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(2, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void keepErrors() {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                keep(line);
+            }
+        } catch (IOException e) {
+            keep(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void keep(String line) {
+        synchronized (lastErrors) {
+            lastErrors.add(line);
+            if (lastErrors.size() > KEPT_LINES) {
+                lastErrors.remove();
+            }
+        }
+    }
+
+    private String errorText() {
+        synchronized (lastErrors) {
+            return String.join("\n", lastErrors);
+        }
+    }
+
+    private static void join(Thread thread) throws IOException {
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package orderflow.local.moto;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import orderflow.local.MissingPrerequisite;
+
+/**
+ * The project's own virtual environment in {@code .venv}. It is installed once per content of the requirements file and
+ * then used without any network; an installation that was interrupted is done again, and two at a time wait for each
+ * other.
+ */
+public final class PythonEnvironment {
+
+    private static final String VERSION_CHECK = "import sys; sys.exit(0 if sys.version_info >= (3, 10) else 9)";
+
+    private final Path directory;
+    private final Path requirements;
+    private final Path stamp;
+
+    /**
+     * @param project
+     *            the checkout
+     * @param requirements
+     *            a pip requirements file with pinned versions
+     */
+    public PythonEnvironment(Path project, Path requirements) {
+        this.directory = project.resolve(".venv");
+        this.requirements = requirements;
+        this.stamp = directory.resolve(".requirements.sha256");
+    }
+
+    /**
+     * Installs what is not there yet.
+     *
+     * @param progress
+     *            hears a line when something takes long
+     *
+     * @return the interpreter to start
+     *
+     * @throws MissingPrerequisite
+     *             when there is no fitting Python, or its packages cannot be fetched
+     */
+    public Path ready(Consumer<String> progress) {
+        if (!installed()) {
+            try {
+                synchronized (PythonEnvironment.class) {
+                    installAlone(progress);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return python();
+    }
+
+    private void installAlone(Consumer<String> progress) throws IOException {
+        Path lockFile = directory.resolveSibling("target").resolve("stage").resolve("venv.lock");
+        Files.createDirectories(lockFile.getParent());
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (!installed()) {
+                install(progress);
+            }
+        }
+    }
+
+    private void install(Consumer<String> progress) throws IOException {
+        String system = systemPython();
+        progress.accept("installing moto into .venv (once, takes about a minute) ...");
+        Files.deleteIfExists(stamp);
+        Finished created = run(List.of(system, "-m", "venv", "--clear", directory.toString()));
+        if (created.failed()) {
+            throw new MissingPrerequisite("Python's venv module is missing or broken. Install it, on Debian and Ubuntu "
+                    + "with: apt-get install python3-venv\n" + created.lastLines());
+        }
+        Finished filled = run(List.of(python().toString(), "-m", "pip", "install", "--quiet",
+                "--disable-pip-version-check", "-r", requirements.toString()));
+        if (filled.failed()) {
+            throw new MissingPrerequisite("The packages of " + requirements.getFileName()
+                    + " could not be installed; the first run needs the network.\n" + filled.lastLines());
+        }
+        Files.writeString(stamp, wantedStamp());
+    }
+
+    private String systemPython() throws IOException {
+        boolean tooOld = false;
+        for (String candidate : List.of("python3", "python")) {
+            Finished checked = run(List.of(candidate, "-c", VERSION_CHECK));
+            if (!checked.failed()) {
+                return candidate;
+            }
+            tooOld |= checked.exitCode() == 9;
+        }
+        throw new MissingPrerequisite(tooOld
+                ? "The Python on the PATH is older than 3.10. Install a newer python3."
+                : "Python 3 is missing. Install it, on Debian and Ubuntu with: apt-get install python3 python3-venv");
+    }
+
+    private boolean installed() {
+        try {
+            return Files.isExecutable(python()) && Files.exists(stamp)
+                    && Files.readString(stamp).equals(wantedStamp());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Path python() {
+        return directory.resolve("bin").resolve("python");
+    }
+
+    private String wantedStamp() throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(directory.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(requirements)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Finished run(List<String> command) throws IOException {
+        Path output = Files.createTempFile("orderflow-python", ".log");
+        try {
+            Process process = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true)
+                    .redirectOutput(output.toFile()).start();
+            process.getOutputStream().close();
+            return new Finished(waitFor(process), Files.readString(output));
+        } catch (IOException e) {
+            return new Finished(127, e.getMessage());
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+
+    private static int waitFor(Process process) {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while installing", e);
+        }
+    }
+
+    private record Finished(int exitCode, String output) {
+
+        boolean failed() {
+            return exitCode != 0;
+        }
+
+        String lastLines() {
+            List<String> lines = output.lines().toList();
+            return String.join("\n",
+                    Stream.of(lines).flatMap(List::stream).skip(Math.max(0, lines.size() - 5)).toList());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package orderflow.local.stage;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import orderflow.local.agent.Agent;
+import orderflow.local.agent.Mishap;
+import orderflow.local.events.Announcements;
+import orderflow.local.events.Deliveries;
+import orderflow.local.events.Schedules;
+import orderflow.local.front.Fault;
+import orderflow.local.front.Faults;
+import orderflow.local.front.Front;
+import orderflow.local.front.Reply;
+import orderflow.local.moto.StackDescription;
+
+/** The stage's own operations (docs/stage.md): what there is, faults, schedules, and waiting until events are delivered. */
+final class Control implements Front.Service {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration QUIET_WITHIN = Duration.ofSeconds(30);
+    private static final String SCHEDULE = "POST schedules/";
+
+    private final StackDescription stack;
+    private final Faults faults;
+    private final Agent agent;
+    private final Deliveries deliveries;
+    private final Schedules schedules;
+    private final Announcements announcements;
+
+    Control(StackDescription stack, Faults faults, Agent agent, Deliveries deliveries, Schedules schedules,
+            Announcements announcements) {
+        this.announcements = announcements;
+        this.stack = stack;
+        this.faults = faults;
+        this.agent = agent;
+        this.deliveries = deliveries;
+        this.schedules = schedules;
+    }
+
+    @Override
+    public Reply handle(String operation, byte[] body) throws IOException {
+        try {
+            return answer(operation, body);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return Reply.json(400, JSON.createObjectNode().put("message", e.getMessage()).toString());
+        }
+    }
+
+    private Reply answer(String operation, byte[] body) throws IOException {
+        switch (operation) {
+            case "GET stack" :
+                return Reply.json(200, description().toString());
+            case "POST faults" :
+                faults.add(JSON.readValue(body, Fault.class));
+                return Reply.json(200, "{}");
+            case "POST mishaps" :
+                agent.mishaps().add(JSON.readValue(body, Mishap.class));
+                return Reply.json(200, "{}");
+            case "POST expire" :
+                agent.expireInstances();
+                return Reply.json(200, "{}");
+            case "DELETE faults" :
+                faults.clear();
+                agent.mishaps().clear();
+                return Reply.json(200, "{}");
+            case "POST quiet" :
+                return Reply.json(200, JSON.createObjectNode().put("quiet", quiet(body)).toString());
+            default :
+                return fire(operation);
+        }
+    }
+
+    private Reply fire(String operation) {
+        if (!operation.startsWith(SCHEDULE)) {
+            return Reply.json(404, "{\"message\":\"the stage has no such operation\"}");
+        }
+        schedules.fire(operation.substring(SCHEDULE.length()));
+        return Reply.json(200, "{}");
+    }
+
+    private ObjectNode description() {
+        ObjectNode description = JSON.createObjectNode().put("pid", ProcessHandle.current().pid());
+        description.set("stack", JSON.valueToTree(stack));
+        return description;
+    }
+
+    /** The events of an execution's end are delivered: its own first, when the body names it and its status. */
+    private boolean quiet(byte[] body) throws IOException {
+        JsonNode wanted = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
+        try {
+            boolean sent = !wanted.hasNonNull("executionArn") || announcements.await(
+                    wanted.get("executionArn").asText(), wanted.path("status").asText(), QUIET_WITHIN);
+            return sent && deliveries.awaitQuiet(QUIET_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

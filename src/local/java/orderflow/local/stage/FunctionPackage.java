@@ -1,0 +1,181 @@
+package orderflow.local.stage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+import orderflow.local.MissingPrerequisite;
+
+import lambdahost.JavaRuntime;
+
+/** The code that all functions share: the JVM package or the native one, unpacked once per content. */
+interface FunctionPackage {
+
+    /** @return the command line of an environment */
+    List<String> command(int memoryMegabytes);
+
+    /** @return the handler that is told to the runtime */
+    String handler();
+
+    /** @return where the code is unpacked */
+    Path taskRoot();
+
+    /**
+     * Does ahead, in the background, what makes starts quicker.
+     *
+     * @param environment
+     *            of a function to try it with
+     * @param event
+     *            for that function
+     */
+    CompletableFuture<Boolean> prepare(Map<String, String> environment, byte[] event);
+
+    /**
+     * @param project
+     *            with the packages in target/
+     */
+    static FunctionPackage of(Path project, boolean nativePackage) {
+        Path cache = project.resolve("target").resolve("stage");
+        return nativePackage
+                ? new Native(unpackedBootstrap(existing(project.resolve("target/native/function.zip"),
+                        "mvn package -Dnative"), cache))
+                : new Jvm(JavaRuntime.of(existing(project.resolve("target/function.zip"), "mvn package"), cache));
+    }
+
+    private static Path existing(Path zip, String built) {
+        if (!Files.exists(zip)) {
+            throw new MissingPrerequisite("There is no " + zip.getFileName() + " in " + zip.getParent()
+                    + "; build it with: " + built);
+        }
+        return zip;
+    }
+
+    private static Path unpackedBootstrap(Path zip, Path cache) {
+        try {
+            Path bootstrap = cache.resolve("native-" + checksum(zip)).resolve("bootstrap");
+            if (!Files.exists(bootstrap)) {
+                Files.createDirectories(bootstrap.getParent());
+                Path fresh = Files.createTempFile(bootstrap.getParent(), "bootstrap", ".new");
+                extract(zip, fresh);
+                publish(fresh, bootstrap);
+            }
+            return bootstrap;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void extract(Path zip, Path target) throws IOException {
+        try (ZipFile archive = new ZipFile(zip.toFile())) {
+            ZipEntry entry = archive.getEntry("bootstrap");
+            if (entry == null) {
+                throw new IOException(zip + " holds no bootstrap");
+            }
+            try (InputStream content = archive.getInputStream(entry)) {
+                Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        target.toFile().setExecutable(true);
+    }
+
+    private static void publish(Path fresh, Path bootstrap) throws IOException {
+        try {
+            Files.move(fresh, bootstrap, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException e) {
+            Files.delete(fresh);
+        }
+    }
+
+    private static String checksum(Path zip) throws IOException {
+        CRC32 checksum = new CRC32();
+        try (CheckedInputStream input = new CheckedInputStream(Files.newInputStream(zip), checksum)) {
+            input.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().toHexDigits((int) checksum.getValue());
+    }
+
+    /** The JVM package under the runtime interface client. */
+    record Jvm(JavaRuntime runtime) implements FunctionPackage {
+
+        @Override
+        public List<String> command(int memoryMegabytes) {
+            return runtime.command(handler(), memoryMegabytes);
+        }
+
+        @Override
+        public String handler() {
+            return "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
+        }
+
+        @Override
+        public Path taskRoot() {
+            return runtime.taskRoot();
+        }
+
+        @Override
+        public CompletableFuture<Boolean> prepare(Map<String, String> environment, byte[] event) {
+            return runtime.archive(handler(), environment, List.of(event));
+        }
+    }
+
+    /** No package: another Lambda service has the code. */
+    record Elsewhere() implements FunctionPackage {
+
+        @Override
+        public List<String> command(int memoryMegabytes) {
+            throw new IllegalStateException("The functions run elsewhere");
+        }
+
+        @Override
+        public String handler() {
+            return "runs.elsewhere";
+        }
+
+        @Override
+        public Path taskRoot() {
+            return Path.of("").toAbsolutePath();
+        }
+
+        @Override
+        public CompletableFuture<Boolean> prepare(Map<String, String> environment, byte[] event) {
+            return CompletableFuture.completedFuture(false);
+        }
+    }
+
+    /** The native binary, which speaks the Runtime API itself. */
+    record Native(Path bootstrap) implements FunctionPackage {
+
+        @Override
+        public List<String> command(int memoryMegabytes) {
+            return List.of(bootstrap.toString());
+        }
+
+        @Override
+        public String handler() {
+            return "not.used.in.provided.runtime";
+        }
+
+        @Override
+        public Path taskRoot() {
+            return bootstrap.getParent();
+        }
+
+        @Override
+        public CompletableFuture<Boolean> prepare(Map<String, String> environment, byte[] event) {
+            return CompletableFuture.completedFuture(true);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package orderflow.local.stage;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import com.sun.net.httpserver.HttpHandler;
+
+import orderflow.local.moto.StackDescription.Function;
+
+import lambdahost.FunctionConfiguration;
+import lambdahost.InvocationRequest;
+import lambdahost.InvocationResult;
+import lambdahost.InvocationType;
+import lambdahost.Invoker;
+import lambdahost.LambdaHost;
+import lambdahost.LambdaProtocol;
+
+/** The template's functions on the Lambda host, each with the variables that the template gives it. */
+final class Functions implements AutoCloseable {
+
+    /** Where a function finds AWS when it is not AWS; template.yaml declares it empty. */
+    static final String ENDPOINT_OVERRIDE = "ORDERFLOW_AWS_ENDPOINT_OVERRIDE";
+    /** Ends up in the SDK's User-Agent, so that the front knows who calls. */
+    private static final String APPLICATION = "AWS_SDK_UA_APP_ID";
+    private static final int STARTED_AT_A_TIME = 2;
+    /** Above it calls are throttled and retried, which is far quicker than a new JVM in place of another function's. */
+    private static final int ENVIRONMENTS_PER_FUNCTION = 2;
+
+    private final LambdaHost host;
+    private final FunctionPackage code;
+    private final Invoker invoker;
+
+    /**
+     * @param invoker
+     *            runs the functions: the host itself, or another Lambda service
+     */
+    Functions(LambdaHost host, FunctionPackage code, Invoker invoker) {
+        this.host = host;
+        this.code = code;
+        this.invoker = invoker;
+    }
+
+    void register(List<Function> functions, URI endpoint) {
+        functions.forEach(function -> host.register(FunctionConfiguration.named(function.name())
+                .command(() -> code.command(function.memoryMb())).environment(environment(function, endpoint))
+                .timeout(Duration.ofSeconds(function.timeoutSeconds())).memoryMegabytes(function.memoryMb())
+                .handler(code.handler()).workingDirectory(code.taskRoot())
+                .reservedConcurrency(ENVIRONMENTS_PER_FUNCTION).build()));
+    }
+
+    static Map<String, String> environment(Function function, URI endpoint) {
+        Map<String, String> variables = new TreeMap<>(function.environment());
+        variables.computeIfPresent(ENDPOINT_OVERRIDE, (name, declared) -> endpoint.toString());
+        variables.putIfAbsent(APPLICATION, function.logicalId());
+        return variables;
+    }
+
+    /** Starts environments in the background, in this order and two at a time, so that the first order finds them warm. */
+    CompletableFuture<Void> prewarm(List<String> names) {
+        ExecutorService starters = Executors.newFixedThreadPool(STARTED_AT_A_TIME, work -> {
+            Thread thread = new Thread(work, "prewarm");
+            thread.setDaemon(true);
+            return thread;
+        });
+        CompletableFuture<?>[] all = names.stream()
+                .map(name -> CompletableFuture.runAsync(() -> host.prewarm(name).join(), starters))
+                .toArray(CompletableFuture[]::new);
+        starters.shutdown();
+        return CompletableFuture.allOf(all);
+    }
+
+    CompletableFuture<InvocationResult> invoke(String function, byte[] payload, InvocationType type) {
+        return invoker.invoke(InvocationRequest.of(function, payload, type));
+    }
+
+    LambdaHost host() {
+        return host;
+    }
+
+    HttpHandler protocol() {
+        return new LambdaProtocol(host, invoker);
+    }
+
+    @Override
+    public void close() {
+        host.close();
+    }
+}

@@ -1,0 +1,39 @@
+package orderflow.local.stage;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import orderflow.local.moto.StackDescription;
+import orderflow.local.moto.StackDescription.Function;
+import orderflow.local.moto.StackDescription.Resource;
+
+/** A function's run for practice: it loads what it would load, but finds none of the stage's tables and queues. */
+final class Rehearsal {
+
+    private static final String NOWHERE = "rehearsal";
+
+    private Rehearsal() {}
+
+    static Map<String, String> environment(Function function, StackDescription stack, URI endpoint) {
+        Set<String> real = stack.resources().values().stream().map(Resource::id).collect(Collectors.toSet());
+        Map<String, String> variables = new TreeMap<>(Functions.environment(function, endpoint));
+        variables.replaceAll((name, value) -> real.contains(value) ? NOWHERE : value);
+        return variables;
+    }
+
+    /** The function's sample event, or an empty one. */
+    static byte[] event(Path events, Function function) {
+        try {
+            return Files.readAllBytes(events.resolve(function.logicalId() + ".json"));
+        } catch (IOException e) {
+            return "{}".getBytes(StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package orderflow.local.stage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+
+import orderflow.local.agent.Agent;
+import orderflow.local.events.Announcements;
+import orderflow.local.events.Deliveries;
+import orderflow.local.events.EventRules;
+import orderflow.local.events.Schedules;
+import orderflow.local.events.StatusChange;
+import orderflow.local.front.Faults;
+import orderflow.local.front.Front;
+import orderflow.local.front.Reply;
+import orderflow.local.moto.MotoServer;
+import orderflow.local.moto.PythonEnvironment;
+import orderflow.local.moto.StackDescription;
+import orderflow.local.moto.StackDescription.Function;
+import orderflow.local.moto.StackDescription.StateMachine;
+
+import stepfunctions.sdk.SdkClients;
+import stepfunctions.sdk.SdkTasks;
+import stepfunctions.service.Answer;
+import stepfunctions.service.CreateStateMachine;
+import stepfunctions.service.JsonProtocol;
+import stepfunctions.service.StateMachineType;
+import stepfunctions.service.StepFunctions;
+
+import lambdahost.HostSettings;
+import lambdahost.LambdaHost;
+
+/**
+ * The local stage: what template.yaml declares, running on this machine behind one endpoint. Everything it starts ends
+ * when it is closed.
+ */
+public final class Stage implements AutoCloseable {
+
+    /** moto's account. */
+    public static final String ACCOUNT = "123456789012";
+    /** The one region of the stage. */
+    public static final String REGION = "us-east-1";
+
+    /** Lambda allows 10 s; a laptop that builds at the same time needs more. */
+    private static final Duration INIT_WITHIN = Duration.ofSeconds(60);
+
+    private final MotoServer moto;
+    private final StepFunctions stepFunctions;
+    private final Functions functions;
+    private final Front front;
+    private final Agent agent;
+    private final Faults faults = new Faults();
+    private final Deliveries deliveries;
+    private final Schedules schedules;
+    private final FunctionPackage code;
+    private final Path events;
+    private final Announcements announcements = new Announcements();
+
+    private Stage(StageSettings settings, Path python, MotoServer moto, FunctionPackage code) throws IOException {
+        this.moto = moto;
+        this.code = code;
+        this.events = settings.project().resolve("events");
+        StackDescription stack = moto.stack();
+        LambdaHost host = new LambdaHost(HostSettings.defaults().region(REGION).accountId(ACCOUNT)
+                .maxEnvironments(settings.maxEnvironments()).initTimeout(INIT_WITHIN).logSink(settings.logs()).build());
+        this.functions = new Functions(host, code, settings.lambdaEndpoint() == null
+                ? host::invoke
+                : new OtherLambda(settings.lambdaEndpoint(), logicalIds(stack.functions())));
+        LambdaTasks tasks = new LambdaTasks(functions, faults, logicalIds(stack.functions())::get);
+        tasks.use(settings.time());
+        this.stepFunctions = StepFunctions.builder().time(settings.time()).tasks(tasks).region(REGION).account(ACCOUNT)
+                .seed(System.nanoTime()).build();
+        Targets targets = new Targets(functions);
+        this.deliveries = new Deliveries(settings.time(), targets);
+        EventRules rules = new EventRules(stack.rules(), deliveries, settings.time()::now, ACCOUNT, REGION);
+        this.schedules = new Schedules(stack, settings.time(), deliveries, ACCOUNT, REGION);
+        this.agent = new Agent(moto, python, REGION, settings.time(), settings.logs(),
+                settings.progress());
+        this.front = new Front(new Front.Parts(listening(settings), settings.port(), settings.hostNames(),
+                moto.endpoint(), faults, services(stepFunctions, rules, agent), functions.protocol(),
+                new Control(stack, faults, agent, deliveries, schedules, announcements)));
+        agent.use(front.endpoint());
+        front.observeAnswers(agent::answered);
+        targets.use(stepFunctions, front.endpoint());
+        tasks.use(new SdkTasks(SdkClients.at(front.endpoint(), Region.of(REGION),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("stage", "stage"))), settings.time()));
+        stepFunctions.addStatusListener(execution -> {
+            rules.send(StatusChange.event(execution, settings.time().now()));
+            announcements.sent(execution.executionArn(), execution.status().name());
+        });
+        functions.register(stack.functions(), front.endpoint());
+        stack.stateMachines().forEach(this::create);
+        if (settings.schedulesTick()) {
+            schedules.start();
+        }
+    }
+
+    /** Starts a stage and waits until it is ready. */
+    public static Stage start(StageSettings settings) {
+        CompletableFuture<FunctionPackage> code = CompletableFuture
+                .supplyAsync(() -> settings.lambdaEndpoint() == null
+                        ? FunctionPackage.of(settings.project(), settings.nativeFunctions())
+                        : new FunctionPackage.Elsewhere());
+        Path python = python(settings);
+        MotoServer moto = moto(settings, python);
+        try {
+            FunctionPackage unpacked = code.join();
+            Stage stage = new Stage(settings, python, moto, unpacked);
+            return stage;
+        } catch (CompletionException e) {
+            moto.close();
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } catch (IOException e) {
+            moto.close();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            moto.close();
+            throw e;
+        }
+    }
+
+    private static List<InetAddress> listening(StageSettings settings) {
+        return Stream.concat(Stream.of(InetAddress.getLoopbackAddress()), settings.addresses().stream()).toList();
+    }
+
+    private static Path python(StageSettings settings) {
+        return new PythonEnvironment(settings.project(), program(settings).resolve("requirements.txt"))
+                .ready(settings.progress());
+    }
+
+    private static Path program(StageSettings settings) {
+        return settings.project().resolve("src/local/resources/stage");
+    }
+
+    private static MotoServer moto(StageSettings settings, Path python) {
+        return MotoServer.withStack(python, program(settings), REGION, settings.template(),
+                settings.project().resolve("target/stage"), settings.parameters());
+    }
+
+    private static Map<String, String> logicalIds(List<Function> functions) {
+        Map<String, String> ids = new HashMap<>();
+        for (Function function : functions) {
+            for (String name : List.of(function.name(), function.arn(), function.arn() + ":live")) {
+                ids.put(name, function.logicalId());
+            }
+        }
+        return ids;
+    }
+
+    private static Map<String, Front.Service> services(StepFunctions stepFunctions, EventRules rules, Agent agent) {
+        JsonProtocol protocol = new JsonProtocol(stepFunctions);
+        Map<String, Front.Service> services = new HashMap<>(agent.services());
+        services.put("states", (operation, body) -> reply(protocol.handle("AWSStepFunctions." + operation, body)));
+        services.put("events", (operation, body) -> "PutEvents".equals(operation) ? rules.putEvents(body) : null);
+        return services;
+    }
+
+    private static Reply reply(Answer answer) {
+        return new Reply(answer.status(), answer.headers(), answer.body());
+    }
+
+    private void create(StateMachine machine) {
+        stepFunctions.createStateMachine(new CreateStateMachine(machine.name(), Definitions.of(machine).toString(),
+                StateMachineType.valueOf(machine.type()), machine.roleArn(), machine.tags(), machine.logging(),
+                machine.tracing()));
+    }
+
+    /**
+     * Starts the functions of these state machines in the background, as far as they are called without an error and run
+     * here.
+     *
+     * @return completes when they are warm
+     */
+    public CompletableFuture<Void> warmUp(Collection<StateMachine> machines) {
+        if (code instanceof FunctionPackage.Elsewhere) {
+            return CompletableFuture.completedFuture(null);
+        }
+        List<Function> called = machines.stream().flatMap(this::onMainPath).distinct().toList();
+        if (called.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Function first = called.get(0);
+        return code.prepare(Rehearsal.environment(first, moto.stack(), endpoint()), Rehearsal.event(events, first))
+                .handle((done, failure) -> functions.prewarm(called.stream().map(Function::name).toList()))
+                .thenCompose(warm -> warm);
+    }
+
+    private Stream<Function> onMainPath(StateMachine machine) {
+        return MainPath.tasks(Definitions.of(machine)).stream().flatMap(task -> moto.stack().functions().stream()
+                .filter(function -> task.toString().contains(function.arn())));
+    }
+
+    /** @return where every client points to */
+    public URI endpoint() {
+        return front.endpoint();
+    }
+
+    /** @return what there is, by logical id */
+    public StackDescription stack() {
+        return moto.stack();
+    }
+
+    /** @return Step Functions itself */
+    public StepFunctions stepFunctions() {
+        return stepFunctions;
+    }
+
+    /** @return the Lambda service itself */
+    public LambdaHost lambda() {
+        return functions.host();
+    }
+
+    /** @return what goes wrong on purpose */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** @return the endpoint's server, to watch calls */
+    public Front front() {
+        return front;
+    }
+
+    /** @return who runs tasks and instances */
+    public Agent agent() {
+        return agent;
+    }
+
+    /** @return events on their way to functions and queues */
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
+    /** @return the template's schedules */
+    public Schedules schedules() {
+        return schedules;
+    }
+
+    @Override
+    public void close() {
+        front.close();
+        agent.close();
+        functions.close();
+        stepFunctions.close();
+        moto.close();
+    }
+}

@@ -1,0 +1,91 @@
+package orderflow.local.stage;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import orderflow.local.events.Delivery;
+import orderflow.local.events.Target;
+
+import stepfunctions.service.StepFunctions;
+
+import lambdahost.InvocationType;
+
+/** The targets that events reach: functions, queues and state machines. */
+final class Targets implements Delivery {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Functions functions;
+    private HttpClient client;
+    private StepFunctions stepFunctions;
+    private URI endpoint;
+
+    Targets(Functions functions) {
+        this.functions = functions;
+    }
+
+    /** State machines and queues are behind what is created after the rules. */
+    void use(StepFunctions service, URI front) {
+        this.stepFunctions = service;
+        this.endpoint = front;
+        this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    @Override
+    public CompletableFuture<Void> deliver(Target target, String input) {
+        String[] arn = target.arn().split(":", 7);
+        return switch (arn.length < 6 ? "" : arn[2]) {
+            case "lambda" -> invoke(target.arn(), input);
+            case "sqs" -> sendMessage(target, arn, input);
+            case "states" -> startExecution(target.arn(), input);
+            default -> CompletableFuture.failedFuture(
+                    new IllegalArgumentException("The stage does not deliver to " + target.arn()));
+        };
+    }
+
+    private CompletableFuture<Void> invoke(String function, String input) {
+        return functions.invoke(function, input.getBytes(StandardCharsets.UTF_8), InvocationType.REQUEST_RESPONSE)
+                .thenAccept(result -> {
+                    if (result.failed()) {
+                        throw new IllegalStateException(new String(result.payload(), StandardCharsets.UTF_8));
+                    }
+                });
+    }
+
+    private CompletableFuture<Void> startExecution(String arn, String input) {
+        try {
+            stepFunctions.startExecution(arn, null, JSON.readTree(input));
+            return CompletableFuture.completedFuture(null);
+        } catch (JsonProcessingException | RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private CompletableFuture<Void> sendMessage(Target target, String[] arn, String input) {
+        ObjectNode message = JSON.createObjectNode()
+                .put("QueueUrl", "https://sqs." + arn[3] + ".amazonaws.com/" + arn[4] + "/" + arn[5])
+                .put("MessageBody", input);
+        String group = target.settings().at("/SqsParameters/MessageGroupId").asText("");
+        if (!group.isEmpty()) {
+            message.put("MessageGroupId", group);
+        }
+        HttpRequest request = HttpRequest.newBuilder(endpoint).header("X-Amz-Target", "AmazonSQS.SendMessage")
+                .header("Content-Type", "application/x-amz-json-1.0")
+                .header("Authorization", "AWS4-HMAC-SHA256 Credential=stage/20260101/" + arn[3]
+                        + "/sqs/aws4_request, SignedHeaders=host, Signature=0")
+                .POST(HttpRequest.BodyPublishers.ofString(message.toString())).build();
+        return client.sendAsync(request, BodyHandlers.ofString()).thenAccept(answer -> {
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(answer.body());
+            }
+        });
+    }
+}

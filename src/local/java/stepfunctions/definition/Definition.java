@@ -1,0 +1,71 @@
+package stepfunctions.definition;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import stepfunctions.service.StateMachineType;
+import stepfunctions.service.StepFunctionsException;
+import stepfunctions.states.StateMachine;
+import stepfunctions.task.Resource;
+
+/** A definition's text on its way to a state machine. */
+public final class Definition {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+
+    static {
+        JSON.getFactory().setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(200).build());
+    }
+
+    private Definition() {}
+
+    /**
+     * A state machine ready to be executed.
+     *
+     * @param supported whether tasks of a resource can be started here
+     * @throws StepFunctionsException InvalidDefinition, with everything that is wrong
+     */
+    public static StateMachine parse(String text, StateMachineType type, Predicate<Resource> supported) {
+        List<Diagnostic> errors = validate(text, type, supported).stream()
+                .filter(each -> "ERROR".equals(each.severity()))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new StepFunctionsException("InvalidDefinition", "Invalid State Machine Definition: '"
+                    + errors.stream().map(Diagnostic::sentence).collect(Collectors.joining(", ")) + "'");
+        }
+        return new StateMachine(read(text));
+    }
+
+    /**
+     * Everything that is wrong with a definition.
+     *
+     * @param supported whether tasks of a resource can be started here
+     */
+    public static List<Diagnostic> validate(String text, StateMachineType type, Predicate<Resource> supported) {
+        JsonNode definition;
+        try {
+            definition = JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            return List.of(Diagnostic.error("INVALID_JSON_DESCRIPTION", e.getOriginalMessage(), null));
+        }
+        return new Validator(type, supported).validate(definition);
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package stepfunctions.definition;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.jayway.jsonpath.InvalidPathException;
+
+import stepfunctions.intrinsics.Intrinsic;
+import stepfunctions.jsonata.JsonataTemplate;
+import stepfunctions.paths.Path;
+import stepfunctions.paths.ReferencePath;
+
+/** The rules for paths, payload templates and JSONata expressions. */
+final class ExpressionRules {
+
+    private static final List<String> PATHS = List.of("InputPath", "OutputPath", "ItemsPath", "SecondsPath",
+            "TimestampPath", "TimeoutSecondsPath",
+            "HeartbeatSecondsPath", "MaxConcurrencyPath", "ToleratedFailureCountPath",
+            "ToleratedFailurePercentagePath");
+    private static final List<String> TEMPLATES = List.of("Parameters", "ResultSelector", "ItemSelector", "Assign",
+            "Credentials");
+    private static final List<String> JSONATA = List.of("Arguments", "Output", "Assign", "Items", "ItemSelector",
+            "Seconds", "Timestamp", "TimeoutSeconds",
+            "HeartbeatSeconds", "Error", "Cause", "MaxConcurrency", "ToleratedFailureCount",
+            "ToleratedFailurePercentage", "Credentials", "ItemBatcher");
+
+    private final Findings findings;
+
+    ExpressionRules(Findings findings) {
+        this.findings = findings;
+    }
+
+    void validate(JsonNode state, String location, boolean jsonata) {
+        if (jsonata) {
+            JSONATA.forEach(field -> jsonata(state.path(field), Findings.child(location, field)));
+            rules(state, "Choices", location, true);
+        } else {
+            PATHS.forEach(field -> path(state.get(field), Findings.child(location, field)));
+            TEMPLATES.forEach(field -> template(state.path(field), Findings.child(location, field)));
+            resultPath(state.get("ResultPath"), Findings.child(location, "ResultPath"));
+        }
+        rules(state, "Catch", location, jsonata);
+    }
+
+    private void rules(JsonNode state, String list, String location, boolean jsonata) {
+        JsonNode rules = state.path(list);
+        for (int i = 0; rules.isArray() && i < rules.size(); i++) {
+            String at = Findings.child(location, list) + "[" + i + "]";
+            JsonNode rule = rules.get(i);
+            if (jsonata) {
+                List.of("Condition", "Assign", "Output")
+                        .forEach(field -> jsonata(rule.path(field), Findings.child(at, field)));
+            } else {
+                template(rule.path("Assign"), Findings.child(at, "Assign"));
+                resultPath(rule.get("ResultPath"), Findings.child(at, "ResultPath"));
+            }
+        }
+    }
+
+    private void jsonata(JsonNode field, String location) {
+        if (JsonataTemplate.isExpression(field)) {
+            String fault = JsonataTemplate.fault(field.textValue());
+            if (fault != null) {
+                findings.schema("The JSONata expression is invalid: " + fault, location);
+            }
+        } else if (field.isObject()) {
+            field.fields()
+                    .forEachRemaining(member -> jsonata(member.getValue(), Findings.child(location, member.getKey())));
+        } else if (field.isArray()) {
+            for (int i = 0; i < field.size(); i++) {
+                jsonata(field.get(i), location + "[" + i + "]");
+            }
+        }
+    }
+
+    private void path(JsonNode field, String location) {
+        if (field == null || field.isNull()) {
+            return;
+        }
+        if (!field.isTextual() || !isPath(field.textValue())) {
+            findings.schema("Value is not a valid JSONPath" + local(field), location);
+        }
+    }
+
+    /** What the interpreter lacks is told by name. */
+    private static String local(JsonNode path) {
+        return path.asText().contains("=~") ? ": regular expressions are not supported locally" : "";
+    }
+
+    private void resultPath(JsonNode field, String location) {
+        if (field != null && !field.isNull() && (!field.isTextual() || ReferencePath.of(field.textValue()) == null)) {
+            findings.schema("Value is not a Reference Path", location);
+        }
+    }
+
+    private static boolean isPath(String text) {
+        try {
+            Path.of(text);
+            return text.startsWith("$");
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private void template(JsonNode template, String location) {
+        if (template.isArray()) {
+            template.forEach(element -> template(element, location));
+        } else if (template.isObject()) {
+            template.fields().forEachRemaining(member -> member(member.getKey(), member.getValue(), location));
+        }
+    }
+
+    private void member(String name, JsonNode value, String location) {
+        if (!name.endsWith(".$")) {
+            template(value, Findings.child(location, name));
+        } else if (!value.isTextual() || !isPath(value.textValue()) && !Intrinsic.isValid(value.textValue())) {
+            findings.schema("The value for the field '" + name
+                    + "' must be a valid JSONPath or a valid intrinsic function call" + local(value), location);
+        }
+    }
+}

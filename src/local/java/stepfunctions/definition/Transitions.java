@@ -1,0 +1,82 @@
+package stepfunctions.definition;
+
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Where the states of one {@code States} field lead: every target exists, every state can be reached, some state ends it. */
+final class Transitions {
+
+    private static final Set<String> TERMINAL = Set.of("Succeed", "Fail");
+
+    private final Findings findings;
+    private final JsonNode group;
+    private final JsonNode states;
+    private final String location;
+
+    Transitions(Findings findings, JsonNode group, String location) {
+        this.findings = findings;
+        this.group = group;
+        this.states = group.get("States");
+        this.location = location;
+    }
+
+    void validate() {
+        target(group, "StartAt", location);
+        String at = Findings.child(location, "States");
+        states.fields().forEachRemaining(state -> targets(state.getValue(), Findings.child(at, state.getKey())));
+        Set<String> reached = reached();
+        states.fieldNames().forEachRemaining(name -> {
+            if (!reached.contains(name)) {
+                findings.add("MISSING_TRANSITION_TARGET", "State \"" + name + "\" is not reachable.",
+                        Findings.child(at, name));
+            }
+        });
+        for (JsonNode state : states) {
+            if (TERMINAL.contains(state.path("Type").asText()) || state.path("End").asBoolean()) {
+                return;
+            }
+        }
+        findings.add("MISSING_END_STATE", "There is no terminal state", at);
+    }
+
+    private void targets(JsonNode state, String at) {
+        target(state, "Next", at);
+        target(state, "Default", at);
+        for (String list : new String[]{"Choices", "Catch"}) {
+            JsonNode rules = state.path(list);
+            for (int i = 0; rules.isArray() && i < rules.size(); i++) {
+                target(rules.get(i), "Next", Findings.child(at, list) + "[" + i + "]");
+            }
+        }
+    }
+
+    private void target(JsonNode from, String field, String at) {
+        if (from.path(field).isTextual() && !states.has(from.get(field).textValue())) {
+            findings.add("MISSING_TRANSITION_TARGET", "Missing '" + field + "' target: " + from.get(field).textValue(),
+                    Findings.child(at, field));
+        }
+    }
+
+    private Set<String> reached() {
+        Set<String> reached = new HashSet<>();
+        ArrayDeque<String> open = new ArrayDeque<>();
+        visit(group.get("StartAt"), reached, open);
+        while (!open.isEmpty()) {
+            JsonNode state = states.get(open.poll());
+            visit(state.get("Next"), reached, open);
+            visit(state.get("Default"), reached, open);
+            state.path("Choices").forEach(rule -> visit(rule.get("Next"), reached, open));
+            state.path("Catch").forEach(catcher -> visit(catcher.get("Next"), reached, open));
+        }
+        return reached;
+    }
+
+    private void visit(JsonNode name, Set<String> reached, ArrayDeque<String> open) {
+        if (name != null && name.isTextual() && states.has(name.textValue()) && reached.add(name.textValue())) {
+            open.add(name.textValue());
+        }
+    }
+}

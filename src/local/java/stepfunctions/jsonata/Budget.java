@@ -1,0 +1,92 @@
+package stepfunctions.jsonata;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata.Frame;
+
+/** What one evaluation may use up: time, nested calls, size of intermediate values, steps of a regular expression. */
+final class Budget {
+
+    private static final long NANOSECONDS_LIMIT = 3_000_000_000L;
+    private static final int DEPTH_LIMIT = 400;
+    private static final int TEXT_LIMIT = 4_000_000;
+    private static final int LIST_LIMIT = 10_000_000;
+    private static final int REGEX_STEPS_LIMIT = 20_000_000;
+
+    private final long deadline = System.nanoTime() + NANOSECONDS_LIMIT;
+    private int depth;
+
+    private Budget() {}
+
+    /** Watches every step of the evaluation in a frame. */
+    static void watch(Frame frame) {
+        Budget budget = new Budget();
+        frame.setEvaluateEntryCallback((expression, input, at) -> budget.enter());
+        frame.setEvaluateExitCallback((expression, input, at, result) -> budget.exit(result));
+    }
+
+    private void enter() {
+        if (++depth > DEPTH_LIMIT) {
+            throw new JException("U1001", -1);
+        }
+        if (System.nanoTime() > deadline) {
+            throw new JException("U1001", -1);
+        }
+    }
+
+    private void exit(Object result) {
+        depth--;
+        if (result instanceof String text && text.length() > TEXT_LIMIT
+                || result instanceof List<?> list && list.size() > LIST_LIMIT) {
+            throw new IllegalArgumentException("The expression makes a value that is too large");
+        }
+    }
+
+    static void checkLength(long length) {
+        if (length > TEXT_LIMIT) {
+            throw new IllegalArgumentException("The expression makes a value that is too large");
+        }
+    }
+
+    /** Tries a regular expression out on a text, so that one that would run for ever is found before it does. */
+    static void checkRegex(Object pattern, Object text) {
+        if (pattern instanceof Pattern regex && text instanceof String string) {
+            Matcher matcher = regex.matcher(new CountedText(string, new int[1]));
+            while (matcher.find()) {
+                if (matcher.hitEnd() && matcher.end() == string.length()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** A text that can be looked at only so often. */
+    private record CountedText(String text, int[] looks) implements CharSequence {
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            if (++looks[0] > REGEX_STEPS_LIMIT) {
+                throw new IllegalArgumentException("The regular expression takes too long");
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return new CountedText(text.substring(start, end), looks);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}

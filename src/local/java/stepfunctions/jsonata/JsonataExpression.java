@@ -1,0 +1,99 @@
+package stepfunctions.jsonata;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata.Frame;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import stepfunctions.data.Scope;
+import stepfunctions.errors.StatesError;
+
+/** One JSONata expression in its place; a {@link Budget} bounds its evaluation. */
+final class JsonataExpression {
+
+    private static final String TOO_DEEP = "U1001: The evaluation takes too long or is nested too deeply: check for non-terminating recursion.";
+
+    private final String text;
+    private final String location;
+
+    JsonataExpression(String text, String location) {
+        this.text = text;
+        this.location = location;
+    }
+
+    /** Parses without evaluating: the reason why the text is no expression, or null when it is one. */
+    static String fault(String text) {
+        try {
+            CompiledExpression.of(text);
+            return null;
+        } catch (JException e) {
+            return e.getMessage();
+        } catch (RuntimeException | StackOverflowError e) {
+            return "cannot be parsed";
+        }
+    }
+
+    JsonNode evaluate(Scope scope) {
+        Object value;
+        try {
+            CompiledExpression expression = CompiledExpression.of(text);
+            JsonNode plain = expression.path() == null ? null : expression.path().read(scope);
+            if (plain != null && !plain.isMissingNode()) {
+                return plain;
+            }
+            value = plain == null ? evaluate(expression, scope) : null;
+            if (value != null) {
+                return JsonataValues.toJson(value);
+            }
+        } catch (JException e) {
+            throw failure("threw an error during evaluation. "
+                    + ("U1001".equals(e.getError()) ? TOO_DEEP : e.getError() + ": " + e.getMessage()));
+        } catch (StackOverflowError e) {
+            throw failure("threw an error during evaluation. " + TOO_DEEP);
+        } catch (RuntimeException e) {
+            throw failure("threw an error during evaluation. " + e.getMessage());
+        }
+        throw failure("returned nothing (undefined).");
+    }
+
+    private Object evaluate(CompiledExpression expression, Scope scope) {
+        Frame frame = expression.jsonata().createFrame();
+        Budget.watch(frame);
+        expression.functions().forEach(name -> frame.bind(name, JsonataFunctions.function(name, scope)));
+        bind(frame, scope);
+        return expression.jsonata().evaluate(null, frame);
+    }
+
+    private void bind(Frame frame, Scope scope) {
+        if (text.contains("$states")) {
+            frame.bind("states", states(scope));
+        }
+        scope.variables().visible().forEach((name, value) -> {
+            if (text.contains(name)) {
+                frame.bind(name, JsonataValues.fromJson(value));
+            }
+        });
+    }
+
+    private Map<String, Object> states(Scope scope) {
+        Map<String, Object> states = new HashMap<>();
+        states.put("input", JsonataValues.fromJson(scope.input()));
+        if (text.contains("context") || !text.contains("$states.")) {
+            states.put("context", JsonataValues.fromJson(scope.context().get()));
+        }
+        if (scope.result() != null) {
+            states.put("result", JsonataValues.fromJson(scope.result()));
+        }
+        if (scope.errorOutput() != null) {
+            states.put("errorOutput", JsonataValues.fromJson(scope.errorOutput()));
+        }
+        return states;
+    }
+
+    private StatesError failure(String what) {
+        return StatesError.evaluation(
+                "The JSONata expression '" + text + "' specified for the field '" + location + "' " + what, location);
+    }
+}

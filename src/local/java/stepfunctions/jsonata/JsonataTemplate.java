@@ -1,0 +1,79 @@
+package stepfunctions.jsonata;
+
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import stepfunctions.data.Scope;
+import stepfunctions.errors.StatesError;
+
+/** A field that may hold JSONata: texts that begin with <code>{%</code> and end with <code>%}</code>, at any depth, are replaced by their result. */
+public final class JsonataTemplate {
+
+    private JsonataTemplate() {}
+
+    public static boolean isExpression(JsonNode field) {
+        return field.isTextual() && field.textValue().startsWith("{%") && field.textValue().endsWith("%}")
+                && field.textValue().length() >= 4;
+    }
+
+    /** The text between the brackets. */
+    public static String expression(String field) {
+        return field.substring(2, field.length() - 2).trim();
+    }
+
+    /** Why a text in brackets is no expression, or null when it is one. */
+    public static String fault(String field) {
+        return JsonataExpression.fault(expression(field));
+    }
+
+    /** @param location where the template stands, {@code Arguments} */
+    public static JsonNode resolve(JsonNode template, String location, Scope scope) {
+        if (isExpression(template)) {
+            return new JsonataExpression(expression(template.textValue()), location).evaluate(scope);
+        }
+        if (template.isArray()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode(template.size());
+            for (int i = 0; i < template.size(); i++) {
+                array.add(resolve(template.get(i), location + "[" + i + "]", scope));
+            }
+            return array;
+        }
+        if (!template.isObject()) {
+            return template;
+        }
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        for (Iterator<Map.Entry<String, JsonNode>> members = template.fields(); members.hasNext();) {
+            Map.Entry<String, JsonNode> member = members.next();
+            object.set(member.getKey(), resolve(member.getValue(), location + "/" + member.getKey(), scope));
+        }
+        return object;
+    }
+
+    /** Resolves a field that must come out as one type; another one is States.QueryEvaluationError. */
+    public static JsonNode resolve(JsonNode template, String location, JsonNodeType expected, Scope scope) {
+        JsonNode value = resolve(template, location, scope);
+        if (value.getNodeType() != expected) {
+            throw StatesError
+                    .evaluation("The JSONata expression '" + textOf(template) + "' specified for the field '" + location
+                            + "' returned an unexpected result type. Expected '" + name(expected) + "', but was '"
+                            + name(value.getNodeType()) + "' for value: "
+                            + value, location);
+        }
+        return value;
+    }
+
+    private static String textOf(JsonNode template) {
+        return isExpression(template) ? expression(template.textValue()) : template.toString();
+    }
+
+    private static String name(JsonNodeType type) {
+        return type.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,115 @@
+package stepfunctions.jsonata;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.dashjoin.jsonata.Jsonata;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+/** Values on their way into JSONata and out of it. */
+final class JsonataValues {
+
+    private static final double EXACT = 9_007_199_254_740_992d;
+
+    private JsonataValues() {}
+
+    static Object fromJson(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case OBJECT -> fromObject(value);
+            case ARRAY -> fromArray(value);
+            case STRING -> value.textValue();
+            case BOOLEAN -> value.booleanValue();
+            case NUMBER -> fromNumber(value);
+            default -> Jsonata.NULL_VALUE;
+        };
+    }
+
+    private static Object fromNumber(JsonNode value) {
+        if (value.canConvertToInt() && value.isIntegralNumber()) {
+            return value.intValue();
+        }
+        return value.isIntegralNumber() && value.canConvertToLong()
+                ? (Object) value.longValue()
+                : (Object) value.doubleValue();
+    }
+
+    private static Map<String, Object> fromObject(JsonNode value) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        value.fields().forEachRemaining(member -> object.put(member.getKey(), fromJson(member.getValue())));
+        return object;
+    }
+
+    private static List<Object> fromArray(JsonNode value) {
+        List<Object> array = new ArrayList<>(value.size());
+        value.forEach(element -> array.add(fromJson(element)));
+        return array;
+    }
+
+    /** @throws IllegalArgumentException when the value is none that JSON knows, such as a function */
+    static JsonNode toJson(Object value) {
+        if (value == null || value == Jsonata.NULL_VALUE) {
+            return NullNode.instance;
+        }
+        if (value instanceof String text) {
+            return TextNode.valueOf(text);
+        }
+        if (value instanceof Boolean bool) {
+            return BooleanNode.valueOf(bool);
+        }
+        if (value instanceof Number number) {
+            return toNumber(number);
+        }
+        if (value instanceof List<?> list) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode(list.size());
+            list.forEach(element -> array.add(toJson(element)));
+            return array;
+        }
+        if (value instanceof Map<?, ?> map) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            map.forEach((name, member) -> object.set(String.valueOf(name), toJson(member)));
+            return object;
+        }
+        throw new IllegalArgumentException("The result is not a JSON value");
+    }
+
+    private static JsonNode toNumber(Number number) {
+        if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
+            return IntNode.valueOf(number.intValue());
+        }
+        if (number instanceof Long) {
+            return wholeNumber(number.longValue());
+        }
+        if (number instanceof BigDecimal decimal) {
+            return DecimalNode.valueOf(decimal);
+        }
+        if (number instanceof BigInteger integer) {
+            return DecimalNode.valueOf(new BigDecimal(integer));
+        }
+        double real = number.doubleValue();
+        if (Double.isNaN(real) || Double.isInfinite(real)) {
+            throw new IllegalArgumentException("The result is a number out of range");
+        }
+        return real == Math.rint(real) && Math.abs(real) < EXACT
+                ? wholeNumber((long) real)
+                : DoubleNode.valueOf(real);
+    }
+
+    /** As Jackson reads it, so that equal numbers are equal nodes. */
+    private static JsonNode wholeNumber(long number) {
+        return number == (int) number ? IntNode.valueOf((int) number) : LongNode.valueOf(number);
+    }
+}

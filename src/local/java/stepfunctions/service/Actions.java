@@ -1,0 +1,224 @@
+package stepfunctions.service;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import stepfunctions.definition.Diagnostic;
+import stepfunctions.history.HistoryEvent;
+import stepfunctions.service.JsonProtocol.Action;
+
+/** The API's actions on a service. */
+final class Actions {
+
+    private static final int DIAGNOSTICS_LIMIT = 100;
+
+    private enum RedriveFilter {
+        REDRIVEN, NOT_REDRIVEN;
+
+        boolean takes(ExecutionDescription execution) {
+            return execution.redriveCount() > 0 == (this == REDRIVEN);
+        }
+    }
+
+    private final StepFunctions service;
+
+    Actions(StepFunctions service) {
+        this.service = service;
+    }
+
+    Map<String, Action> byName() {
+        Map<String, Action> actions = new LinkedHashMap<>();
+        actions.put("CreateStateMachine", this::createStateMachine);
+        actions.put("UpdateStateMachine", this::updateStateMachine);
+        actions.put("DescribeStateMachine",
+                request -> Shapes.stateMachine(service.describeStateMachine(request.required("stateMachineArn"))));
+        actions.put("DeleteStateMachine", this::deleteStateMachine);
+        actions.put("ListStateMachines", this::listStateMachines);
+        actions.put("ValidateStateMachineDefinition", this::validate);
+        actions.put("DescribeStateMachineForExecution", this::describeForExecution);
+        actions.put("StartExecution", this::startExecution);
+        actions.put("StopExecution", this::stopExecution);
+        actions.put("DescribeExecution", this::describeExecution);
+        actions.put("ListExecutions", this::listExecutions);
+        actions.put("GetExecutionHistory", this::history);
+        actions.put("RedriveExecution", this::redriveExecution);
+        actions.put("SendTaskSuccess", this::sendTaskSuccess);
+        actions.put("SendTaskFailure", this::sendTaskFailure);
+        actions.put("SendTaskHeartbeat", this::sendTaskHeartbeat);
+        actions.put("TagResource", this::tagResource);
+        actions.put("UntagResource", this::untagResource);
+        actions.put("ListTagsForResource", this::listTags);
+        return actions;
+    }
+
+    private static ObjectNode empty() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private ObjectNode createStateMachine(Parameters request) {
+        refuseUnsupported(request);
+        StateMachineType type = request.constant("type", StateMachineType.class);
+        StateMachineDescription created = service
+                .createStateMachine(new CreateStateMachine(request.required("name"), request.required("definition"),
+                        type == null ? StateMachineType.STANDARD : type, request.required("roleArn"), request.tags(),
+                        request.json("loggingConfiguration"),
+                        request.json("tracingConfiguration")));
+        return empty().put("stateMachineArn", created.stateMachineArn()).put("creationDate",
+                Shapes.seconds(created.creationDate()));
+    }
+
+    private static void refuseUnsupported(Parameters request) {
+        if (request.flag("publish", false) || request.has("versionDescription")) {
+            throw new StepFunctionsException("ValidationException",
+                    "Versions of state machines are not supported locally");
+        }
+        JsonNode encryption = request.json("encryptionConfiguration");
+        if (encryption != null && !"AWS_OWNED_KEY".equals(encryption.path("type").asText())) {
+            throw new StepFunctionsException("ValidationException",
+                    "Encryption with a customer managed key is not supported locally");
+        }
+    }
+
+    /** Executions of Express state machines are not kept on AWS: the actions on executions know none. */
+    private static String standardExecution(Parameters request) {
+        String arn = request.required("executionArn");
+        Arns.checkArn(arn, "execution");
+        return arn;
+    }
+
+    private ObjectNode updateStateMachine(Parameters request) {
+        refuseUnsupported(request);
+        StateMachineDescription updated = service.updateStateMachine(request.required("stateMachineArn"),
+                request.text("definition"),
+                request.text("roleArn"), request.json("loggingConfiguration"), request.json("tracingConfiguration"));
+        return empty().put("updateDate", Shapes.seconds(service.time().now())).put("revisionId", updated.revisionId());
+    }
+
+    private ObjectNode deleteStateMachine(Parameters request) {
+        service.deleteStateMachine(request.required("stateMachineArn"));
+        return empty();
+    }
+
+    private ObjectNode listStateMachines(Parameters request) {
+        return Page.put(empty(), "stateMachines", service.listStateMachines(), request, Shapes::stateMachineListItem);
+    }
+
+    private ObjectNode validate(Parameters request) {
+        StateMachineType type = request.constant("type", StateMachineType.class);
+        List<Diagnostic> found = service.validateStateMachineDefinition(request.required("definition"),
+                type == null ? StateMachineType.STANDARD : type);
+        int most = request.pageSize(DIAGNOSTICS_LIMIT);
+        ObjectNode answer = empty().put("result", found.isEmpty() ? "OK" : "FAIL");
+        ArrayNode diagnostics = answer.putArray("diagnostics");
+        found.stream().limit(most).forEach(each -> diagnostics.add(Shapes.diagnostic(each)));
+        return answer.put("truncated", found.size() > most);
+    }
+
+    private ObjectNode describeForExecution(Parameters request) {
+        String arn = standardExecution(request);
+        StateMachineDescription machine = service.describeStateMachineForExecution(arn);
+        return Shapes.stateMachineForExecution(machine);
+    }
+
+    private ObjectNode startExecution(Parameters request) {
+        JsonNode input = request.payload("input", "{}", "InvalidExecutionInput",
+                "Invalid State Machine Execution Input");
+        String name = request.text("name");
+        ExecutionDescription started = service.startExecution(request.required("stateMachineArn"),
+                name == null ? UUID.randomUUID().toString() : name, input);
+        return empty().put("executionArn", started.executionArn()).put("startDate",
+                Shapes.seconds(started.startDate()));
+    }
+
+    private ObjectNode stopExecution(Parameters request) {
+        String arn = standardExecution(request);
+        service.stopExecution(arn, request.text("error"), request.text("cause"));
+        ExecutionDescription stopped = service.describeExecution(arn);
+        return empty().put("stopDate",
+                Shapes.seconds(stopped.stopDate() == null ? service.time().now() : stopped.stopDate()));
+    }
+
+    private ObjectNode describeExecution(Parameters request) {
+        boolean data = !"METADATA_ONLY".equals(request.text("includedData"));
+        return Shapes.execution(service.describeExecution(standardExecution(request)), data);
+    }
+
+    private ObjectNode listExecutions(Parameters request) {
+        if (request.has("mapRunArn")) {
+            throw new StepFunctionsException("ValidationException", "Executions of Map Runs are not listed locally");
+        }
+        String machine = request.required("stateMachineArn");
+        if (service.describeStateMachine(machine).type() == StateMachineType.EXPRESS) {
+            throw new StepFunctionsException("StateMachineTypeNotSupported",
+                    "This operation is not supported by this type of state machine");
+        }
+        ExecutionStatus status = request.constant("statusFilter", ExecutionStatus.class);
+        RedriveFilter redrives = request.constant("redriveFilter", RedriveFilter.class);
+        List<ExecutionDescription> all = service.listExecutions(machine,
+                each -> (status == null || each.status() == status) && (redrives == null || redrives.takes(each)));
+        return Page.put(empty(), "executions", all, request, Shapes::executionListItem);
+    }
+
+    private ObjectNode history(Parameters request) {
+        List<HistoryEvent> events = service.history(standardExecution(request));
+        if (request.flag("reverseOrder", false)) {
+            events = new ArrayList<>(events);
+            Collections.reverse(events);
+        }
+        boolean data = request.flag("includeExecutionData", true);
+        return Page.put(empty(), "events", events, request, event -> EventShapes.event(event, data));
+    }
+
+    private ObjectNode redriveExecution(Parameters request) {
+        ExecutionDescription redriven = service.redriveExecution(standardExecution(request),
+                request.text("clientToken"));
+        return empty().put("redriveDate", Shapes.seconds(redriven.redriveDate()));
+    }
+
+    private ObjectNode sendTaskSuccess(Parameters request) {
+        service.sendTaskSuccess(request.required("taskToken"),
+                request.payload("output", null, "InvalidOutput", "Invalid Output"));
+        return empty();
+    }
+
+    private ObjectNode sendTaskFailure(Parameters request) {
+        service.sendTaskFailure(request.required("taskToken"), request.text("error"), request.text("cause"));
+        return empty();
+    }
+
+    private ObjectNode sendTaskHeartbeat(Parameters request) {
+        service.sendTaskHeartbeat(request.required("taskToken"));
+        return empty();
+    }
+
+    private ObjectNode tagResource(Parameters request) {
+        service.tagResource(request.required("resourceArn"), request.tags());
+        return empty();
+    }
+
+    private ObjectNode untagResource(Parameters request) {
+        List<String> keys = new ArrayList<>();
+        if (request.has("tagKeys")) {
+            request.json("tagKeys").forEach(key -> keys.add(key.asText()));
+        }
+        service.untagResource(request.required("resourceArn"), keys);
+        return empty();
+    }
+
+    private ObjectNode listTags(Parameters request) {
+        ObjectNode answer = empty();
+        ArrayNode tags = answer.putArray("tags");
+        service.listTagsForResource(request.required("resourceArn"))
+                .forEach((key, value) -> tags.addObject().put("key", key).put("value", value));
+        return answer;
+    }
+}

@@ -1,0 +1,70 @@
+package stepfunctions.service;
+
+import java.util.Map;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import stepfunctions.history.HistoryEvent;
+
+/** The API's HistoryEvent: each type of event has a member of its own for its details, in which values stand as JSON texts. */
+final class EventShapes {
+
+    private static final Set<String> WITHOUT_DETAILS = Set.of("MapStateAborted", "MapStateFailed", "MapStateSucceeded",
+            "ParallelStateAborted",
+            "ParallelStateFailed", "ParallelStateStarted", "ParallelStateSucceeded", "TaskStateAborted",
+            "WaitStateAborted", "MapRunAborted",
+            "MapRunSucceeded", "LambdaFunctionStarted");
+    private static final Set<String> DATA = Set.of("input", "output");
+    private static final Set<String> PAYLOADS = Set.of("input", "output", "parameters");
+
+    private EventShapes() {}
+
+    /** @param data whether inputs and outputs are included */
+    static ObjectNode event(HistoryEvent event, boolean data) {
+        ObjectNode shape = JsonNodeFactory.instance.objectNode();
+        shape.put("timestamp", Shapes.seconds(event.timestamp())).put("type", event.type());
+        shape.put("id", event.id()).put("previousEventId", event.previousEventId());
+        if (!WITHOUT_DETAILS.contains(event.type())) {
+            shape.set(member(event.type()), details(event, data));
+        }
+        return shape;
+    }
+
+    private static String member(String type) {
+        String name = type;
+        if (type.endsWith("StateEntered")) {
+            name = "stateEntered";
+        } else if (type.endsWith("StateExited")) {
+            name = "stateExited";
+        }
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1) + "EventDetails";
+    }
+
+    private static ObjectNode details(HistoryEvent event, boolean data) {
+        ObjectNode shape = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> member : event.details().properties()) {
+            String name = member.getKey();
+            if (DATA.contains(name) && !data) {
+                continue;
+            }
+            if (PAYLOADS.contains(name)) {
+                shape.put(name, member.getValue().toString());
+            } else if (name.equals("assignedVariables")) {
+                texts(shape.putObject(name), member.getValue());
+            } else {
+                shape.set(name, member.getValue());
+            }
+            if (DATA.contains(name) || name.equals("assignedVariables")) {
+                shape.putObject(name + "Details").put("truncated", false);
+            }
+        }
+        return shape;
+    }
+
+    private static void texts(ObjectNode shape, JsonNode variables) {
+        variables.fields().forEachRemaining(variable -> shape.put(variable.getKey(), variable.getValue().toString()));
+    }
+}

@@ -1,0 +1,6 @@
+package stepfunctions.service;
+
+/** The API's state machine type. */
+public enum StateMachineType {
+    STANDARD, EXPRESS
+}

@@ -1,0 +1,18 @@
+package stepfunctions.states;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import stepfunctions.execution.Visit;
+
+/** Succeed: the end, and a good one. */
+final class SucceedState extends State {
+
+    SucceedState(String name, JsonNode definition, boolean jsonata) {
+        super(name, definition, jsonata);
+    }
+
+    @Override
+    public void execute(Visit visit) {
+        visit.succeed(isJsonata() ? null : effectiveInput(visit));
+    }
+}

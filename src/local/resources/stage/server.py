@@ -1,0 +1,78 @@
+"""moto as the stage's cloud: one process that serves HTTP on a free loopback port and holds the stack of template.yaml.
+
+Its first line of input is a JSON object {"template", "cache", "region", "stack", "parameters"}; its first line of
+output says what was created. Each further line of input is an event that changes a record (records.py), answered by a
+line once it is changed. It ends when its input ends, so it cannot outlive whoever started it."""
+
+import io
+import json
+import logging
+import os
+import signal
+import sys
+import threading
+import warnings
+
+ACCOUNT = "123456789012"
+
+os.environ.setdefault("AWS_ACCESS_KEY_ID", "stage")
+os.environ.setdefault("AWS_SECRET_ACCESS_KEY", "stage")
+os.environ["MOTO_CALL_RESET_API"] = "false"
+os.environ["MOTO_EVENTS_INVOKE_HTTP"] = "false"
+warnings.filterwarnings("ignore", category=UserWarning, module="moto")
+logging.getLogger("moto").setLevel(logging.ERROR)
+
+
+def main():
+    configuration = json.loads(sys.stdin.readline())
+    os.environ["AWS_DEFAULT_REGION"] = configuration["region"]
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)
+    from records import Records
+
+    Records.stand_still()
+    server = serve(configuration["region"])
+    answer = {"port": server.server_address[1]}
+    if configuration.get("template"):
+        from stack import create
+
+        answer.update(create(configuration, ACCOUNT))
+    answers.write(json.dumps(answer) + "\n")
+    answers.flush()
+    records = Records(ACCOUNT, configuration["region"])
+    for line in sys.stdin:
+        answers.write(json.dumps(records.change(json.loads(line))) + "\n")
+        answers.flush()
+    os._exit(0)
+
+
+def serve(region):
+    from published import reporting
+    from remembered import remember
+    from transactions import keep_copies_small
+    from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
+    from werkzeug.serving import make_server
+
+    class Handler(MotoRequestHandler):
+        """Keeps connections open and sends small answers at once."""
+
+        protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+        wbufsize = io.DEFAULT_BUFFER_SIZE
+
+        def log_request(self, *_):
+            pass
+
+    keep_copies_small()
+    remember()
+    application = reporting(DomainDispatcherApplication(create_backend_app), ACCOUNT, region)
+    server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=Handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+if __name__ == "__main__":
+    main()

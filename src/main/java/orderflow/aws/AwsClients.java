@@ -1,0 +1,92 @@
+package orderflow.aws;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The SDK clients. A function builds those that its handler injects, once per environment; region and credentials are
+ * the ones that Lambda puts into the environment.
+ */
+@Dependent
+public class AwsClients {
+
+    /** Above every healthy answer, far below the shortest function timeout of template.yaml. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(8);
+
+    private final AwsConfig config;
+
+    AwsClients(AwsConfig config) {
+        this.config = config;
+    }
+
+    @Produces
+    @Singleton
+    DynamoDbClient dynamoDb() {
+        return configured(DynamoDbClient.builder());
+    }
+
+    @Produces
+    @Singleton
+    SnsClient sns() {
+        return configured(SnsClient.builder());
+    }
+
+    @Produces
+    @Singleton
+    SqsClient sqs() {
+        return configured(SqsClient.builder());
+    }
+
+    @Produces
+    @Singleton
+    SfnClient stepFunctions() {
+        return configured(SfnClient.builder());
+    }
+
+    @Produces
+    @Singleton
+    EcsClient ecs() {
+        return configured(EcsClient.builder());
+    }
+
+    @Produces
+    @Singleton
+    Ec2Client ec2() {
+        return configured(Ec2Client.builder());
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C configured(B builder) {
+        config.endpointOverride().ifPresent(builder::endpointOverride);
+        return builder.credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+                .httpClientBuilder(
+                        UrlConnectionHttpClient.builder().connectionTimeout(CONNECT_TIMEOUT)
+                                .socketTimeout(READ_TIMEOUT))
+                .overrideConfiguration(override -> override.apiCallTimeout(CALL_TIMEOUT)
+                        .retryStrategy(RetryMode.STANDARD).addExecutionInterceptor(new TransientErrors()))
+                .build();
+    }
+}

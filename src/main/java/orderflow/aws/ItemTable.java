@@ -1,0 +1,93 @@
+package orderflow.aws;
+
+import java.util.Map;
+import java.util.Optional;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/**
+ * A table with one item per key, changed by compare-and-set: every write names the version that its decision was made
+ * on, so a decision made on an item that has changed since is refused and made anew. That holds against retries, late
+ * twins and lost answers alike.
+ *
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html">
+ *      DynamoDB condition expressions</a>
+ */
+public final class ItemTable {
+
+    private static final String VERSION = "version";
+
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+    private final String key;
+
+    public ItemTable(DynamoDbClient dynamoDb, String table, String key) {
+        this.dynamoDb = dynamoDb;
+        this.table = table;
+        this.key = key;
+    }
+
+    /** The item as of now (a strongly consistent read). */
+    public Optional<Item> read(String id) {
+        var answer = dynamoDb.getItem(
+                get -> get.tableName(table).key(Map.of(key, AttributeValue.fromS(id))).consistentRead(true));
+        return answer.hasItem() ? Optional.of(new Item(answer.item())) : Optional.empty();
+    }
+
+    /** Stores the first version of an item; false when there is one already. */
+    public boolean insert(Item item) {
+        return put(insertion(item));
+    }
+
+    /** Stores the next version of the item that was read; false when it has changed since. */
+    public boolean replace(Item read, Item next) {
+        return put(replacement(read, next));
+    }
+
+    /** {@link #insert} as a part of a transaction. */
+    public Put insertion(Item item) {
+        return Put.builder().tableName(table).item(item.toBuilder().put(VERSION, 1).build().attributes())
+                .conditionExpression("attribute_not_exists(#key)").expressionAttributeNames(Map.of("#key", key))
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD).build();
+    }
+
+    /** Stores the version that follows the one the decision was made on; false when that has changed since. */
+    public boolean replace(long version, Item next) {
+        return put(replacement(version, next));
+    }
+
+    /** Which version of a stored item this is; the first is 1. */
+    public static long version(Item read) {
+        return read.number(VERSION);
+    }
+
+    /** {@link #replace} as a part of a transaction. */
+    public Put replacement(Item read, Item next) {
+        return replacement(version(read), next);
+    }
+
+    /** {@link #replace} as a part of a transaction. */
+    public Put replacement(long version, Item next) {
+        return Put.builder().tableName(table).item(next.toBuilder().put(VERSION, version + 1).build().attributes())
+                .conditionExpression("#version = :version").expressionAttributeNames(Map.of("#version", VERSION))
+                .expressionAttributeValues(Map.of(":version", AttributeValue.fromN(Long.toString(version))))
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD).build();
+    }
+
+    private boolean put(Put put) {
+        try {
+            dynamoDb.putItem(request -> request.tableName(put.tableName()).item(put.item())
+                    .conditionExpression(put.conditionExpression())
+                    .expressionAttributeNames(put.expressionAttributeNames())
+                    .expressionAttributeValues(
+                            put.hasExpressionAttributeValues() ? put.expressionAttributeValues() : null));
+            return true;
+        } catch (ConditionalCheckFailedException taken) {
+            return false;
+        }
+    }
+}

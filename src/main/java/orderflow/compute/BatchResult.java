@@ -1,0 +1,9 @@
+package orderflow.compute;
+
+/**
+ * What the batch wrote.
+ *
+ * @param report one fact per line, see {@link DayReport}
+ * @param checksum SHA-256 of the report in hexadecimal
+ */
+public record BatchResult(String report, String checksum) {}

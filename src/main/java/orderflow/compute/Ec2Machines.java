@@ -1,0 +1,192 @@
+package orderflow.compute;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.inject.Singleton;
+
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.StateReason;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+import orderflow.aws.Resources;
+import orderflow.aws.ServiceUnavailable;
+import orderflow.workflow.Execution;
+
+/**
+ * Instances by the launch template, told apart by the tags they have from their launch on.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html">EC2 error codes</a>
+ */
+@Singleton
+public class Ec2Machines implements Machines {
+
+    private static final String STACK = "orderflow:stack";
+    private static final String EXECUTION = "orderflow:execution";
+    private static final String EXPIRES = "orderflow:expires";
+
+    private static final Set<String> NO_CAPACITY = Set.of("InsufficientInstanceCapacity", "InsufficientCapacity",
+            "InsufficientHostCapacity", "InsufficientReservedInstanceCapacity", "Unsupported");
+    private static final Set<String> QUOTA = Set.of("VcpuLimitExceeded", "InstanceLimitExceeded",
+            "MaxSpotInstanceCountExceeded", "VolumeLimitExceeded", "NetworkInterfaceLimitExceeded");
+    private static final String LAUNCHED_BEFORE = "IdempotentParameterMismatch";
+    private static final String NOT_FOUND = "InvalidInstanceID.NotFound";
+
+    private final Ec2Client ec2;
+    private final ComputeSettings settings;
+
+    Ec2Machines(Ec2Client ec2, ComputeSettings settings) {
+        this.ec2 = ec2;
+        this.settings = settings;
+    }
+
+    @Override
+    public Optional<String> launch(Rental rental) {
+        try {
+            return Optional.of(ec2.runInstances(request(rental)).instances().get(0).instanceId());
+        } catch (ServiceUnavailable busy) {
+            if (busy.getCause() instanceof Ec2Exception error && NO_CAPACITY.contains(code(error))) {
+                return Optional.empty();
+            }
+            throw busy;
+        } catch (Ec2Exception error) {
+            return launchedNevertheless(rental, error);
+        }
+    }
+
+    @Override
+    public Optional<Machine> find(String instanceId) {
+        try {
+            return ec2.describeInstances(request -> request.instanceIds(instanceId)).reservations().stream()
+                    .flatMap(reservation -> reservation.instances().stream()).findFirst().map(Ec2Machines::machine);
+        } catch (Ec2Exception error) {
+            if (NOT_FOUND.equals(code(error))) {
+                return Optional.empty();
+            }
+            throw error;
+        }
+    }
+
+    @Override
+    public List<Machine> of(Execution execution) {
+        return alive(tag(STACK, stack()), tag(EXECUTION, ExecutionKey.of(execution)));
+    }
+
+    @Override
+    public List<Machine> all() {
+        return alive(tag(STACK, stack()));
+    }
+
+    @Override
+    public void terminate(List<String> instanceIds) {
+        List<ServiceUnavailable> failed = instanceIds.stream().map(this::terminate).flatMap(Optional::stream).toList();
+        if (!failed.isEmpty()) {
+            failed.stream().skip(1).forEach(failed.get(0)::addSuppressed);
+            throw failed.get(0);
+        }
+    }
+
+    /** One by one: EC2 refuses a request as a whole for one of its instances. */
+    private Optional<ServiceUnavailable> terminate(String id) {
+        try {
+            ec2.terminateInstances(request -> request.instanceIds(id));
+            return Optional.empty();
+        } catch (ServiceUnavailable busy) {
+            return Optional.of(busy);
+        } catch (Ec2Exception error) {
+            return NOT_FOUND.equals(code(error))
+                    ? Optional.empty()
+                    : Optional.of(new ServiceUnavailable(
+                            "EC2 does not terminate " + id + ": " + error.getMessage(), error));
+        }
+    }
+
+    private Optional<String> launchedNevertheless(Rental rental, Ec2Exception error) {
+        String code = code(error);
+        if (NO_CAPACITY.contains(code)) {
+            return Optional.empty();
+        }
+        if (QUOTA.contains(code)) {
+            throw new QuotaExceeded(error.getMessage());
+        }
+        if (LAUNCHED_BEFORE.equals(code)) {
+            return Optional.of(of(rental.owner()).stream().findFirst().map(Machine::id).orElseThrow(
+                    () -> new ServiceUnavailable("EC2 does not show yet what was launched before", error)));
+        }
+        throw new LaunchRefused(error.getMessage());
+    }
+
+    /** The same for every repetition of this type, so that the client token makes it harmless. */
+    private RunInstancesRequest request(Rental rental) {
+        String type = rental.instanceType().orElseThrow();
+        List<Tag> tags = List.of(tagged(STACK, stack()), tagged(EXECUTION, ExecutionKey.of(rental.owner())),
+                tagged(EXPIRES, rental.terms().orElseThrow().expiresAt().toString()),
+                tagged("Name", stack() + " day close"));
+        return RunInstancesRequest.builder().minCount(1).maxCount(1).instanceType(type)
+                .clientToken(ExecutionKey.of(rental.owner(), type))
+                .launchTemplate(template -> template.version("$Latest")
+                        .launchTemplateId(Resources.required(settings.launchTemplate(), "LAUNCH_TEMPLATE")))
+                .tagSpecifications(instance -> instance.resourceType(ResourceType.INSTANCE).tags(tags),
+                        volume -> volume.resourceType(ResourceType.VOLUME).tags(tags))
+                .build();
+    }
+
+    private List<Machine> alive(Filter... tags) {
+        DescribeInstancesRequest request = DescribeInstancesRequest.builder().filters(tags).build();
+        return ec2.describeInstancesPaginator(request).stream().flatMap(page -> page.reservations().stream())
+                .flatMap(reservation -> reservation.instances().stream())
+                .filter(instance -> instance.state().name() != InstanceStateName.TERMINATED
+                        && instance.state().name() != InstanceStateName.SHUTTING_DOWN)
+                .map(Ec2Machines::machine).toList();
+    }
+
+    private static Machine machine(Instance instance) {
+        Machine.State state = switch (instance.state().name()) {
+            case PENDING -> Machine.State.PENDING;
+            case RUNNING -> Machine.State.RUNNING;
+            default -> Machine.State.ENDED;
+        };
+        String reason = Optional.ofNullable(instance.stateReason()).map(StateReason::message)
+                .filter(why -> !why.isBlank())
+                .or(() -> Optional.ofNullable(instance.stateTransitionReason()).filter(why -> !why.isBlank()))
+                .orElse(instance.state().nameAsString());
+        return new Machine(instance.instanceId(), state, expiry(instance), reason);
+    }
+
+    private static Optional<Instant> expiry(Instance instance) {
+        try {
+            return instance.tags().stream().filter(tag -> EXPIRES.equals(tag.key())).findFirst()
+                    .map(tag -> Instant.parse(tag.value()));
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Filter tag(String key, String value) {
+        return Filter.builder().name("tag:" + key).values(value).build();
+    }
+
+    private static Tag tagged(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
+    }
+
+    /** Empty when the answer names none, as that of a load balancer. */
+    private static String code(Ec2Exception error) {
+        return Optional.ofNullable(error.awsErrorDetails()).map(AwsErrorDetails::errorCode).orElse("");
+    }
+
+    private String stack() {
+        return Resources.required(settings.stack(), "STACK_NAME");
+    }
+}

@@ -1,0 +1,27 @@
+package orderflow.compute;
+
+import jakarta.inject.Named;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+/** Launches the instance that closes a day. */
+@Named("LaunchInstance")
+public class LaunchInstance implements RequestHandler<LaunchRequest, LaunchInstance.Answer> {
+
+    private final Renting renting;
+
+    LaunchInstance(Renting renting) {
+        this.renting = renting;
+    }
+
+    @Override
+    public Answer handleRequest(LaunchRequest request, Context context) {
+        Rental rental = renting.rent(request);
+        return new Answer(rental.instanceId().orElseThrow(), rental.instanceType().orElseThrow(),
+                rental.terms().orElseThrow().date().toString());
+    }
+
+    /** What the workflow learns; the steps that follow work from the rental, not from this. */
+    public record Answer(String instanceId, String instanceType, String date) {}
+}

@@ -1,0 +1,22 @@
+package orderflow.compute;
+
+import jakarta.inject.Named;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+/** Works on what the instance produced: says whether the day's books balance. */
+@Named("ProcessData")
+public class ProcessData implements RequestHandler<RentalRequest, Balance> {
+
+    private final Balancing balancing;
+
+    ProcessData(Balancing balancing) {
+        this.balancing = balancing;
+    }
+
+    @Override
+    public Balance handleRequest(RentalRequest request, Context context) {
+        return balancing.balance(request.execution());
+    }
+}

@@ -1,0 +1,109 @@
+package orderflow.compute;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import orderflow.aws.Attempts;
+import orderflow.workflow.Execution;
+
+/**
+ * Launches one instance for an execution and gives it back. Which type is asked for stands in the rental before EC2 is
+ * asked, so that every repetition goes on where the last one ended and nothing is launched twice.
+ */
+@Singleton
+public class Renting {
+
+    private static final Logger LOG = Logger.getLogger(Renting.class);
+
+    private final RentalTerms terms;
+    private final RentalStore store;
+    private final Machines machines;
+    private final Attempts attempts;
+
+    Renting(RentalTerms terms, RentalStore store, Machines machines, Attempts attempts) {
+        this.terms = terms;
+        this.store = store;
+        this.machines = machines;
+        this.attempts = attempts;
+    }
+
+    /**
+     * Launches the instance, or answers with the one that was launched before.
+     *
+     * @throws InvalidComputeRequest when the request is wrong
+     * @throws InstanceTerminated when it was given back already
+     * @throws NoCapacity when there is none for any of the types
+     */
+    public Rental rent(LaunchRequest request) {
+        Rental.Terms wanted = terms.of(request);
+        return attempts.until("launch the instance", () -> goOn(request.execution(), wanted));
+    }
+
+    /**
+     * Terminates every instance of the execution that shows up; what does not yet, expires.
+     *
+     * @return the ids of those that were not terminated before
+     */
+    public List<String> giveBack(Execution execution) {
+        Rental rental = attempts.until("terminate the instance", () -> bury(execution));
+        List<String> ids = machines.of(execution).stream().map(Machine::id).toList();
+        machines.terminate(Stream.concat(ids.stream(), rental.instanceId().stream()).distinct().toList());
+        LOG.infof("Execution %s: instance terminated", execution.id());
+        return ids;
+    }
+
+    private Optional<Rental> goOn(Execution execution, Rental.Terms wanted) {
+        Optional<Rental> found = store.find(execution);
+        if (found.isEmpty()) {
+            store.insert(Rental.begin(execution, wanted));
+            return Optional.empty();
+        }
+        Rental rental = found.get();
+        return switch (rental.status()) {
+            case TERMINATED -> throw new InstanceTerminated("The instance of this execution was terminated before");
+            case LAUNCHED -> found;
+            case LAUNCHING -> launch(rental);
+        };
+    }
+
+    private Optional<Rental> launch(Rental rental) {
+        String type = rental.instanceType().orElseThrow(() -> new NoCapacity(
+                "EC2 has no capacity for any of " + rental.terms().orElseThrow().instanceTypes()));
+        Optional<String> id = machines.launch(rental);
+        if (id.isEmpty()) {
+            LOG.infof("Execution %s: no capacity for %s", rental.owner().id(), type);
+            store.replace(rental.withNextType());
+            return Optional.empty();
+        }
+        Rental launched = rental.launched(id.get());
+        if (!store.replace(launched)) {
+            terminateUnlessWanted(rental.owner(), id.get());
+            return Optional.empty();
+        }
+        LOG.infof("Execution %s: instance launched", rental.owner().id());
+        return Optional.of(launched);
+    }
+
+    /** The rental has changed while the instance was launched: it was given back, or a twin was faster. */
+    private void terminateUnlessWanted(Execution execution, String id) {
+        boolean wanted = store.find(execution).filter(now -> now.status() == RentalStatus.LAUNCHED)
+                .flatMap(Rental::instanceId).filter(id::equals).isPresent();
+        if (!wanted) {
+            machines.terminate(List.of(id));
+        }
+    }
+
+    private Optional<Rental> bury(Execution execution) {
+        Optional<Rental> found = store.find(execution);
+        if (found.isPresent() && found.get().status() == RentalStatus.TERMINATED) {
+            return found;
+        }
+        Rental next = found.map(Rental::terminated).orElseGet(() -> Rental.tombstone(execution));
+        return (found.isPresent() ? store.replace(next) : store.insert(next)) ? Optional.of(next) : Optional.empty();
+    }
+}

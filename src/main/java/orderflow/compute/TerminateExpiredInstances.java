@@ -1,0 +1,32 @@
+package orderflow.compute;
+
+import java.util.List;
+
+import jakarta.inject.Named;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+/** The janitor: terminates the instances of this stack whose time is over. */
+@Named("TerminateExpiredInstances")
+public class TerminateExpiredInstances
+        implements
+            RequestHandler<TerminateExpiredInstances.ScheduledEvent, TerminateExpiredInstances.Answer> {
+
+    private final Janitor janitor;
+
+    TerminateExpiredInstances(Janitor janitor) {
+        this.janitor = janitor;
+    }
+
+    @Override
+    public Answer handleRequest(ScheduledEvent event, Context context) {
+        return new Answer(janitor.terminateExpired());
+    }
+
+    /** The event that EventBridge sends on schedule; nothing of it is needed. */
+    public record ScheduledEvent(String id) {}
+
+    /** The ids of the instances that were terminated. */
+    public record Answer(List<String> terminated) {}
+}

@@ -1,0 +1,27 @@
+package orderflow.compute;
+
+import java.util.List;
+
+import jakarta.inject.Named;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+/** Terminates every instance of the execution. */
+@Named("TerminateInstance")
+public class TerminateInstance implements RequestHandler<RentalRequest, TerminateInstance.Answer> {
+
+    private final Renting renting;
+
+    TerminateInstance(Renting renting) {
+        this.renting = renting;
+    }
+
+    @Override
+    public Answer handleRequest(RentalRequest request, Context context) {
+        return new Answer(renting.giveBack(request.execution()));
+    }
+
+    /** The ids of the instances that were terminated now. */
+    public record Answer(List<String> terminated) {}
+}

@@ -1,0 +1,25 @@
+package orderflow.compute;
+
+import jakarta.inject.Named;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+/** Tells whether the instance runs. */
+@Named("WaitForInstance")
+public class WaitForInstance implements RequestHandler<RentalRequest, WaitForInstance.Answer> {
+
+    private final Watching watching;
+
+    WaitForInstance(Watching watching) {
+        this.watching = watching;
+    }
+
+    @Override
+    public Answer handleRequest(RentalRequest request, Context context) {
+        return new Answer(watching.runs(request.execution()));
+    }
+
+    /** Whether to go on, or to ask again. */
+    public record Answer(boolean running) {}
+}

@@ -1,0 +1,27 @@
+package orderflow.inventory;
+
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+import orderflow.workflow.OrderStep;
+
+/** Reserves all goods of an order, or none. */
+@Named("CheckInventory")
+@Singleton
+public class CheckInventory implements RequestHandler<OrderStep, ReservationAnswer> {
+
+    private final Inventory inventory;
+
+    CheckInventory(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    @Override
+    public ReservationAnswer handleRequest(OrderStep step, Context context) {
+        inventory.reserve(step);
+        return new ReservationAnswer(step.orderId(), ReservationStatus.RESERVED);
+    }
+}

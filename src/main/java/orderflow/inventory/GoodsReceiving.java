@@ -1,0 +1,59 @@
+package orderflow.inventory;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import orderflow.aws.Attempts;
+
+/** Puts goods on the shelf, once per receipt. */
+@Singleton
+public class GoodsReceiving {
+
+    private static final Logger LOG = Logger.getLogger(GoodsReceiving.class);
+
+    private final Receipts receipts;
+    private final Attempts attempts;
+    private final Clock clock;
+
+    GoodsReceiving(Receipts receipts, Attempts attempts, Clock clock) {
+        this.receipts = receipts;
+        this.attempts = attempts;
+        this.clock = clock;
+    }
+
+    /**
+     * Repeatable: a receipt that is stored already changes nothing.
+     *
+     * @throws ReceiptConflict when the receipt id came before with other goods
+     * @throws InvalidReceipt when there would be more of a SKU than the books can hold
+     */
+    public void receive(Receipt receipt) {
+        attempts.until("store the receipt " + receipt.receiptId(), () -> tryToStore(receipt));
+    }
+
+    private Optional<Receipt> tryToStore(Receipt receipt) {
+        Storing outcome = receipts.store(receipt, clock.instant());
+        if (outcome instanceof Storing.TooMuch tooMuch) {
+            throw new InvalidReceipt(tooMuch.skus().stream()
+                    .map(sku -> sku + ": more than " + Receipts.MOST_RECEIVED + " would have been received")
+                    .toList());
+        }
+        if (outcome instanceof Storing.Stored) {
+            LOG.infof("Receipt %s: %d pieces received", receipt.receiptId(), receipt.pieces());
+            return Optional.of(receipt);
+        }
+        return receipts.find(receipt.receiptId()).map(found -> storedBefore(receipt, found));
+    }
+
+    private static Receipt storedBefore(Receipt receipt, Receipt found) {
+        if (!found.equals(receipt)) {
+            throw new ReceiptConflict("Receipt " + receipt.receiptId() + " was received before with other goods");
+        }
+        LOG.infof("Receipt %s: received before", receipt.receiptId());
+        return found;
+    }
+}

@@ -1,0 +1,153 @@
+package orderflow.inventory;
+
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import orderflow.aws.Attempts;
+import orderflow.order.OrderCancelled;
+import orderflow.order.OrderConfirmed;
+import orderflow.order.OrderConflict;
+import orderflow.order.OrderLookup;
+import orderflow.workflow.OrderStep;
+
+/** Reserves the goods of an order, and deducts them or gives them back, all of them or none. */
+@Singleton
+public class Inventory {
+
+    private static final Logger LOG = Logger.getLogger(Inventory.class);
+
+    private final OrderLookup orders;
+    private final Reservations reservations;
+    private final Attempts attempts;
+
+    Inventory(OrderLookup orders, Reservations reservations, Attempts attempts) {
+        this.orders = orders;
+        this.reservations = reservations;
+        this.attempts = attempts;
+    }
+
+    /**
+     * Repeatable: the same request gets the same answer once it is reserved.
+     *
+     * @throws OutOfStock when there is too little of at least one SKU: nothing is reserved
+     * @throws OrderConflict when the order or its reservation is another one than that of the request
+     * @throws OrderCancelled when the reservation is released: the request came too late
+     */
+    public void reserve(OrderStep step) {
+        Reservation wanted = Reservation.of(step, orders.detailsFor(step).lines());
+        attempts.until("reserve the goods of order " + step.orderId(), () -> tryToReserve(wanted));
+    }
+
+    /**
+     * Repeatable: the same request gets the same answer.
+     *
+     * @throws StockNotReserved when there is nothing to deduct
+     * @throws OrderConflict when the order or its reservation belongs to another execution
+     * @throws OrderCancelled when the reservation is released
+     */
+    public void deduct(OrderStep step) {
+        orders.detailsFor(step);
+        attempts.until("deduct the goods of order " + step.orderId(), () -> tryToDeduct(step));
+    }
+
+    /**
+     * Repeatable at every point; the reservation of another execution is left alone.
+     *
+     * @throws OrderConfirmed when the order is confirmed or its goods are deducted: there is no way back
+     */
+    public Undone release(OrderStep step) {
+        if (!orders.mayCompensate(step)) {
+            LOG.infof("Order %s: belongs to another execution, its reservation is left alone", step.orderId());
+            return Undone.NOTHING;
+        }
+        return attempts.until("release the goods of order " + step.orderId(), () -> tryToRelease(step));
+    }
+
+    private Optional<Reservation> tryToReserve(Reservation wanted) {
+        Reserving outcome = reservations.reserve(wanted);
+        if (outcome instanceof Reserving.Short tooLittle) {
+            LOG.infof("Order %s: out of stock", wanted.orderId());
+            throw new OutOfStock(tooLittle.shortages());
+        }
+        if (outcome instanceof Reserving.Reserved) {
+            LOG.infof("Order %s: goods reserved", wanted.orderId());
+            return Optional.of(wanted);
+        }
+        return reservations.find(wanted.orderId()).map(found -> reservedBefore(wanted, found));
+    }
+
+    private static Reservation reservedBefore(Reservation wanted, Reservation found) {
+        if (!found.belongsTo(wanted.owner())) {
+            throw new OrderConflict("The reservation of order " + wanted.orderId() + " belongs to another execution");
+        }
+        if (found.status() == ReservationStatus.RELEASED) {
+            throw tooLate(wanted.orderId());
+        }
+        if (!found.lines().equals(wanted.lines())) {
+            throw new OrderConflict("Other goods are reserved for order " + wanted.orderId());
+        }
+        return found;
+    }
+
+    private Optional<Reservation> tryToDeduct(OrderStep step) {
+        Reservation found = reservations.find(step.orderId()).orElseThrow(
+                () -> new StockNotReserved("Nothing is reserved for order " + step.orderId()));
+        if (!found.belongsTo(step.execution())) {
+            throw new OrderConflict("The reservation of order " + step.orderId() + " belongs to another execution");
+        }
+        return switch (found.status()) {
+            case RESERVED -> deducted(found.with(ReservationStatus.DEDUCTED));
+            case DEDUCTED -> Optional.of(found);
+            case RELEASED -> throw tooLate(step.orderId());
+        };
+    }
+
+    private Optional<Reservation> deducted(Reservation next) {
+        if (!reservations.deduct(next)) {
+            return Optional.empty();
+        }
+        LOG.infof("Order %s: goods deducted", next.orderId());
+        return Optional.of(next);
+    }
+
+    private Optional<Undone> tryToRelease(OrderStep step) {
+        Optional<Reservation> found = reservations.find(step.orderId());
+        if (found.isEmpty()) {
+            return buried(Reservation.tombstone(step));
+        }
+        Reservation reservation = found.get();
+        if (!reservation.belongsTo(step.execution())) {
+            LOG.infof("Order %s: the reservation belongs to another execution and is left alone", step.orderId());
+            return Optional.of(Undone.NOTHING);
+        }
+        return switch (reservation.status()) {
+            case RESERVED -> released(reservation.with(ReservationStatus.RELEASED));
+            case RELEASED -> Optional.of(Undone.by(reservation));
+            case DEDUCTED -> throw new OrderConfirmed("The goods of order " + step.orderId() + " have left the stock");
+        };
+    }
+
+    private Optional<Undone> buried(Reservation tombstone) {
+        if (!reservations.bury(tombstone)) {
+            return Optional.empty();
+        }
+        LOG.infof("Order %s: no reservation, none will be", tombstone.orderId());
+        return Optional.of(Undone.NOTHING);
+    }
+
+    private Optional<Undone> released(Reservation next) {
+        if (!reservations.release(next)) {
+            return Optional.empty();
+        }
+        LOG.infof("Order %s: goods released", next.orderId());
+        return Optional.of(Undone.RELEASED);
+    }
+
+    private static OrderCancelled tooLate(String orderId) {
+        LOG.infof("Order %s: refused, the reservation is released", orderId);
+        return new OrderCancelled("The reservation of order " + orderId + " is released");
+    }
+}

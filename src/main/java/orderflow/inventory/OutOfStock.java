@@ -1,0 +1,20 @@
+package orderflow.inventory;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Not everything that was ordered is there, so nothing was reserved. Business: never retried. */
+public class OutOfStock extends RuntimeException {
+
+    private static final int MOST_NAMED = 50;
+
+    /** @param shortages each SKU of which there is too little */
+    public OutOfStock(List<Shortage> shortages) {
+        super(describe(shortages));
+    }
+
+    private static String describe(List<Shortage> shortages) {
+        String named = shortages.stream().limit(MOST_NAMED).map(Shortage::toString).collect(Collectors.joining("; "));
+        return shortages.size() > MOST_NAMED ? named + "; and " + (shortages.size() - MOST_NAMED) + " more" : named;
+    }
+}

@@ -1,0 +1,8 @@
+package orderflow.inventory;
+
+/**
+ * What {@link ReleaseInventory} answers.
+ *
+ * @param status RELEASED
+ */
+public record ReleaseAnswer(String orderId, ReservationStatus status, Undone undone) {}

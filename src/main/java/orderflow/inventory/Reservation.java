@@ -1,0 +1,46 @@
+package orderflow.inventory;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+
+import orderflow.order.OrderLine;
+import orderflow.workflow.Execution;
+import orderflow.workflow.OrderStep;
+
+/**
+ * What is set aside for an order.
+ *
+ * @param owner the execution whose steps may change it
+ * @param lines one per SKU; none in the tombstone of a reservation that was never made
+ * @param version of the stored item, 0 when it is not stored yet
+ */
+public record Reservation(String orderId, Execution owner, ReservationStatus status, List<ReservedLine> lines,
+        long version) {
+
+    public Reservation {
+        lines = List.copyOf(lines);
+    }
+
+    static Reservation of(OrderStep step, List<OrderLine> ordered) {
+        var pieces = ordered.stream()
+                .collect(groupingBy(OrderLine::sku, LinkedHashMap::new, summingLong(OrderLine::quantity)));
+        return new Reservation(step.orderId(), step.execution(), ReservationStatus.RESERVED, pieces.entrySet().stream()
+                .map(line -> new ReservedLine(line.getKey(), line.getValue())).toList(), 0);
+    }
+
+    /** Refuses a reservation that comes later. */
+    static Reservation tombstone(OrderStep step) {
+        return new Reservation(step.orderId(), step.execution(), ReservationStatus.RELEASED, List.of(), 0);
+    }
+
+    Reservation with(ReservationStatus next) {
+        return new Reservation(orderId, owner, next, lines, version);
+    }
+
+    boolean belongsTo(Execution execution) {
+        return owner.equals(execution);
+    }
+}

@@ -1,0 +1,27 @@
+package orderflow.inventory;
+
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+import orderflow.workflow.OrderStep;
+
+/** Deducts from the stock what was reserved for a confirmed order. */
+@Named("UpdateInventory")
+@Singleton
+public class UpdateInventory implements RequestHandler<OrderStep, ReservationAnswer> {
+
+    private final Inventory inventory;
+
+    UpdateInventory(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    @Override
+    public ReservationAnswer handleRequest(OrderStep step, Context context) {
+        inventory.deduct(step);
+        return new ReservationAnswer(step.orderId(), ReservationStatus.DEDUCTED);
+    }
+}

@@ -1,0 +1,33 @@
+package orderflow.invoice;
+
+import jakarta.inject.Named;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+import orderflow.workflow.OrderStep;
+
+/** Issues the invoice of an order. */
+@Named("GenerateInvoice")
+public class GenerateInvoice implements RequestHandler<OrderStep, GenerateInvoice.Answer> {
+
+    private final Invoicing invoicing;
+
+    GenerateInvoice(Invoicing invoicing) {
+        this.invoicing = invoicing;
+    }
+
+    @Override
+    public Answer handleRequest(OrderStep step, Context context) {
+        Invoice invoice = invoicing.issue(step);
+        InvoiceDocument document = invoice.document().orElseThrow();
+        return new Answer(step.orderId(), invoice.status(), document.number(), document.paymentMode());
+    }
+
+    /**
+     * What the workflow learns.
+     *
+     * @param paymentMode TEST when the invoice claims no real money
+     */
+    public record Answer(String orderId, InvoiceStatus status, long invoiceNumber, String paymentMode) {}
+}

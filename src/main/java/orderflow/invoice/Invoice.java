@@ -1,0 +1,45 @@
+package orderflow.invoice;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import orderflow.order.OrderDetails;
+import orderflow.workflow.Execution;
+import orderflow.workflow.OrderStep;
+
+/**
+ * The invoice of an order, or the tombstone that keeps it from ever being issued.
+ *
+ * @param orderId the name of its execution
+ * @param owner the execution that it belongs to; no other changes it
+ * @param document empty in a tombstone
+ * @param voidedAt present when it is voided
+ * @param version counts the changes of the stored item, 0 before it is stored
+ */
+public record Invoice(String orderId, Execution owner, InvoiceStatus status, Optional<InvoiceDocument> document,
+        Optional<Instant> voidedAt, long version) {
+
+    public Invoice {
+        if (status == InvoiceStatus.ISSUED && document.isEmpty()) {
+            throw new IllegalArgumentException("An issued invoice has a document");
+        }
+    }
+
+    static Invoice issued(OrderStep step, long number, Instant now, OrderDetails order) {
+        return new Invoice(step.orderId(), step.execution(), InvoiceStatus.ISSUED,
+                Optional.of(InvoiceDocument.of(number, now, order)), Optional.empty(), 0);
+    }
+
+    static Invoice tombstone(OrderStep step, Instant now) {
+        return new Invoice(step.orderId(), step.execution(), InvoiceStatus.VOIDED, Optional.empty(), Optional.of(now),
+                0);
+    }
+
+    Invoice voided(Instant now) {
+        return new Invoice(orderId, owner, InvoiceStatus.VOIDED, document, Optional.of(now), version);
+    }
+
+    boolean belongsTo(Execution execution) {
+        return owner.equals(execution);
+    }
+}

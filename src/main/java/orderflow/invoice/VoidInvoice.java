@@ -1,0 +1,36 @@
+package orderflow.invoice;
+
+import java.util.Optional;
+
+import jakarta.inject.Named;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+import orderflow.workflow.OrderStep;
+
+/** Voids the invoice of an order that is cancelled; its number stays taken. */
+@Named("VoidInvoice")
+public class VoidInvoice implements RequestHandler<OrderStep, VoidInvoice.Answer> {
+
+    private final Invoicing invoicing;
+
+    VoidInvoice(Invoicing invoicing) {
+        this.invoicing = invoicing;
+    }
+
+    @Override
+    public Answer handleRequest(OrderStep step, Context context) {
+        Optional<Long> number = invoicing.voidFor(step).flatMap(Invoice::document).map(InvoiceDocument::number);
+        return new Answer(step.orderId(), InvoiceStatus.VOIDED, number.isPresent() ? "INVOICE" : "NOTHING",
+                number.orElse(null));
+    }
+
+    /**
+     * What the workflow learns.
+     *
+     * @param undone INVOICE or NOTHING
+     * @param invoiceNumber of the voided invoice, null when there was none
+     */
+    public record Answer(String orderId, InvoiceStatus status, String undone, Long invoiceNumber) {}
+}

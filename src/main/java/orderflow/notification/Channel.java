@@ -1,0 +1,6 @@
+package orderflow.notification;
+
+/** A way to tell a customer. */
+enum Channel {
+    EMAIL, SMS
+}

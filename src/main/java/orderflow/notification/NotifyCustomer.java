@@ -1,0 +1,47 @@
+package orderflow.notification;
+
+import java.util.Objects;
+
+import jakarta.inject.Named;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import orderflow.workflow.Execution;
+import orderflow.workflow.OrderStep;
+
+/** Tells a customer how the order ended. */
+@Named("NotifyCustomer")
+public class NotifyCustomer implements RequestHandler<NotifyCustomer.Request, NotifyCustomer.Answer> {
+
+    private final Notifying notifying;
+
+    NotifyCustomer(Notifying notifying) {
+        this.notifying = notifying;
+    }
+
+    @Override
+    public Answer handleRequest(Request request, Context context) {
+        Notification told = notifying.tell(new OrderStep(request.orderId(), request.execution()), request.outcome(),
+                request.order());
+        return new Answer(told.orderId(), told.outcome(), told.email().status(), told.sms().status());
+    }
+
+    /**
+     * What the workflow asks.
+     *
+     * @param order the execution's input as it came, when the order was never captured; else missing
+     */
+    public record Request(String orderId, Execution execution, Outcome outcome, JsonNode order) {
+
+        public Request {
+            Objects.requireNonNull(orderId, "orderId");
+            Objects.requireNonNull(execution, "execution");
+            Objects.requireNonNull(outcome, "outcome");
+        }
+    }
+
+    /** What the workflow learns, per channel. */
+    public record Answer(String orderId, Outcome outcome, DeliveryStatus email, DeliveryStatus sms) {}
+}

@@ -1,0 +1,6 @@
+package orderflow.notification;
+
+/** How an order ended, as its customer is told. */
+public enum Outcome {
+    CONFIRMED, CANCELLED
+}

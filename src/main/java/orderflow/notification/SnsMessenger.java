@@ -1,0 +1,62 @@
+package orderflow.notification;
+
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
+import software.amazon.awssdk.services.sns.model.SnsException;
+
+import orderflow.aws.Resources;
+
+/**
+ * E-mail goes to the topic, with attributes that a mailer filters and addresses by; an SMS goes straight to its number.
+ */
+@Singleton
+public class SnsMessenger implements Messenger {
+
+    private final SnsClient sns;
+    private final String topicArn;
+
+    SnsMessenger(SnsClient sns, Resources resources) {
+        this.sns = sns;
+        this.topicArn = Resources.required(resources.notificationsTopicArn(), "NOTIFICATIONS_TOPIC_ARN");
+    }
+
+    @Override
+    public Optional<String> email(String address, Message message) {
+        return publish(PublishRequest.builder().topicArn(topicArn).subject(message.subject()).message(message.body())
+                .messageAttributes(Map.of("channel", text("email"), "orderId", text(message.orderId()), "outcome",
+                        text(message.outcome().name()), "recipient", text(address)))
+                .build());
+    }
+
+    @Override
+    public Optional<String> sms(String number, Message message) {
+        return publish(PublishRequest.builder().phoneNumber(number).message(message.text())
+                .messageAttributes(Map.of("AWS.SNS.SMS.SMSType", text("Transactional"))).build());
+    }
+
+    private Optional<String> publish(PublishRequest request) {
+        try {
+            sns.publish(request);
+            return Optional.empty();
+        } catch (SnsException refused) {
+            return Optional.of(code(refused));
+        }
+    }
+
+    /** Not every answer names one: a proxy's does not. */
+    private static String code(SnsException refused) {
+        return Optional.ofNullable(refused.awsErrorDetails()).map(AwsErrorDetails::errorCode)
+                .orElse("HTTP status " + refused.statusCode());
+    }
+
+    private static MessageAttributeValue text(String value) {
+        return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
+    }
+}

@@ -1,0 +1,65 @@
+package orderflow.notification;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Optional;
+
+import orderflow.money.Money;
+import orderflow.order.Order;
+import orderflow.order.OrderDetails;
+
+/** Puts an outcome into words. */
+final class Wording {
+
+    private static final String TEST_MODE = "TEST";
+
+    private Wording() {}
+
+    /** @param name of the customer, empty when there is no valid one */
+    static Message of(Order order, Outcome outcome, Optional<String> name) {
+        boolean test = order.details().map(OrderDetails::paymentMode).filter(TEST_MODE::equals).isPresent();
+        String id = ascii(order.orderId());
+        return switch (outcome) {
+            case CONFIRMED -> {
+                String total = words(order.details().orElseThrow().total());
+                yield new Message(order.orderId(), outcome, "Order " + id + " confirmed",
+                        body(name, "your order " + order.orderId() + " is confirmed.\nTotal, tax included: " + total,
+                                test),
+                        "Order " + id + " confirmed. Total: " + total + "." + (test ? " TEST: no money moved." : ""));
+            }
+            case CANCELLED -> new Message(order.orderId(), outcome, "Order " + id + " cancelled",
+                    body(name, "your order " + order.orderId() + " is cancelled: " + why(order) + ".\n"
+                            + totalLine(order)
+                            + "You pay nothing. Whatever was set aside or taken for it is given back.", test),
+                    "Order " + id + " cancelled. You pay nothing." + (test ? " TEST: no money moved." : ""));
+        };
+    }
+
+    private static String body(Optional<String> name, String said, boolean test) {
+        return "Hello" + name.map(known -> " " + known).orElse("") + ",\n\n" + said + "\n"
+                + (test ? "\nThis was a test order: no money moved.\n" : "");
+    }
+
+    private static String totalLine(Order order) {
+        return order.details().map(details -> "Total, tax included: " + words(details.total()) + "\n").orElse("");
+    }
+
+    /** An error's name says nothing to a customer, and what went wrong inside is nobody's business. */
+    private static String why(Order order) {
+        return switch (order.reason().orElse("")) {
+            case "orderflow.payment.PaymentDeclined", "orderflow.payment.InsufficientFunds" ->
+                "the payment was declined";
+            case "orderflow.inventory.OutOfStock" -> "not everything is in stock";
+            default -> "something went wrong on our side";
+        };
+    }
+
+    private static String words(Money money) {
+        int digits = Math.max(0, Currency.getInstance(money.currency()).getDefaultFractionDigits());
+        return BigDecimal.valueOf(money.amount(), digits).toPlainString() + " " + money.currency();
+    }
+
+    private static String ascii(String text) {
+        return text.replaceAll("[^ -~]", "?");
+    }
+}

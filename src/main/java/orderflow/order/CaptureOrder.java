@@ -1,0 +1,51 @@
+package orderflow.order;
+
+import java.util.Objects;
+
+import jakarta.inject.Named;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import orderflow.money.Money;
+import orderflow.workflow.Execution;
+import orderflow.workflow.OrderStep;
+
+/** Validates, prices and stores an order. */
+@Named("CaptureOrder")
+public class CaptureOrder implements RequestHandler<CaptureOrder.Request, CaptureOrder.Answer> {
+
+    private final Capturing capturing;
+
+    CaptureOrder(Capturing capturing) {
+        this.capturing = capturing;
+    }
+
+    @Override
+    public Answer handleRequest(Request request, Context context) {
+        OrderDetails details = capturing.capture(new OrderStep(request.orderId(), request.execution()),
+                request.order());
+        return new Answer(request.orderId(), OrderStatus.CAPTURED, details.total());
+    }
+
+    /**
+     * What the workflow asks.
+     *
+     * @param order the execution's input as it came: a tree, so that everything that is wrong with it can be told
+     */
+    public record Request(String orderId, Execution execution, JsonNode order) {
+
+        public Request {
+            Objects.requireNonNull(orderId, "orderId");
+            Objects.requireNonNull(execution, "execution");
+        }
+    }
+
+    /**
+     * What the workflow learns.
+     *
+     * @param total what the customer pays, tax included
+     */
+    public record Answer(String orderId, OrderStatus status, Money total) {}
+}

@@ -1,0 +1,50 @@
+package orderflow.order;
+
+import java.time.Instant;
+import java.util.Objects;
+
+import jakarta.inject.Named;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+import orderflow.workflow.Execution;
+import orderflow.workflow.OrderStep;
+
+/** Closes an order: nothing is left to be done for it. */
+@Named("CloseOrder")
+public class CloseOrder implements RequestHandler<CloseOrder.Request, CloseOrder.Answer> {
+
+    private final Settling settling;
+
+    CloseOrder(Settling settling) {
+        this.settling = settling;
+    }
+
+    @Override
+    public Answer handleRequest(Request request, Context context) {
+        Order order = settling.close(new OrderStep(request.orderId(), request.execution()), request.status());
+        return new Answer(order.orderId(), order.status(), order.times().closed().orElseThrow());
+    }
+
+    /**
+     * What the workflow asks.
+     *
+     * @param status what it has reached; it must be what the order has reached
+     */
+    public record Request(String orderId, Execution execution, FinalStatus status) {
+
+        public Request {
+            Objects.requireNonNull(orderId, "orderId");
+            Objects.requireNonNull(execution, "execution");
+            Objects.requireNonNull(status, "status");
+        }
+    }
+
+    /**
+     * What the workflow learns.
+     *
+     * @param closedAt when it was closed first
+     */
+    public record Answer(String orderId, OrderStatus status, Instant closedAt) {}
+}

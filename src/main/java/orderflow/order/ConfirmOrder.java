@@ -1,0 +1,27 @@
+package orderflow.order;
+
+import jakarta.inject.Named;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+import orderflow.workflow.OrderStep;
+
+/** Confirms an order that is paid for: from here on there is no way back. */
+@Named("ConfirmOrder")
+public class ConfirmOrder implements RequestHandler<OrderStep, ConfirmOrder.Answer> {
+
+    private final Settling settling;
+
+    ConfirmOrder(Settling settling) {
+        this.settling = settling;
+    }
+
+    @Override
+    public Answer handleRequest(OrderStep step, Context context) {
+        return new Answer(step.orderId(), settling.confirm(step).reached());
+    }
+
+    /** What the workflow learns. */
+    public record Answer(String orderId, OrderStatus status) {}
+}

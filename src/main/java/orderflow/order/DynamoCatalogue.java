@@ -1,0 +1,71 @@
+package orderflow.order;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Singleton;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+import orderflow.aws.Attempts;
+import orderflow.aws.Item;
+import orderflow.aws.Resources;
+import orderflow.money.Money;
+
+/** The catalogue in the stock table, whose items belong to {@code orderflow.inventory}. */
+@Singleton
+public class DynamoCatalogue implements Catalogue {
+
+    private static final String KEY = "sku";
+
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+    private final Attempts attempts;
+
+    DynamoCatalogue(DynamoDbClient dynamoDb, Resources resources, Attempts attempts) {
+        this.dynamoDb = dynamoDb;
+        this.table = Resources.required(resources.stockTable(), "STOCK_TABLE");
+        this.attempts = attempts;
+    }
+
+    @Override
+    public Map<String, Product> find(Set<String> skus) {
+        if (skus.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Product> found = new HashMap<>();
+        AtomicReference<KeysAndAttributes> missing = new AtomicReference<>(wanted(skus));
+        return attempts.until("read the catalogue", () -> {
+            missing.set(readSome(missing.get(), found));
+            return missing.get() == null ? Optional.of(found) : Optional.empty();
+        });
+    }
+
+    /** A batch may be answered in parts: what was left unprocessed is asked for again. */
+    private KeysAndAttributes readSome(KeysAndAttributes wanted, Map<String, Product> found) {
+        var answer = dynamoDb.batchGetItem(batch -> batch.requestItems(Map.of(table, wanted)));
+        answer.responses().getOrDefault(table, List.of()).stream().map(Item::new).map(DynamoCatalogue::product)
+                .forEach(product -> found.put(product.sku(), product));
+        return answer.unprocessedKeys().get(table);
+    }
+
+    private static KeysAndAttributes wanted(Set<String> skus) {
+        return KeysAndAttributes.builder().consistentRead(true)
+                .keys(skus.stream().map(sku -> Map.of(KEY, AttributeValue.fromS(sku))).collect(Collectors.toList()))
+                .projectionExpression("#sku, #name, priceAmount, priceCurrency, taxRate, weightGrams")
+                .expressionAttributeNames(Map.of("#sku", KEY, "#name", "name")).build();
+    }
+
+    private static Product product(Item item) {
+        return new Product(item.string(KEY), item.string("name"),
+                new Money(item.number("priceAmount"), item.string("priceCurrency")),
+                Math.toIntExact(item.number("taxRate")), item.number("weightGrams"));
+    }
+}

@@ -1,0 +1,49 @@
+package orderflow.order;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import orderflow.workflow.Execution;
+
+/** Looks after orders whose execution is said to have ended without success. */
+@Singleton
+public class EndedExecutions {
+
+    private static final Logger LOG = Logger.getLogger(EndedExecutions.class);
+
+    private final Executions executions;
+    private final Parking parking;
+
+    EndedExecutions(Executions executions, Parking parking) {
+        this.executions = executions;
+        this.parking = parking;
+    }
+
+    /**
+     * Parks the order, unless its execution runs again or has succeeded: events may come late and twice.
+     *
+     * @return whether a message was sent
+     */
+    public boolean ended(ExecutionEvent.Detail event) {
+        Execution execution = new Execution(event.executionArn(), Instant.ofEpochMilli(event.startDate()));
+        Optional<ExecutionState> state = executions.describe(event.executionArn())
+                .filter(found -> found.execution().isSameRunAs(execution));
+        if (state.isPresent() && !state.get().failed()) {
+            LOG.infof("Order %s: left alone, its execution is %s", event.name(), state.get().status());
+            return false;
+        }
+        return parking.park(event.name(), state.map(Ending::of).orElseGet(() -> told(event, execution)));
+    }
+
+    /** All that is left of an execution that Step Functions has forgotten. */
+    private static Ending told(ExecutionEvent.Detail event, Execution execution) {
+        Optional<Instant> endedAt = Optional.of(event.stopDate()).filter(millis -> millis > 0)
+                .map(Instant::ofEpochMilli);
+        return new Ending(execution, event.status(), endedAt, Optional.ofNullable(event.error()),
+                Optional.ofNullable(event.cause()), Ending.Way.BY_HAND);
+    }
+}

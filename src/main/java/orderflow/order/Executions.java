@@ -1,0 +1,15 @@
+package orderflow.order;
+
+import java.util.Optional;
+
+/** The executions of the workflow. */
+public interface Executions {
+
+    /**
+     * An execution, possibly as it was a moment ago.
+     *
+     * @param arn of the execution
+     * @return empty when there is none, or none any more
+     */
+    Optional<ExecutionState> describe(String arn);
+}

@@ -1,0 +1,93 @@
+package orderflow.order;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Reads a request strictly: what is wrong, missing or unknown is noted, all of it. */
+final class OrderReader {
+
+    static final int MOST_LINES = 50;
+    static final int MOST_PIECES = 1000;
+
+    private static final Set<String> ORDER = Set.of("customer", "shippingAddress", "currency", "lines", "payment");
+    private static final Set<String> CUSTOMER = Set.of("name", "email", "phone");
+    private static final Set<String> ADDRESS = Set.of("street", "postalCode", "city", "country");
+    private static final Set<String> LINE = Set.of("sku", "quantity");
+    private static final Set<String> PAYMENT = Set.of("token");
+
+    private OrderReader() {}
+
+    /** @param request may be anything, {@code null} included */
+    static OrderDraft read(JsonNode request) {
+        Violations violations = new Violations();
+        return RequestNode.root(request, violations).asObject(ORDER).map(order -> draft(order, violations))
+                .orElseGet(() -> new OrderDraft(Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
+                        Optional.empty(), violations));
+    }
+
+    private static OrderDraft draft(RequestNode order, Violations violations) {
+        Optional<Customer> customer = customer(order.field("customer"));
+        Optional<Address> address = address(order.field("shippingAddress"));
+        Optional<String> currency = order.field("currency").text(Syntax.CURRENCY);
+        List<OrderDraft.Line> lines = lines(order.field("lines"));
+        Optional<String> token = order.field("payment").asObject(PAYMENT)
+                .flatMap(payment -> payment.field("token").text(Syntax.TOKEN));
+        Optional<String> hash = violations.isEmpty()
+                ? Optional.of(RequestHash.of(customer.get(), address.get(), currency.get(), lines, token.get()))
+                : Optional.empty();
+        return new OrderDraft(customer, address, currency, lines, hash, violations);
+    }
+
+    private static Optional<Customer> customer(RequestNode node) {
+        return node.asObject(CUSTOMER).flatMap(customer -> {
+            Optional<String> name = customer.field("name").text(Syntax.NAME);
+            Optional<String> email = customer.field("email").optionalText(Syntax.EMAIL);
+            Optional<String> phone = customer.field("phone").optionalText(Syntax.PHONE);
+            if (!customer.node().has("email") && !customer.node().has("phone")) {
+                customer.wrong("must have an e-mail address or a telephone number");
+            }
+            return name.map(known -> new Customer(known, email, phone));
+        });
+    }
+
+    private static Optional<Address> address(RequestNode node) {
+        return node.asObject(ADDRESS).flatMap(address -> {
+            Optional<String> street = address.field("street").text(Syntax.STREET);
+            Optional<String> postalCode = address.field("postalCode").text(Syntax.POSTAL_CODE);
+            Optional<String> city = address.field("city").text(Syntax.CITY);
+            Optional<String> country = address.field("country").text(Syntax.COUNTRY);
+            return street.isPresent() && postalCode.isPresent() && city.isPresent() && country.isPresent()
+                    ? Optional.of(new Address(street.get(), postalCode.get(), city.get(), country.get()))
+                    : Optional.empty();
+        });
+    }
+
+    private static List<OrderDraft.Line> lines(RequestNode node) {
+        List<RequestNode> elements = node.asArray().orElse(List.of());
+        if (node.node().isArray() && elements.isEmpty()) {
+            node.wrong("must hold at least one line");
+        }
+        if (elements.size() > MOST_LINES) {
+            node.wrong("must hold at most " + MOST_LINES + " lines, not " + elements.size());
+        }
+        List<OrderDraft.Line> lines = new ArrayList<>();
+        Map<String, String> paths = new HashMap<>();
+        elements.forEach(element -> element.asObject(LINE).map(OrderReader::line).ifPresent(line -> {
+            lines.add(line);
+            line.sku().map(sku -> paths.putIfAbsent(sku, line.path()))
+                    .ifPresent(first -> element.field("sku").wrong("is the SKU of " + first + " again"));
+        }));
+        return lines;
+    }
+
+    private static OrderDraft.Line line(RequestNode line) {
+        return new OrderDraft.Line(line.path(), line.field("sku").text(Syntax.SKU),
+                line.field("quantity").integer(1, MOST_PIECES));
+    }
+}

@@ -1,0 +1,92 @@
+package orderflow.order;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Singleton;
+
+import orderflow.aws.Resources;
+import orderflow.money.Money;
+
+/** Turns a request into an order at the catalogue's prices, or says everything that is wrong with it. */
+@Singleton
+public class Pricing {
+
+    /** The largest whole number that every JSON implementation keeps exact (RFC 8259, section 6). */
+    static final long LARGEST_TOTAL = (1L << 53) - 1;
+
+    private final Catalogue catalogue;
+    private final SmsReach sms;
+    private final String paymentMode;
+
+    Pricing(Catalogue catalogue, SmsReach sms, OrderConfig config) {
+        this.catalogue = catalogue;
+        this.sms = sms;
+        this.paymentMode = Resources.required(config.mode(), "PAYMENT_MODE");
+    }
+
+    /** @throws InvalidOrder with all that is wrong, what the reader found included */
+    OrderDetails price(OrderDraft draft) {
+        Violations violations = draft.violations().copy();
+        draft.customer().ifPresent(customer -> checkReach(customer, violations));
+        Map<String, Product> products = products(draft);
+        List<OrderLine> lines = draft.lines().size() > OrderReader.MOST_LINES
+                ? List.of()
+                : draft.lines().stream().flatMap(line -> priced(line, draft, products, violations).stream()).toList();
+        checkTotal(lines, violations);
+        if (!violations.isEmpty()) {
+            throw new InvalidOrder(violations.message());
+        }
+        return new OrderDetails(draft.customer().orElseThrow(), draft.shippingAddress().orElseThrow(), lines,
+                paymentMode);
+    }
+
+    private void checkReach(Customer customer, Violations violations) {
+        if (customer.email().isEmpty()) {
+            customer.phone().flatMap(sms::obstacle).ifPresent(obstacle -> violations.add("customer",
+                    "cannot be told the outcome: there is no e-mail address, and " + obstacle));
+        }
+    }
+
+    private Map<String, Product> products(OrderDraft draft) {
+        return draft.lines().size() > OrderReader.MOST_LINES
+                ? Map.of()
+                : catalogue.find(draft.lines().stream().flatMap(line -> line.sku().stream())
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static Optional<OrderLine> priced(OrderDraft.Line line, OrderDraft draft, Map<String, Product> products,
+            Violations violations) {
+        if (line.sku().isEmpty()) {
+            return Optional.empty();
+        }
+        String sku = line.sku().get();
+        Product product = products.get(sku);
+        if (product == null) {
+            violations.add(line.path() + ".sku", "is unknown: " + Text.shown(sku));
+            return Optional.empty();
+        }
+        String sold = product.price().currency();
+        if (draft.currency().filter(currency -> !currency.equals(sold)).isPresent()) {
+            violations.add(line.path() + ".sku",
+                    "is sold in " + sold + ", not in " + draft.currency().get() + ": " + Text.shown(sku));
+            return Optional.empty();
+        }
+        return line.quantity().map(product::line);
+    }
+
+    private static void checkTotal(List<OrderLine> lines, Violations violations) {
+        try {
+            lines.stream().map(line -> line.net().plus(line.tax())).collect(Collectors.groupingBy(Money::currency,
+                    Collectors.reducing(0L, Money::amount, Math::addExact))).values().forEach(total -> {
+                        if (total > LARGEST_TOTAL) {
+                            violations.add("lines", "come to more than can be paid");
+                        }
+                    });
+        } catch (ArithmeticException overflow) {
+            violations.add("lines", "come to more than can be paid");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package orderflow.order;
+
+import java.time.LocalDate;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+import orderflow.aws.Resources;
+
+/** The queue of parked orders. */
+@Singleton
+public class SqsParkedOrders implements ParkedOrders {
+
+    private static final JsonMapper ASCII_JSON = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private final SqsClient sqs;
+    private final String queueUrl;
+
+    SqsParkedOrders(SqsClient sqs, Resources resources) {
+        this.sqs = sqs;
+        this.queueUrl = Resources.required(resources.parkedOrdersQueueUrl(), "PARKED_ORDERS_QUEUE_URL");
+    }
+
+    @Override
+    public void send(ParkedOrder parked) {
+        sqs.sendMessage(message -> message.queueUrl(queueUrl).messageBody(body(parked)));
+    }
+
+    /** A queue refuses characters that JSON allows, so they are escaped. */
+    private static String ascii(ObjectNode body) {
+        try {
+            return ASCII_JSON.writeValueAsString(body);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A tree can be written", impossible);
+        }
+    }
+
+    private static String body(ParkedOrder parked) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("orderId", parked.orderId())
+                .put("executionArn", parked.executionArn()).put("status", parked.executionStatus());
+        parked.error().ifPresent(error -> body.put("error", error));
+        parked.cause().ifPresent(cause -> body.put("cause", cause));
+        parked.statusBefore().ifPresent(before -> body.put("statusBefore", before.name()));
+        body.put("whatToDo", parked.whatToDo());
+        parked.redriveUntil().map(LocalDate::toString).ifPresent(day -> body.put("redriveUntil", day));
+        return ascii(body);
+    }
+}

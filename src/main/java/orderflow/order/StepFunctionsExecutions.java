@@ -1,0 +1,39 @@
+package orderflow.order;
+
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionRedriveStatus;
+
+import orderflow.workflow.Execution;
+
+/** The executions in Step Functions. */
+@Singleton
+public class StepFunctionsExecutions implements Executions {
+
+    private final SfnClient stepFunctions;
+
+    StepFunctionsExecutions(SfnClient stepFunctions) {
+        this.stepFunctions = stepFunctions;
+    }
+
+    @Override
+    public Optional<ExecutionState> describe(String arn) {
+        try {
+            return Optional.of(state(stepFunctions.describeExecution(request -> request.executionArn(arn))));
+        } catch (ExecutionDoesNotExistException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private static ExecutionState state(DescribeExecutionResponse answer) {
+        return new ExecutionState(new Execution(answer.executionArn(), answer.startDate()), answer.statusAsString(),
+                Optional.ofNullable(answer.stopDate()), Optional.ofNullable(answer.output()),
+                Optional.ofNullable(answer.error()), Optional.ofNullable(answer.cause()),
+                answer.redriveStatus() != ExecutionRedriveStatus.NOT_REDRIVABLE);
+    }
+}

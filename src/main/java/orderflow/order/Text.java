@@ -1,0 +1,48 @@
+package orderflow.order;
+
+/** Texts that came from outside. */
+final class Text {
+
+    private static final int LONGEST_SHOWN = 40;
+
+    private Text() {}
+
+    static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** At most so many characters, an ellipsis in place of the rest. */
+    static String shortened(String text, int most) {
+        return length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+    }
+
+    /** As it may stand in a message: short, and without what could break a line or a terminal. */
+    static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().limit(LONGEST_SHOWN + 1L)
+                .forEach(character -> shown.appendCodePoint(isBreaking(character) ? '\uFFFD' : character));
+        return shortened(shown.toString(), LONGEST_SHOWN);
+    }
+
+    static boolean hasLoneSurrogate(String text) {
+        return text.codePoints().anyMatch(Text::isSurrogate);
+    }
+
+    /** Control characters, line separators, and what overrides the direction of the text around it. */
+    static boolean hasControl(String text) {
+        return text.codePoints().anyMatch(Text::isControl);
+    }
+
+    private static boolean isBreaking(int character) {
+        return isControl(character) || isSurrogate(character);
+    }
+
+    private static boolean isSurrogate(int character) {
+        return Character.getType(character) == Character.SURROGATE;
+    }
+
+    private static boolean isControl(int character) {
+        return Character.isISOControl(character) || character == 0x2028 || character == 0x2029
+                || character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
+    }
+}

@@ -1,0 +1,35 @@
+package orderflow.payment;
+
+import java.util.Objects;
+
+import orderflow.money.Money;
+import orderflow.workflow.Execution;
+import orderflow.workflow.OrderStep;
+
+/**
+ * The request of {@link AuthorizePayment}.
+ *
+ * @param orderId the execution's name
+ * @param execution who asks, and owns the payment
+ * @param amount the order's total
+ * @param token stands for the customer's means of payment
+ */
+public record AuthorizationRequest(String orderId, Execution execution, Money amount, String token) {
+
+    public AuthorizationRequest {
+        Objects.requireNonNull(orderId, "orderId");
+        Objects.requireNonNull(execution, "execution");
+        Objects.requireNonNull(amount, "amount");
+        Objects.requireNonNull(token, "token");
+    }
+
+    OrderStep step() {
+        return new OrderStep(orderId, execution);
+    }
+
+    /** Without the token: this text ends up in logs. */
+    @Override
+    public String toString() {
+        return "AuthorizationRequest[orderId=" + orderId + ", amount=" + amount + "]";
+    }
+}

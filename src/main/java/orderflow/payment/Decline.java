@@ -1,0 +1,27 @@
+package orderflow.payment;
+
+import java.util.function.Function;
+
+/**
+ * Why a gateway refuses to authorize.
+ *
+ * @param message for the customer, in the gateway's words
+ */
+public record Decline(Reason reason, String message) {
+
+    /** The refusals that the workflow tells apart. */
+    public enum Reason {
+
+        DECLINED(PaymentDeclined::new), INSUFFICIENT_FUNDS(InsufficientFunds::new);
+
+        private final Function<String, RuntimeException> error;
+
+        Reason(Function<String, RuntimeException> error) {
+            this.error = error;
+        }
+    }
+
+    RuntimeException asError() {
+        return reason.error.apply(message);
+    }
+}

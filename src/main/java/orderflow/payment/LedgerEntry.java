@@ -1,0 +1,69 @@
+package orderflow.payment;
+
+import java.util.Optional;
+
+import orderflow.money.Money;
+
+/**
+ * What the test gateway knows of one idempotency key. Each change gives a new one, to be stored in the place of the one
+ * that was read.
+ *
+ * @param request empty when the key was closed before it was used
+ * @param balance what was done under the key, in minor units
+ * @param version of the stored item, 0 when it is not stored yet
+ */
+public record LedgerEntry(String idempotencyKey, LedgerStatus status, Optional<Request> request,
+        Optional<Decline> decline, GatewayBalance balance, long version) {
+
+    /**
+     * What was to be authorized.
+     *
+     * @param tokenHash SHA-256 of the token in hexadecimal
+     */
+    public record Request(Money amount, String tokenHash) {}
+
+    static LedgerEntry unknown(String idempotencyKey) {
+        return new LedgerEntry(idempotencyKey, LedgerStatus.UNKNOWN, Optional.empty(), Optional.empty(),
+                GatewayBalance.NOTHING, 0);
+    }
+
+    LedgerEntry asked(Request what) {
+        return new LedgerEntry(idempotencyKey, status, Optional.of(what), decline, balance, version);
+    }
+
+    LedgerEntry failedOnce() {
+        return with(LedgerStatus.FAILED_ONCE, GatewayBalance.NOTHING);
+    }
+
+    LedgerEntry declined(Decline why) {
+        return new LedgerEntry(idempotencyKey, LedgerStatus.DECLINED, request, Optional.of(why), balance, version);
+    }
+
+    LedgerEntry authorized() {
+        return with(LedgerStatus.AUTHORIZED, new GatewayBalance(amount(), 0, 0, 0));
+    }
+
+    LedgerEntry captured() {
+        return with(LedgerStatus.CAPTURED, new GatewayBalance(amount(), 0, amount(), 0));
+    }
+
+    LedgerEntry voided() {
+        return with(LedgerStatus.VOIDED, new GatewayBalance(amount(), amount(), 0, 0));
+    }
+
+    LedgerEntry refunded() {
+        return with(LedgerStatus.REFUNDED, new GatewayBalance(amount(), 0, amount(), amount()));
+    }
+
+    LedgerEntry closed() {
+        return with(LedgerStatus.CLOSED, GatewayBalance.NOTHING);
+    }
+
+    private LedgerEntry with(LedgerStatus next, GatewayBalance nextBalance) {
+        return new LedgerEntry(idempotencyKey, next, request, decline, nextBalance, version);
+    }
+
+    private long amount() {
+        return request.orElseThrow().amount().amount();
+    }
+}

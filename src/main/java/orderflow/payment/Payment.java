@@ -1,0 +1,66 @@
+package orderflow.payment;
+
+import java.util.Optional;
+
+import orderflow.workflow.Execution;
+import orderflow.workflow.OrderStep;
+
+/**
+ * The payment of an order. Each change of status gives a new one, to be stored in the place of the one that was read.
+ *
+ * @param owner the execution whose steps may change it
+ * @param terms empty in the tombstone of a payment that was never begun
+ * @param gatewayReference the gateway's name for the authorization
+ * @param version of the stored item, 0 when it is not stored yet
+ */
+public record Payment(String orderId, Execution owner, PaymentStatus status, Optional<PaymentTerms> terms,
+        Optional<String> gatewayReference, Optional<Decline> decline, Optional<Undone> undone, long version) {
+
+    /** The intent to authorize. */
+    static Payment begin(AuthorizationRequest request) {
+        return new Payment(request.orderId(), request.execution(), PaymentStatus.AUTHORIZING,
+                Optional.of(PaymentTerms.of(request)), Optional.empty(), Optional.empty(), Optional.empty(), 0);
+    }
+
+    /** Refuses an authorization that comes later. */
+    static Payment tombstone(OrderStep step) {
+        return new Payment(step.orderId(), step.execution(), PaymentStatus.REVERSED, Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.of(Undone.NOTHING), 0);
+    }
+
+    Payment authorized(String reference) {
+        return new Payment(orderId, owner, PaymentStatus.AUTHORIZED, terms, Optional.of(reference), decline, undone,
+                version);
+    }
+
+    Payment declined(Decline why) {
+        return new Payment(orderId, owner, PaymentStatus.DECLINED, terms, gatewayReference, Optional.of(why), undone,
+                version);
+    }
+
+    Payment with(PaymentStatus next) {
+        return new Payment(orderId, owner, next, terms, gatewayReference, decline, undone, version);
+    }
+
+    Payment reversed(Undone what) {
+        return new Payment(orderId, owner, PaymentStatus.REVERSED, terms, gatewayReference, decline, Optional.of(what),
+                version);
+    }
+
+    /** The same, read back after it was stored. */
+    Payment stored() {
+        return new Payment(orderId, owner, status, terms, gatewayReference, decline, undone, version + 1);
+    }
+
+    boolean belongsTo(Execution execution) {
+        return owner.equals(execution);
+    }
+
+    boolean isReversal() {
+        return status == PaymentStatus.REVERSING || status == PaymentStatus.REVERSED;
+    }
+
+    String idempotencyKey() {
+        return terms.orElseThrow().idempotencyKey();
+    }
+}

@@ -1,0 +1,47 @@
+package orderflow.payment;
+
+import java.util.Optional;
+
+import orderflow.aws.Item;
+import orderflow.aws.ItemTable;
+import orderflow.money.Money;
+import orderflow.workflow.Execution;
+
+/** How a payment stands in its table, and a decline in both tables. */
+final class PaymentItems {
+
+    private PaymentItems() {}
+
+    static Payment payment(Item item) {
+        return new Payment(item.string("orderId"), Execution.of(item), PaymentStatus.valueOf(item.string("status")),
+                terms(item), item.optionalString("gatewayReference"), decline(item),
+                item.optionalString("undone").map(Undone::valueOf), ItemTable.version(item));
+    }
+
+    static Item item(Payment payment) {
+        Item.Builder item = payment.owner().owning(Item.builder().put("orderId", payment.orderId()))
+                .put("status", payment.status()).put("gatewayReference", payment.gatewayReference().orElse(null))
+                .put("undone", payment.undone().orElse(null));
+        payment.terms()
+                .ifPresent(terms -> item.put("amount", terms.amount().amount())
+                        .put("currency", terms.amount().currency()).put("tokenSha256", terms.tokenHash())
+                        .put("idempotencyKey", terms.idempotencyKey()));
+        payment.decline().ifPresent(why -> write(why, item));
+        return item.build();
+    }
+
+    static Optional<Decline> decline(Item item) {
+        return item.optionalString("declineReason")
+                .map(reason -> new Decline(Decline.Reason.valueOf(reason), item.string("declineMessage")));
+    }
+
+    static void write(Decline why, Item.Builder item) {
+        item.put("declineReason", why.reason()).put("declineMessage", why.message());
+    }
+
+    private static Optional<PaymentTerms> terms(Item item) {
+        return item.optionalString("idempotencyKey")
+                .map(key -> new PaymentTerms(new Money(item.number("amount"), item.string("currency")),
+                        item.string("tokenSha256"), key));
+    }
+}

@@ -1,0 +1,79 @@
+package orderflow.payment;
+
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import orderflow.aws.Attempts;
+import orderflow.order.OrderConfirmed;
+import orderflow.order.OrderLookup;
+import orderflow.workflow.OrderStep;
+
+/**
+ * Gives the customer back whatever is held or captured, and lets nothing be charged afterwards. The stored payment and
+ * the gateway say what there is to undo, not the workflow: after a timeout it does not know.
+ */
+@Singleton
+public class PaymentReversal {
+
+    private static final Logger LOG = Logger.getLogger(PaymentReversal.class);
+
+    private final OrderLookup orders;
+    private final Payments payments;
+    private final GatewayReversal gateway;
+    private final Attempts attempts;
+
+    PaymentReversal(OrderLookup orders, Payments payments, GatewayReversal gateway, Attempts attempts) {
+        this.orders = orders;
+        this.payments = payments;
+        this.gateway = gateway;
+        this.attempts = attempts;
+    }
+
+    /**
+     * Repeatable at every point; the payment of another execution is left alone.
+     *
+     * @throws OrderConfirmed when the order is confirmed: there is no way back
+     * @throws GatewayUnavailable when it is not known whether everything is given back
+     */
+    public Undone reverse(OrderStep step) {
+        if (!orders.mayCompensate(step)) {
+            LOG.infof("Order %s: belongs to another execution, its payment is left alone", step.orderId());
+            return Undone.NOTHING;
+        }
+        return attempts.until("reverse the payment of order " + step.orderId(), () -> decide(step));
+    }
+
+    private Optional<Undone> decide(OrderStep step) {
+        Optional<Payment> found = payments.find(step.orderId());
+        if (found.isEmpty()) {
+            return bury(step);
+        }
+        Payment payment = found.get();
+        if (!payment.belongsTo(step.execution())) {
+            LOG.infof("Order %s: the payment belongs to another execution and is left alone", step.orderId());
+            return Optional.of(Undone.NOTHING);
+        }
+        return switch (payment.status()) {
+            case AUTHORIZING, AUTHORIZED, DECLINED, CAPTURING, CAPTURED -> payments
+                    .replace(payment.with(PaymentStatus.REVERSING)).flatMap(this::undo);
+            case REVERSING -> undo(payment);
+            case REVERSED -> payment.undone();
+        };
+    }
+
+    private Optional<Undone> bury(OrderStep step) {
+        Optional<Undone> nothing = payments.add(Payment.tombstone(step)).flatMap(Payment::undone);
+        nothing.ifPresent(undone -> LOG.infof("Order %s: no payment, none will be", step.orderId()));
+        return nothing;
+    }
+
+    private Optional<Undone> undo(Payment intent) {
+        Undone undone = gateway.undo(intent.idempotencyKey());
+        Optional<Payment> stored = payments.replace(intent.reversed(undone));
+        stored.ifPresent(reversed -> LOG.infof("Order %s: payment reversed (%s)", reversed.orderId(), undone));
+        return stored.flatMap(Payment::undone);
+    }
+}

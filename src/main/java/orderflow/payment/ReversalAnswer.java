@@ -1,0 +1,8 @@
+package orderflow.payment;
+
+/**
+ * What {@link ReversePayment} answers.
+ *
+ * @param status REVERSED
+ */
+public record ReversalAnswer(String orderId, PaymentStatus status, Undone undone) {}

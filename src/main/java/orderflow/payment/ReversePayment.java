@@ -1,0 +1,26 @@
+package orderflow.payment;
+
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+import orderflow.workflow.OrderStep;
+
+/** Compensates AuthorizePayment and CapturePayment: voids what is held, refunds what is captured. */
+@Named("ReversePayment")
+@Singleton
+public class ReversePayment implements RequestHandler<OrderStep, ReversalAnswer> {
+
+    private final PaymentReversal reversal;
+
+    ReversePayment(PaymentReversal reversal) {
+        this.reversal = reversal;
+    }
+
+    @Override
+    public ReversalAnswer handleRequest(OrderStep step, Context context) {
+        return new ReversalAnswer(step.orderId(), PaymentStatus.REVERSED, reversal.reverse(step));
+    }
+}

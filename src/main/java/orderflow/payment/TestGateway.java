@@ -1,0 +1,127 @@
+package orderflow.payment;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
+
+import orderflow.aws.Attempts;
+import orderflow.money.Money;
+
+/** A payment gateway that moves no money: it knows a few tokens and keeps a ledger of what it would have done. */
+@Singleton
+@Typed(TestGateway.class)
+public class TestGateway implements PaymentGateway {
+
+    private final GatewayLedger ledger;
+    private final Attempts attempts;
+
+    TestGateway(GatewayLedger ledger, Attempts attempts) {
+        this.ledger = ledger;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public Authorization authorize(String idempotencyKey, Money amount, String token) {
+        TestToken kind = TestToken.of(token);
+        if (kind == TestToken.DOWN) {
+            throw new GatewayUnavailable("The test gateway is down for this token");
+        }
+        var request = new LedgerEntry.Request(amount, PaymentTerms.sha256(token));
+        return attempts.until("authorize at the test gateway",
+                () -> tryToAuthorize(ledger.entry(idempotencyKey), request, kind));
+    }
+
+    @Override
+    public Capture capture(String idempotencyKey) {
+        return attempts.until("capture at the test gateway", () -> tryToCapture(ledger.entry(idempotencyKey)));
+    }
+
+    @Override
+    public Voiding voidAuthorization(String idempotencyKey) {
+        return attempts.until("void at the test gateway", () -> tryToVoid(ledger.entry(idempotencyKey)));
+    }
+
+    @Override
+    public void refund(String idempotencyKey) {
+        attempts.until("refund at the test gateway", () -> tryToRefund(ledger.entry(idempotencyKey)));
+    }
+
+    @Override
+    public GatewayBalance lookUp(String idempotencyKey) {
+        return ledger.entry(idempotencyKey).balance();
+    }
+
+    private Optional<Authorization> tryToAuthorize(LedgerEntry entry, LedgerEntry.Request request, TestToken kind) {
+        if (entry.request().filter(earlier -> !earlier.equals(request)).isPresent()) {
+            throw new IllegalArgumentException("The key was used with another amount or token");
+        }
+        return switch (entry.status()) {
+            case UNKNOWN -> first(entry.asked(request), kind);
+            case FAILED_ONCE -> stored(entry.authorized(), approved(entry));
+            case AUTHORIZED, CAPTURED -> Optional.of(approved(entry));
+            case DECLINED -> Optional.of(new Authorization.Declined(entry.decline().orElseThrow()));
+            case VOIDED, REFUNDED, CLOSED -> Optional.of(new Authorization.Closed());
+        };
+    }
+
+    private Optional<Authorization> first(LedgerEntry entry, TestToken kind) {
+        return switch (kind) {
+            case APPROVED -> stored(entry.authorized(), approved(entry));
+            case INSUFFICIENT_FUNDS -> decline(entry,
+                    new Decline(Decline.Reason.INSUFFICIENT_FUNDS, "The account does not cover the amount"));
+            case UNAVAILABLE_ONCE -> failOnce(entry);
+            case DECLINED, DOWN -> decline(entry, new Decline(Decline.Reason.DECLINED, "The card was declined"));
+        };
+    }
+
+    private Optional<Authorization> decline(LedgerEntry entry, Decline why) {
+        return stored(entry.declined(why), new Authorization.Declined(why));
+    }
+
+    private Optional<Authorization> failOnce(LedgerEntry entry) {
+        if (ledger.store(entry.failedOnce())) {
+            throw new GatewayUnavailable("The test gateway is down for the first authorization with this token");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Capture> tryToCapture(LedgerEntry entry) {
+        return switch (entry.status()) {
+            case UNKNOWN, FAILED_ONCE, DECLINED -> Optional.of(Capture.NOT_AUTHORIZED);
+            case AUTHORIZED -> stored(entry.captured(), Capture.CAPTURED);
+            case CAPTURED -> Optional.of(Capture.CAPTURED);
+            case VOIDED, REFUNDED, CLOSED -> Optional.of(Capture.CLOSED);
+        };
+    }
+
+    private Optional<Voiding> tryToVoid(LedgerEntry entry) {
+        return switch (entry.status()) {
+            case UNKNOWN, FAILED_ONCE, DECLINED -> stored(entry.closed(), Voiding.NOTHING_TO_VOID);
+            case AUTHORIZED -> stored(entry.voided(), Voiding.VOIDED);
+            case VOIDED -> Optional.of(Voiding.VOIDED);
+            case CLOSED -> Optional.of(Voiding.NOTHING_TO_VOID);
+            case CAPTURED, REFUNDED -> Optional.of(Voiding.CAPTURED);
+        };
+    }
+
+    private Optional<LedgerStatus> tryToRefund(LedgerEntry entry) {
+        return switch (entry.status()) {
+            case CAPTURED -> stored(entry.refunded(), LedgerStatus.REFUNDED);
+            case REFUNDED -> Optional.of(LedgerStatus.REFUNDED);
+            case UNKNOWN, FAILED_ONCE, AUTHORIZED, DECLINED, VOIDED, CLOSED -> throw new IllegalStateException(
+                    "Nothing was captured under the key");
+        };
+    }
+
+    private <T> Optional<T> stored(LedgerEntry next, T answer) {
+        return ledger.store(next) ? Optional.of(answer) : Optional.empty();
+    }
+
+    private static Authorization approved(LedgerEntry entry) {
+        byte[] key = entry.idempotencyKey().getBytes(StandardCharsets.UTF_8);
+        return new Authorization.Approved("test-" + UUID.nameUUIDFromBytes(key));
+    }
+}

@@ -1,0 +1,39 @@
+package orderflow.shipment;
+
+import jakarta.inject.Named;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+
+import orderflow.workflow.OrderStep;
+
+/** Cancels the shipment of an order that is cancelled, and stops the container that packs it. */
+@Named("CancelShipment")
+public class CancelShipment implements RequestHandler<OrderStep, CancelShipment.Answer> {
+
+    private final ShipmentCancellation cancellation;
+
+    CancelShipment(ShipmentCancellation cancellation) {
+        this.cancellation = cancellation;
+    }
+
+    @Override
+    public Answer handleRequest(OrderStep step, Context context) {
+        String undone = cancellation.cancel(step).map(CancelShipment::undone).orElse("NOTHING");
+        return new Answer(step.orderId(), ShipmentStatus.CANCELLED, undone);
+    }
+
+    private static String undone(Shipment shipment) {
+        if (!shipment.parcels().isEmpty()) {
+            return "SHIPMENT";
+        }
+        return shipment.packing().isPresent() ? "PACKING" : "NOTHING";
+    }
+
+    /**
+     * What the workflow learns.
+     *
+     * @param undone SHIPMENT when it was booked, PACKING when it was begun, NOTHING else
+     */
+    public record Answer(String orderId, ShipmentStatus status, String undone) {}
+}

@@ -1,0 +1,64 @@
+package orderflow.shipment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import orderflow.workflow.Execution;
+import orderflow.workflow.OrderStep;
+
+/**
+ * The shipment of an order, or the tombstone that keeps it from ever being booked. Each change gives a new one, to be
+ * stored in the place of the one that was read. The container books it.
+ *
+ * @param orderId the name of its execution
+ * @param owner the execution that it belongs to; no other changes it
+ * @param packing empty in the tombstone of a shipment that was never begun
+ * @param parcels one or more once it was booked
+ * @param cancelledAt present when it is cancelled
+ * @param version counts the changes of the stored item, 0 before it is stored
+ */
+public record Shipment(String orderId, Execution owner, ShipmentStatus status, Optional<Packing> packing,
+        List<Parcel> parcels, Optional<Instant> cancelledAt, long version) {
+
+    public Shipment {
+        parcels = List.copyOf(parcels);
+        if (status == ShipmentStatus.BOOKED && parcels.isEmpty()) {
+            throw new IllegalArgumentException("A booked shipment has at least one parcel");
+        }
+        if (status == ShipmentStatus.PREPARING && packing.isEmpty()) {
+            throw new IllegalArgumentException("A shipment in preparation has a task token");
+        }
+    }
+
+    static Shipment preparing(OrderStep step, Packing packing) {
+        return new Shipment(step.orderId(), step.execution(), ShipmentStatus.PREPARING, Optional.of(packing),
+                List.of(), Optional.empty(), 0);
+    }
+
+    static Shipment tombstone(OrderStep step, Instant now) {
+        return new Shipment(step.orderId(), step.execution(), ShipmentStatus.CANCELLED, Optional.empty(), List.of(),
+                Optional.of(now), 0);
+    }
+
+    Shipment with(UnaryOperator<Packing> change) {
+        return new Shipment(orderId, owner, status, packing.map(change), parcels, cancelledAt, version);
+    }
+
+    Shipment cancelled(Instant now) {
+        return new Shipment(orderId, owner, ShipmentStatus.CANCELLED, packing, parcels, Optional.of(now), version);
+    }
+
+    boolean belongsTo(Execution execution) {
+        return owner.equals(execution);
+    }
+
+    boolean isInRun(int run) {
+        return packing.filter(it -> it.run() == run).isPresent();
+    }
+
+    List<String> trackingNumbers() {
+        return parcels.stream().map(Parcel::trackingNumber).toList();
+    }
+}

@@ -1,0 +1,71 @@
+package orderflow.shipment;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import orderflow.aws.Attempts;
+import orderflow.order.OrderLookup;
+import orderflow.workflow.OrderStep;
+
+/** Undoes the shipment of an order: first in its item, where the container looks, then the container itself. */
+@Singleton
+public class ShipmentCancellation {
+
+    private static final Logger LOG = Logger.getLogger(ShipmentCancellation.class);
+
+    private final OrderLookup orders;
+    private final ShipmentStore store;
+    private final PackingTasks tasks;
+    private final Attempts attempts;
+    private final Clock clock;
+
+    ShipmentCancellation(OrderLookup orders, ShipmentStore store, PackingTasks tasks, Attempts attempts, Clock clock) {
+        this.orders = orders;
+        this.store = store;
+        this.tasks = tasks;
+        this.attempts = attempts;
+        this.clock = clock;
+    }
+
+    /**
+     * Cancels what was booked or begun, or sees to it that nothing will be.
+     *
+     * @return the cancelled shipment; empty when the order or the shipment belongs to another execution
+     * @throws orderflow.order.OrderConfirmed when there is no way back
+     */
+    public Optional<Shipment> cancel(OrderStep step) {
+        if (!orders.mayCompensate(step)) {
+            LOG.infof("Order %s: belongs to another execution, its shipment is left alone", step.orderId());
+            return Optional.empty();
+        }
+        Shipment shipment = attempts.until("cancel the shipment of order " + step.orderId(), () -> tryToCancel(step));
+        if (!shipment.belongsTo(step.execution())) {
+            LOG.infof("Order %s: the shipment belongs to another execution and is left alone", step.orderId());
+            return Optional.empty();
+        }
+        if (shipment.packing().isPresent()) {
+            tasks.stopAll(shipment);
+        }
+        LOG.infof("Order %s: shipment cancelled", step.orderId());
+        return Optional.of(shipment);
+    }
+
+    private Optional<Shipment> tryToCancel(OrderStep step) {
+        Optional<Shipment> found = store.find(step.orderId());
+        if (found.isPresent() && isSettled(found.get(), step)) {
+            return found;
+        }
+        Shipment next = found.map(shipment -> shipment.cancelled(clock.instant()))
+                .orElseGet(() -> Shipment.tombstone(step, clock.instant()));
+        boolean stored = found.isPresent() ? store.replace(next) : store.insert(next);
+        return stored ? Optional.of(next) : Optional.empty();
+    }
+
+    private static boolean isSettled(Shipment shipment, OrderStep step) {
+        return !shipment.belongsTo(step.execution()) || shipment.status() == ShipmentStatus.CANCELLED;
+    }
+}

@@ -1,0 +1,188 @@
+package lambdahost;
+
+import static lambdahost.SampleFunctions.call;
+import static lambdahost.SampleFunctions.host;
+import static lambdahost.SampleFunctions.sample;
+import static lambdahost.SampleFunctions.start;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import lambdahost.EnvironmentInfo.State;
+
+/** Several calls and several functions: who gets which environment. */
+class ConcurrencyTest {
+
+    @Test
+    void calls_oneAfterTheOther_shareOneEnvironment() throws Exception {
+        try (LambdaHost host = host(patient(), sample("echo"))) {
+            Set<String> pids = new HashSet<>();
+            for (int i = 0; i < 50; i++) {
+                pids.add(call(host, "echo", "pid").text());
+            }
+
+            assertEquals(1, pids.size());
+            assertEquals(50, host.environments().get(0).invocations());
+        }
+    }
+
+    @Test
+    void calls_atTheSameTime_haveAnEnvironmentEach() throws Exception {
+        try (LambdaHost host = host(patient(), sample("echo"))) {
+            warm(host, "echo", 8);
+            List<CompletableFuture<InvocationResult>> answers = IntStream.range(0, 8)
+                    .mapToObj(i -> start(host, "echo", "wait 300")).toList();
+
+            Set<String> pids = new HashSet<>();
+            for (CompletableFuture<InvocationResult> answer : answers) {
+                pids.add(answer.get(30, TimeUnit.SECONDS).text());
+            }
+
+            assertEquals(8, pids.size());
+            assertEquals(8, host.environments().size());
+        }
+    }
+
+    @Test
+    void call_thatWaitsForANewEnvironment_isServedByTheFirstThatIsFree() throws Exception {
+        try (LambdaHost host = host(patient(), sample("echo"))) {
+            String warm = call(host, "echo", "pid").text();
+            CompletableFuture<InvocationResult> quick = start(host, "echo", "wait 1");
+
+            CompletableFuture<InvocationResult> waiting = start(host, "echo", "pid");
+
+            quick.get(30, TimeUnit.SECONDS);
+            assertEquals(warm, waiting.get(30, TimeUnit.SECONDS).text());
+        }
+    }
+
+    @Test
+    void call_whenAllEnvironmentsAreBusy_isThrottled() throws Exception {
+        try (LambdaHost host = host(patient().maxEnvironments(1), sample("echo"), sample("other"))) {
+            CompletableFuture<InvocationResult> busy = busy(host, "echo");
+
+            LambdaException refusal = refusal(start(host, "other", "pid"));
+
+            assertEquals(429, refusal.statusCode());
+            assertEquals("TooManyRequestsException", refusal.errorType());
+            assertEquals("ConcurrentInvocationLimitExceeded", refusal.reason());
+            assertEquals("Rate Exceeded.", refusal.getMessage());
+            assertFalse(busy.isDone());
+        }
+    }
+
+    @Test
+    void call_aboveTheReservedConcurrency_isThrottled() throws Exception {
+        try (LambdaHost host = host(patient(), sample("echo").reservedConcurrency(1))) {
+            busy(host, "echo");
+
+            assertEquals("ReservedFunctionConcurrentInvocationLimitExceeded",
+                    refusal(start(host, "echo", "pid")).reason());
+        }
+    }
+
+    @Test
+    void function_withoutEnvironment_evictsTheOneThatIsIdleForTheLongestTime() throws Exception {
+        try (LambdaHost host = host(patient().maxEnvironments(2), sample("a"), sample("b"), sample("c"))) {
+            String first = call(host, "a", "pid").text();
+            call(host, "b", "pid");
+            awaitIdle(host, 2);
+            assertEquals(first, call(host, "a", "pid").text());
+            awaitIdle(host, 2);
+
+            call(host, "c", "pid");
+
+            await().until(() -> host.environments().size() == 2);
+            assertEquals(Set.of("a", "c"), names(host));
+            assertEquals(first, call(host, "a", "pid").text());
+        }
+    }
+
+    @Test
+    void prewarm_ofAFunction_startsItBeforeTheFirstCall() throws Exception {
+        try (LambdaHost host = host(patient(), sample("echo"))) {
+            assertTrue(host.prewarm("echo").get(30, TimeUnit.SECONDS));
+            long pid = host.environments().get(0).pid();
+
+            assertTrue(host.prewarm("echo:live").get(30, TimeUnit.SECONDS));
+            assertEquals(Long.toString(pid), call(host, "echo", "pid").text());
+        }
+    }
+
+    @Test
+    void prewarm_whenInitFails_tellsSo() throws Exception {
+        try (LambdaHost host = host(patient(), sample("absent").command(List.of("/nowhere/bootstrap")))) {
+            assertFalse(host.prewarm("absent").get(30, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void register_anotherConfiguration_endsTheEnvironmentsOfTheOld() throws Exception {
+        try (LambdaHost host = host(patient(), sample("echo"))) {
+            long old = Long.parseLong(call(host, "echo", "pid").text());
+
+            host.register(sample("echo").memoryMegabytes(512).build());
+
+            await().until(() -> !SampleFunctions.alive(old));
+            assertTrue(call(host, "echo", "variables").text().contains("\"AWS_LAMBDA_FUNCTION_MEMORY_SIZE\":\"512\""));
+        }
+    }
+
+    @Test
+    void environments_thatAllDie_areReplacedForThoseThatWait() throws Exception {
+        try (LambdaHost host = host(patient(), sample("echo"))) {
+            List<CompletableFuture<InvocationResult>> answers = IntStream.range(0, 4)
+                    .mapToObj(i -> start(host, "echo", i % 2 == 0 ? "exit 1" : "wait 1")).toList();
+
+            for (int i = 0; i < 4; i++) {
+                assertEquals(i % 2 == 0, answers.get(i).get(30, TimeUnit.SECONDS).failed());
+            }
+        }
+    }
+
+    static HostSettings.Builder patient() {
+        return HostSettings.defaults().initTimeout(Duration.ofSeconds(30));
+    }
+
+    static LambdaException refusal(CompletableFuture<?> answer) {
+        ExecutionException failure = assertThrows(ExecutionException.class, () -> answer.get(30, TimeUnit.SECONDS));
+        return assertInstanceOf(LambdaException.class, failure.getCause());
+    }
+
+    private static CompletableFuture<InvocationResult> busy(LambdaHost host, String function) {
+        CompletableFuture<InvocationResult> answer = start(host, function, "hang");
+        await().until(() -> host.environments().stream().anyMatch(e -> e.state() == State.BUSY));
+        return answer;
+    }
+
+    private static void warm(LambdaHost host, String function, int environments) {
+        List<CompletableFuture<InvocationResult>> answers = IntStream.range(0, environments)
+                .mapToObj(i -> start(host, function, "pid")).toList();
+        CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
+        await().until(() -> host.environments().size() == environments);
+    }
+
+    private static void awaitIdle(LambdaHost host, int environments) {
+        await().until(() -> host.environments().stream().filter(e -> e.state() == State.IDLE).count() == environments);
+    }
+
+    private static Set<String> names(LambdaHost host) {
+        Set<String> names = new HashSet<>();
+        host.environments().forEach(environment -> names.add(environment.functionName()));
+        return names;
+    }
+}

@@ -1,0 +1,282 @@
+package lambdahost;
+
+import static lambdahost.SampleFunctions.call;
+import static lambdahost.SampleFunctions.host;
+import static lambdahost.SampleFunctions.json;
+import static lambdahost.SampleFunctions.sample;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import lambdahost.EnvironmentInfo.State;
+
+/** One function, one call at a time: what an environment is given and how it fails. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EnvironmentTest {
+
+    private final Queue<LogLine> log = new ConcurrentLinkedQueue<>();
+    private LambdaHost host;
+
+    @BeforeAll
+    void startHost() {
+        HostSettings.Builder settings = HostSettings.defaults().region("eu-central-1").logSink(log::add)
+                .initTimeout(Duration.ofSeconds(20));
+        host = host(settings, sample("echo").environment(Map.of("TABLE", "orders")).memoryMegabytes(256),
+                sample("slow").timeout(Duration.ofSeconds(1)),
+                sample("init-error").environment(Map.of("INIT", "error")),
+                sample("init-exit").environment(Map.of("INIT", "exit")),
+                sample("absent").command(List.of("/nowhere/bootstrap")));
+    }
+
+    @AfterAll
+    void closeHost() {
+        host.close();
+    }
+
+    @Test
+    void invoke_echo_answersThePayloadAsItIs() throws Exception {
+        InvocationResult result = host.invoke("echo", "{\"größe\": [1, 2]}".getBytes(StandardCharsets.UTF_8),
+                InvocationType.REQUEST_RESPONSE).get(30, TimeUnit.SECONDS);
+
+        assertEquals(200, result.statusCode());
+        assertNull(result.functionError());
+        assertEquals("{\"größe\": [1, 2]}", result.text());
+        assertEquals("$LATEST", result.executedVersion());
+    }
+
+    @Test
+    void invoke_withoutPayload_sendsAnEmptyObject() throws Exception {
+        InvocationResult result = host.invoke("echo", new byte[0], InvocationType.REQUEST_RESPONSE).get(30,
+                TimeUnit.SECONDS);
+
+        assertEquals("{}", result.text());
+    }
+
+    @Test
+    void variables_ofTheChild_areLambdasAndTheFunctionsOnly() throws Exception {
+        JsonNode variables = json(call(host, "echo", "variables"));
+
+        TreeSet<String> names = new TreeSet<>();
+        variables.fieldNames().forEachRemaining(names::add);
+        assertEquals(new TreeSet<>(List.of("AWS_ACCESS_KEY_ID", "AWS_DEFAULT_REGION", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                "AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_FUNCTION_VERSION", "AWS_LAMBDA_INITIALIZATION_TYPE",
+                "AWS_LAMBDA_LOG_GROUP_NAME", "AWS_LAMBDA_LOG_STREAM_NAME", "AWS_LAMBDA_RUNTIME_API", "AWS_REGION",
+                "AWS_SECRET_ACCESS_KEY", "LAMBDA_TASK_ROOT", "LANG", "LC_ALL", "PATH", "TABLE", "TZ", "_HANDLER")),
+                names);
+        assertEquals("orders", variables.get("TABLE").asText());
+        assertEquals("256", variables.get("AWS_LAMBDA_FUNCTION_MEMORY_SIZE").asText());
+        assertEquals("eu-central-1", variables.get("AWS_REGION").asText());
+        assertEquals(":UTC", variables.get("TZ").asText());
+    }
+
+    @Test
+    void headers_ofAnEvent_areThoseOfTheRuntimeApi() throws Exception {
+        long before = System.currentTimeMillis();
+        InvocationRequest request = new InvocationRequest("echo", "live",
+                "\"headers\"".getBytes(StandardCharsets.UTF_8), InvocationType.REQUEST_RESPONSE, false,
+                "{'custom':1}");
+        JsonNode headers = json(host.invoke(request).get(30, TimeUnit.SECONDS));
+
+        assertEquals("arn:aws:lambda:eu-central-1:123456789012:function:echo:live", headers.get("arn").asText());
+        long left = headers.get("deadline").asLong() - before;
+        assertTrue(left >= 20_000 && left < 50_000, () -> "deadline in " + left + " ms");
+        assertTrue(headers.get("trace").asText().matches("Root=1-\\p{XDigit}{8}-\\p{XDigit}{24};Parent=.*;Sampled=0"));
+        assertEquals("{'custom':1}", headers.get("context").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"echo", "echo:live", "echo:$LATEST", "echo:7", "123456789012:function:echo", "function:echo",
+            "arn:aws:lambda:eu-central-1:123456789012:function:echo",
+            "arn:aws:lambda:eu-central-1:123456789012:function:echo:live"})
+    void invoke_byAnyFormOfItsName_findsTheFunction(String name) throws Exception {
+        assertEquals("\"here\"", call(host, name, "here").text());
+    }
+
+    @Test
+    void function_thatReportsAnError_answersUnhandledWithItsPayload() throws Exception {
+        InvocationResult result = call(host, "echo", "error shop.OutOfStock");
+
+        assertEquals("Unhandled", result.functionError());
+        assertEquals(200, result.statusCode());
+        assertEquals("{\"errorType\":\"shop.OutOfStock\",\"errorMessage\":\"asked for\"}", result.text());
+    }
+
+    @Test
+    void function_thatReportsRubbish_answersItsErrorType() throws Exception {
+        InvocationResult result = call(host, "echo", "malformed");
+
+        assertEquals("Sample.Malformed", json(result).get("errorType").asText());
+    }
+
+    @Test
+    void environment_afterAFunctionError_isKept() throws Exception {
+        String pid = call(host, "echo", "pid").text();
+        call(host, "echo", "error shop.OutOfStock");
+
+        assertEquals(pid, call(host, "echo", "pid").text());
+    }
+
+    @Test
+    void timeout_ofTheFunction_killsTheProcess() throws Exception {
+        long pid = Long.parseLong(call(host, "slow", "pid").text());
+
+        InvocationResult result = call(host, "slow", "hang");
+
+        assertEquals("Unhandled", result.functionError());
+        assertEquals("Sandbox.Timedout", json(result).get("errorType").asText());
+        assertEquals("RequestId: " + result.requestId() + " Error: Task timed out after 1.00 seconds",
+                json(result).get("errorMessage").asText());
+        assertFalse(SampleFunctions.alive(pid));
+        assertNotEquals(Long.toString(pid), call(host, "slow", "pid").text());
+    }
+
+    @Test
+    void timeout_afterTheAnswer_keepsTheAnswer() throws Exception {
+        assertEquals("\"answered\"", call(host, "slow", "late").text());
+        assertFalse(call(host, "slow", "pid").failed());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exit 1, Runtime exited with error: exit status 1",
+            "exit 0, Runtime exited without providing a reason"})
+    void process_thatExits_isARuntimeExitError(String order, String message) throws Exception {
+        InvocationResult result = call(host, "echo", order);
+
+        assertEquals("Runtime.ExitError", json(result).get("errorType").asText());
+        assertEquals("RequestId: " + result.requestId() + " Error: " + message,
+                json(result).get("errorMessage").asText());
+        assertEquals("\"again\"", call(host, "echo", "again").text());
+    }
+
+    @Test
+    void process_thatIsKilled_isARuntimeExitError() throws Exception {
+        long pid = Long.parseLong(call(host, "echo", "pid").text());
+        var answer = SampleFunctions.start(host, "echo", "hang");
+        await().until(() -> host.environments().stream()
+                .anyMatch(environment -> environment.pid() == pid && environment.state() == State.BUSY));
+
+        assertTrue(host.kill(pid));
+
+        InvocationResult result = answer.get(30, TimeUnit.SECONDS);
+        assertEquals("RequestId: " + result.requestId() + " Error: Runtime exited with error: signal: killed",
+                json(result).get("errorMessage").asText());
+        assertEquals("\"again\"", call(host, "echo", "again").text());
+        assertFalse(host.kill(pid));
+    }
+
+    @Test
+    void init_thatReportsAnError_failsTheInvocationWithIt() throws Exception {
+        InvocationResult result = call(host, "init-error", "any");
+
+        assertEquals("Unhandled", result.functionError());
+        assertEquals("Sample.NoConfiguration", json(result).get("errorType").asText());
+    }
+
+    @Test
+    void init_thatExits_failsTheInvocation() throws Exception {
+        InvocationResult result = call(host, "init-exit", "any");
+
+        assertEquals("Runtime.ExitError", json(result).get("errorType").asText());
+        assertTrue(json(result).get("errorMessage").asText().endsWith("exit status 7"));
+    }
+
+    @Test
+    void init_thatHangs_isEndedAfterItsTime() throws Exception {
+        HostSettings.Builder impatient = HostSettings.defaults().initTimeout(Duration.ofMillis(300));
+        try (LambdaHost other = host(impatient, sample("hang").environment(Map.of("INIT", "hang")))) {
+            InvocationResult result = call(other, "hang", "any");
+
+            assertEquals("Sandbox.Timedout", json(result).get("errorType").asText());
+            assertTrue(json(result).get("errorMessage").asText().endsWith("Init timed out after 0.30 seconds"));
+        }
+    }
+
+    @Test
+    void program_thatIsMissing_isAnInvalidEntrypoint() throws Exception {
+        InvocationResult result = call(host, "absent", "any");
+
+        assertEquals("Runtime.InvalidEntrypoint", json(result).get("errorType").asText());
+        assertTrue(json(result).get("errorMessage").asText().contains("/nowhere/bootstrap"));
+    }
+
+    @Test
+    void workingDirectory_thatIsMissing_isAnInvalidEntrypoint() throws Exception {
+        host.register(sample("homeless").workingDirectory(Path.of("/nowhere")).build());
+
+        InvocationResult result = call(host, "homeless", "any");
+
+        assertEquals("Runtime.InvalidEntrypoint", json(result).get("errorType").asText());
+    }
+
+    @Test
+    void response_ofTheLargestSize_passes() throws Exception {
+        assertEquals(FunctionError.MAX_RESPONSE_BYTES,
+                call(host, "echo", "big " + FunctionError.MAX_RESPONSE_BYTES).payload().length);
+    }
+
+    @Test
+    void response_aboveTheLargestSize_isAFunctionError() throws Exception {
+        InvocationResult result = call(host, "echo", "big " + (FunctionError.MAX_RESPONSE_BYTES + 1));
+
+        assertEquals("{\"errorType\":\"Function.ResponseSizeTooLarge\",\"errorMessage\":\"Response payload size"
+                + " exceeded maximum allowed payload size (6291556 bytes).\"}", result.text());
+        assertEquals("\"again\"", call(host, "echo", "again").text());
+    }
+
+    @Test
+    void request_ofTheLargestSize_reachesTheFunction() throws Exception {
+        byte[] event = ("\"size " + "x".repeat(6 * 1024 * 1024 - 7) + "\"").getBytes(StandardCharsets.US_ASCII);
+
+        InvocationResult result = host.invoke("echo", event, InvocationType.REQUEST_RESPONSE).get(30,
+                TimeUnit.SECONDS);
+
+        assertEquals(Integer.toString(6 * 1024 * 1024), result.text());
+    }
+
+    @Test
+    void output_ofTheFunction_reachesTheSinkLineByLine() throws Exception {
+        InvocationResult result = call(host, "echo", "print 5000");
+
+        await().until(() -> lines(result).contains("line 5000 to stderr"));
+        assertEquals(10_000, lines(result).stream().filter(line -> line.startsWith("line ")).count());
+        assertTrue(log.stream().allMatch(line -> !line.functionName().isEmpty() && !line.logStream().isEmpty()));
+    }
+
+    @Test
+    void logTail_whenAskedToSettle_holdsTheLastLines() throws Exception {
+        InvocationRequest request = new InvocationRequest("echo", null,
+                "\"print 200\"".getBytes(StandardCharsets.UTF_8), InvocationType.REQUEST_RESPONSE, true, null);
+
+        InvocationResult result = host.invoke(request).get(30, TimeUnit.SECONDS);
+
+        String tail = new String(result.logTail(), StandardCharsets.UTF_8);
+        assertTrue(tail.length() <= LogTail.LIMIT);
+        assertTrue(tail.contains("line 200 to stderr"), tail);
+        assertTrue(tail.contains("REPORT RequestId: " + result.requestId()), tail);
+    }
+
+    private List<String> lines(InvocationResult result) {
+        return log.stream().filter(line -> result.requestId().equals(line.requestId())).map(LogLine::text).toList();
+    }
+}

@@ -1,0 +1,133 @@
+package lambdahost;
+
+import static lambdahost.SampleFunctions.call;
+import static lambdahost.SampleFunctions.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A JVM package under AWS's own runtime interface client. */
+@EnabledOnOs(OS.LINUX)
+class JavaRuntimeTest {
+
+    private static final String HANDLER = SampleStreamHandler.class.getName() + "::handleRequest";
+
+    private final Queue<LogLine> log = new ConcurrentLinkedQueue<>();
+
+    @TempDir
+    Path directory;
+    private Path zip;
+    private Path cache;
+
+    @BeforeEach
+    void writePackage() throws Exception {
+        zip = directory.resolve("function.zip");
+        // A JVM in an ASCII locale cannot name such a directory at all.
+        cache = directory.resolve("UTF-8".equals(System.getProperty("sun.jnu.encoding")) ? "ein Gewölbe" : "a cache");
+        String type = SampleStreamHandler.class.getName().replace('.', '/') + ".class";
+        try (ZipOutputStream output = new ZipOutputStream(Files.newOutputStream(zip));
+                InputStream content = SampleStreamHandler.class.getClassLoader().getResourceAsStream(type)) {
+            output.putNextEntry(new ZipEntry(type));
+            content.transferTo(output);
+        }
+    }
+
+    @Test
+    void function_withAndWithoutClassArchive_answersTheSame() throws Exception {
+        JavaRuntime runtime = JavaRuntime.of(zip, cache);
+        assertAnswers(runtime);
+
+        assertTrue(runtime.archive(HANDLER, Map.of(), List.of("{}".getBytes())).get(60, TimeUnit.SECONDS));
+
+        assertTrue(runtime.archived());
+        assertTrue(String.join(" ", runtime.command(HANDLER, 512)).contains("-XX:SharedArchiveFile="));
+        assertAnswers(runtime);
+    }
+
+    @Test
+    void function_withADamagedClassArchive_startsWithout() throws Exception {
+        JavaRuntime runtime = JavaRuntime.of(zip, cache);
+        Path home = runtime.taskRoot().getParent();
+        runtime.archive(HANDLER, Map.of()).get(60, TimeUnit.SECONDS);
+        try (Stream<Path> files = Files.list(home)) {
+            Path archive = files.filter(file -> file.toString().endsWith(".jsa")).findFirst().orElseThrow();
+            Files.delete(archive);
+            Files.writeString(archive, "damaged");
+        }
+
+        assertAnswers(runtime);
+        assertFalse(log.stream().anyMatch(line -> line.text().contains("shared archive")), log::toString);
+    }
+
+    @Test
+    void archive_whileAnotherProcessWritesIt_isLeftToThat() throws Exception {
+        JavaRuntime runtime = JavaRuntime.of(zip, cache);
+        Path home = runtime.taskRoot().getParent();
+        Path archive = home.resolve(ClassArchive.fileName(JavaRuntime.jvm(List.of())));
+        Path lock = archive.resolveSibling(archive.getFileName() + ".lock");
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            assertTrue(held.isValid());
+            assertFalse(runtime.archive(HANDLER, Map.of()).get(60, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void package_ofTheSameContent_isUnpackedOnce() {
+        assertEquals(JavaRuntime.of(zip, cache).taskRoot(), JavaRuntime.of(zip, cache).taskRoot());
+    }
+
+    @Test
+    void command_always_boundsTheHeapByTheMemory() {
+        JavaRuntime runtime = JavaRuntime.of(zip, cache, "-Dshop=open");
+
+        assertTrue(runtime.command(HANDLER, 512).containsAll(List.of("-Xmx384m", "-Dshop=open")));
+        assertTrue(runtime.command(HANDLER, 16).contains("-Xmx64m"));
+    }
+
+    @Test
+    void package_thatIsMissing_isNamed() {
+        UncheckedIOException failure = assertThrows(UncheckedIOException.class,
+                () -> JavaRuntime.of(directory.resolve("absent.zip"), cache));
+
+        assertTrue(failure.getMessage().contains("absent.zip"));
+    }
+
+    private void assertAnswers(JavaRuntime runtime) throws Exception {
+        HostSettings settings = HostSettings.defaults().initTimeout(Duration.ofSeconds(30)).logSink(log::add).build();
+        try (LambdaHost host = new LambdaHost(settings)) {
+            host.register(FunctionConfiguration.named("java").command(() -> runtime.command(HANDLER, 128))
+                    .workingDirectory(runtime.taskRoot()).handler(HANDLER).timeout(Duration.ofSeconds(20)).build());
+
+            assertEquals("\"größe\"", call(host, "java", "größe").text());
+            InvocationResult failure = call(host, "java", "fail");
+            assertEquals("java.lang.IllegalStateException", json(failure).get("errorType").asText());
+            assertEquals("\"again\"", call(host, "java", "again").text());
+            assertEquals(3, host.environments().get(0).invocations());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package orderflow;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import orderflow.aws.Resources;
+
+/** The rules of the house: who may know whom. */
+class ArchitectureTest {
+
+    private static JavaClasses deployed;
+    private static JavaClasses local;
+
+    @BeforeAll
+    static void readClasses() {
+        deployed = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("orderflow");
+        local = new ClassFileImporter().withImportOption(new ImportOption.OnlyIncludeTests())
+                .importPackages("stepfunctions", "lambdahost");
+    }
+
+    @Test
+    void deployedCode_always_knowsNothingOfTheLocalStage() {
+        noClasses().should().dependOnClassesThat().resideInAnyPackage("stepfunctions..", "lambdahost..",
+                "orderflow.local..").check(deployed);
+    }
+
+    @Test
+    void interpreter_always_knowsNothingOfOrdersNorOfTheLambdaHost() {
+        noClasses().that().resideInAPackage("stepfunctions..").should().dependOnClassesThat()
+                .resideInAnyPackage("orderflow..", "lambdahost..").check(local);
+    }
+
+    @Test
+    void lambdaHost_always_knowsNothingOfOrdersNorOfTheInterpreter() {
+        noClasses().that().resideInAPackage("lambdahost..").should().dependOnClassesThat()
+                .resideInAnyPackage("orderflow..", "stepfunctions..").check(local);
+    }
+
+    @Test
+    void clientProducers_always_knowNothingOfTheDomain() {
+        classes().that().resideInAPackage("orderflow.aws..").should().onlyDependOnClassesThat(
+                resideInAPackage("orderflow.aws..").or(resideInAnyPackage("orderflow..").negate()))
+                .check(deployed);
+    }
+
+    @Test
+    void participants_always_areFreeOfCycles() {
+        slices().matching("orderflow.(*)..").should().beFreeOfCycles().check(deployed);
+    }
+
+    @Test
+    void ordersTable_always_isKnownToTheOrderPackageAlone() {
+        noClasses().that().resideOutsideOfPackage("orderflow.order..")
+                .should(callMethod(Resources.class, "ordersTable")).check(deployed);
+    }
+
+    @Test
+    void handlers_always_carryTheirFunctionsName() {
+        classes().that().implement(RequestHandler.class).should().beAnnotatedWith(Named.class).check(deployed);
+    }
+
+    @Test
+    void sdkServices_always_areSpokenToByAdapters() {
+        noClasses().that().resideOutsideOfPackage("orderflow.aws..")
+                .and(nameMatching("orderflow\\.\\w+\\.(Dynamo|Sns|Sqs|StepFunctions|Ecs|Ec2)\\w+(\\$.*)?").negate())
+                .should().dependOnClassesThat().resideInAPackage("software.amazon.awssdk..").check(deployed);
+    }
+
+    @Test
+    void staticFields_always_holdNoClient() {
+        noFields().that().areStatic().should().haveRawType(nameMatching("software\\.amazon\\.awssdk\\..*Client"))
+                .check(deployed);
+    }
+
+    @Test
+    void beans_always_holdNoStateBetweenInvocations() {
+        fields().that().areDeclaredInClassesThat().areAnnotatedWith(Singleton.class).should().beFinal().check(deployed);
+    }
+
+    @Test
+    void threads_never_sleep() {
+        noClasses().should(callMethod(Thread.class, "sleep", long.class)).check(deployed);
+    }
+}

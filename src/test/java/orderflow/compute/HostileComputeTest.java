@@ -1,0 +1,165 @@
+package orderflow.compute;
+
+import static orderflow.hostile.Reception.ANSWERED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.mockito.Mockito.mock;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+import orderflow.Settings;
+import orderflow.hostile.Hostile;
+import orderflow.hostile.PrintsSeed;
+import orderflow.hostile.Reception;
+import orderflow.interleaving.ImmediateAttempts;
+import orderflow.invoice.InvoiceStore;
+import orderflow.order.Orders;
+import orderflow.workflow.Execution;
+
+/** What nobody should send to the functions of the day's close: refused by a declared error, or done right. */
+@AddLifecycleHook(PrintsSeed.class)
+class HostileComputeTest {
+
+    private static final Clock CLOCK = Clock.fixed(Orders.EXECUTION.startTime(), ZoneOffset.UTC);
+
+    private Rentals rentals;
+    private Ec2 ec2;
+    private Renting renting;
+    private Watching watching;
+
+    @BeforeTry
+    void startAfresh() {
+        rentals = new Rentals();
+        ec2 = new Ec2();
+        renting = new Renting(
+                new RentalTerms(Settings.of(Map.of("INSTANCE_TYPES", "t3.small,t3a.small,t2.small", "LAUNCH_TEMPLATE",
+                        "lt-1", "STACK_NAME", "orderflow")).getConfigMapping(ComputeSettings.class), CLOCK),
+                rentals, ec2, new ImmediateAttempts());
+        watching = new Watching(rentals, ec2, execution -> Optional.empty(), CLOCK);
+    }
+
+    @Provide
+    Arbitrary<JsonNode> launches() {
+        return Hostile.events("LaunchInstance");
+    }
+
+    @Provide
+    Arbitrary<JsonNode> requests() {
+        return Hostile.events("TerminateInstance");
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void launchInstance_hostileEvent_launchesOneOrNone(@ForAll("launches") JsonNode event) {
+        Reception reception = Reception.of(new LaunchInstance(renting), LaunchRequest.class, event);
+
+        assertEquals(reception == ANSWERED ? 1 : 0, ec2.launched.size(), event::toString);
+        assertEquals(reception == ANSWERED ? 1 : 0, rentals.stored.size(), event::toString);
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void terminateInstance_hostileEvent_terminatesItsOwnOrNone(@ForAll("requests") JsonNode event) {
+        renting.rent(new LaunchRequest(Orders.EXECUTION, null, null));
+
+        Reception.of(new TerminateInstance(renting), RentalRequest.class, event);
+
+        boolean given = rentals.find(Orders.EXECUTION).orElseThrow().status() == RentalStatus.TERMINATED;
+        assertEquals(given ? ec2.launched : List.of(), ec2.terminated, event::toString);
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void waitForInstance_hostileEvent_changesNothing(@ForAll("requests") JsonNode event) {
+        assertOnlyLooks(new WaitForInstance(watching), event);
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void waitForResult_hostileEvent_changesNothing(@ForAll("requests") JsonNode event) {
+        assertOnlyLooks(new WaitForResult(watching), event);
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void processData_hostileEvent_findsNoResult(@ForAll("requests") JsonNode event) {
+        ProcessData handler = new ProcessData(new Balancing(execution -> Optional.empty(), mock(InvoiceStore.class)));
+
+        assertNotEquals(ANSWERED, Reception.of(handler, RentalRequest.class, event));
+    }
+
+    private void assertOnlyLooks(RequestHandler<RentalRequest, ?> handler, JsonNode event) {
+        renting.rent(new LaunchRequest(Orders.EXECUTION, null, null));
+        Map<Execution, Rental> before = Map.copyOf(rentals.stored);
+
+        Reception.of(handler, RentalRequest.class, event);
+
+        assertEquals(before, rentals.stored, event::toString);
+        assertEquals(List.of(), ec2.terminated);
+    }
+
+    private static final class Rentals implements RentalStore {
+
+        private final Map<Execution, Rental> stored = new HashMap<>();
+
+        @Override
+        public Optional<Rental> find(Execution execution) {
+            return Optional.ofNullable(stored.get(execution));
+        }
+
+        @Override
+        public boolean insert(Rental rental) {
+            return replace(rental);
+        }
+
+        @Override
+        public boolean replace(Rental next) {
+            stored.put(next.owner(), new Rental(next.owner(), next.status(), next.terms(), next.typeIndex(),
+                    next.instanceId(), next.version() + 1));
+            return true;
+        }
+    }
+
+    private static final class Ec2 implements Machines {
+
+        private final List<String> launched = new ArrayList<>();
+        private final List<String> terminated = new ArrayList<>();
+
+        @Override
+        public Optional<String> launch(Rental rental) {
+            launched.add("i-" + launched.size());
+            return Optional.of(launched.get(launched.size() - 1));
+        }
+
+        @Override
+        public Optional<Machine> find(String instanceId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Machine> of(Execution execution) {
+            return List.of();
+        }
+
+        @Override
+        public List<Machine> all() {
+            return List.of();
+        }
+
+        @Override
+        public void terminate(List<String> instanceIds) {
+            terminated.addAll(instanceIds);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package orderflow.compute;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import orderflow.HandlerProfile;
+import orderflow.Invocation;
+import orderflow.MotoResource;
+import orderflow.workflow.Execution;
+
+@QuarkusTest
+@TestProfile(LaunchInstanceTest.Profile.class)
+@QuarkusTestResource(MotoResource.class)
+class LaunchInstanceTest {
+
+    private final StoredRentals stored = new StoredRentals();
+
+    @Test
+    void launchInstance_twice_answersTheSameAndLaunchesOnce() {
+        Execution execution = StoredRentals.execution("launch-twice");
+
+        String first = launch(execution, "\"today\"").statusCode(200).body("instanceId", startsWith("i-"))
+                .body("date", equalTo("2026-11-22")).extract().asString();
+        launch(execution, "\"today\"").statusCode(200).body(equalTo(first));
+        assertEquals(1, stored.machines.of(execution).size());
+        stored.renting.giveBack(execution);
+        assertEquals(0, stored.machines.of(execution).size());
+    }
+
+    @Test
+    void launchInstance_dayAndTypesOfItsOwn_areTaken() {
+        Execution execution = StoredRentals.execution("launch-own");
+
+        launch(execution, "\"2024-02-29\", \"instanceTypes\": [\"t2.small\"]").statusCode(200)
+                .body("date", equalTo("2024-02-29")).body("instanceType", equalTo("t2.small"));
+        stored.renting.giveBack(execution);
+    }
+
+    @Test
+    void launchInstance_afterTermination_failsWithTheErrorsName() {
+        Execution execution = StoredRentals.execution("launch-late");
+        stored.renting.giveBack(execution);
+
+        launch(execution, "\"today\"").statusCode(500).body("errorType",
+                equalTo("orderflow.compute.InstanceTerminated"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"2027-01-01\"", "\"2026-02-30\"", "\"$(reboot)\"", "20261122", "{\"day\": 1}",
+            "null, \"instanceTypes\": \"t3.small\"", "null, \"instanceTypes\": [\"p5.48xlarge\"]",
+            "null, \"instanceTypes\": [7]"})
+    void launchInstance_wrongDayOrType_failsWithTheErrorsNameAndStoresNothing(String wrong) {
+        Execution execution = StoredRentals.execution("launch-wrong");
+
+        launch(execution, wrong).statusCode(500)
+                .body("errorType", equalTo("orderflow.compute.InvalidComputeRequest"))
+                .body("errorMessage", startsWith(wrong.startsWith("null") ? "instanceTypes: " : "date: "));
+        assertFalse(stored.item(execution).isPresent());
+    }
+
+    @Test
+    void find_unknownInstance_isEmptyAndTerminatingItDoesNothing() {
+        assertFalse(stored.machines.find("i-0123456789abcdef0").isPresent());
+        stored.machines.terminate(List.of("i-0123456789abcdef0"));
+    }
+
+    private static ValidatableResponse launch(Execution execution, String date) {
+        return Invocation.of("""
+                {"execution": {"id": "%s", "startTime": "%s"}, "date": %s}""".formatted(execution.id(),
+                execution.startTime(), date));
+    }
+
+    public static class Profile implements HandlerProfile {
+
+        @Override
+        public String handler() {
+            return "LaunchInstance";
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package orderflow.compute;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import org.junit.jupiter.api.Test;
+
+import orderflow.Settings;
+import orderflow.aws.Attempts;
+import orderflow.order.Orders;
+import orderflow.workflow.Execution;
+
+class RentingTest {
+
+    private static final Execution EXECUTION = Orders.EXECUTION;
+
+    private final Store store = new Store();
+    private final Ec2 ec2 = new Ec2();
+
+    @Test
+    void rent_twice_launchesOnce() {
+        Rental first = renting().rent(request("today"));
+        Rental again = renting().rent(request("today"));
+
+        assertEquals(first.instanceId(), again.instanceId());
+        assertEquals(Set.of("a.small"), ec2.alive());
+    }
+
+    @Test
+    void rent_noCapacityForTheFirst_takesTheNextAndRemembersIt() {
+        ec2.full.add("a.small");
+
+        assertEquals("b.small", renting().rent(request("today")).instanceType().orElseThrow());
+        assertEquals(Set.of("b.small"), ec2.alive());
+    }
+
+    @Test
+    void rent_noCapacityForAny_fails() {
+        ec2.full.addAll(List.of("a.small", "b.small"));
+
+        assertThrows(NoCapacity.class, () -> renting().rent(request("today")));
+    }
+
+    @Test
+    void rent_crashAfterTheLaunch_findsTheSameInstance() {
+        ec2.afterLaunch = () -> {
+            throw new IllegalStateException("crash");
+        };
+        assertThrows(IllegalStateException.class, () -> renting().rent(request("today")));
+        renting().rent(request("today"));
+
+        assertEquals(1, ec2.launches.size());
+    }
+
+    @Test
+    void rent_givenBackDuringTheLaunch_terminatesWhatItLaunched() {
+        ec2.afterLaunch = () -> renting().giveBack(EXECUTION);
+
+        assertThrows(InstanceTerminated.class, () -> renting().rent(request("today")));
+        assertEquals(Set.of(), ec2.alive());
+    }
+
+    @Test
+    void rent_afterTombstone_launchesNothing() {
+        renting().giveBack(EXECUTION);
+
+        assertThrows(InstanceTerminated.class, () -> renting().rent(request("today")));
+        assertEquals(0, ec2.launches.size());
+    }
+
+    @Test
+    void rent_futureDayOrNoDayOrForeignType_isRefusedByName() {
+        for (String wrong : List.of("\"2026-11-23\"", "\"yesterday; rm -rf /\"", "\"2026-02-30\"", "\"+12026-11-22\"",
+                "\"-2026-11-22\"", "\"2026-11-22\\nexport A=B\"", "\"\"", "20261122", "[\"today\"]", "{}", "true")) {
+            assertRefused("date", new LaunchRequest(EXECUTION, json(wrong), null));
+        }
+        for (String wrong : List.of("[\"z.huge\"]", "[]", "\"a.small\"", "[null]", "[1]", "{\"a\":\"a.small\"}",
+                "[[]]")) {
+            assertRefused("instanceTypes", new LaunchRequest(EXECUTION, null, json(wrong)));
+        }
+        assertEquals(0, ec2.launches.size());
+    }
+
+    @Test
+    void rent_nullsAndSomeTypesTwice_takesTodayAndEachTypeOnce() {
+        Rental rental = renting()
+                .rent(new LaunchRequest(EXECUTION, json("null"), json("[\"b.small\",\"b.small\"]")));
+
+        assertEquals(LocalDate.of(2026, 11, 22), rental.terms().orElseThrow().date());
+        assertEquals(List.of("b.small"), rental.terms().orElseThrow().instanceTypes());
+    }
+
+    private void assertRefused(String field, LaunchRequest request) {
+        String told = assertThrows(InvalidComputeRequest.class, () -> renting().rent(request)).getMessage();
+        assertTrue(told.startsWith(field + ": "), told);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    @Test
+    void giveBack_instance_terminatesItAndLeavesATombstone() {
+        renting().rent(request("yesterday"));
+        renting().giveBack(EXECUTION);
+
+        assertEquals(Set.of(), ec2.alive());
+        assertEquals(RentalStatus.TERMINATED, store.rental.status());
+    }
+
+    @Test
+    void giveBack_idThatDoesNotShowYet_isTerminatedWithTheOthersInOneGo() {
+        ec2.visible.add("i-twin");
+        renting().rent(request("today"));
+
+        assertEquals(List.of("i-twin"), renting().giveBack(EXECUTION));
+        assertEquals(List.of(List.of("i-twin", "a.small")), ec2.terminations);
+    }
+
+    private static LaunchRequest request(String date) {
+        return new LaunchRequest(EXECUTION, TextNode.valueOf(date), null);
+    }
+
+    private Renting renting() {
+        var terms = new RentalTerms(
+                Settings.of(Map.of("INSTANCE_TYPES", "a.small,b.small")).getConfigMapping(ComputeSettings.class),
+                Clock.fixed(EXECUTION.startTime(), ZoneOffset.UTC));
+        return new Renting(terms, store, ec2, new Attempts());
+    }
+
+    private static final class Store implements RentalStore {
+
+        private Rental rental;
+
+        @Override
+        public Optional<Rental> find(Execution execution) {
+            return Optional.ofNullable(rental);
+        }
+
+        @Override
+        public boolean insert(Rental next) {
+            return replace(next);
+        }
+
+        @Override
+        public boolean replace(Rental next) {
+            if ((rental == null ? 0 : rental.version()) != next.version()) {
+                return false;
+            }
+            rental = new Rental(next.owner(), next.status(), next.terms(), next.typeIndex(), next.instanceId(),
+                    next.version() + 1);
+            return true;
+        }
+    }
+
+    /** Launches one instance per type, as EC2 does with its client tokens. */
+    private static final class Ec2 implements Machines {
+
+        private final Map<String, Boolean> launches = new LinkedHashMap<>();
+        private final List<String> full = new ArrayList<>();
+        private final List<String> visible = new ArrayList<>();
+        private final List<List<String>> terminations = new ArrayList<>();
+        private Runnable afterLaunch = () -> {};
+
+        Set<String> alive() {
+            var alive = new TreeSet<String>();
+            launches.forEach((id, lives) -> {
+                if (lives) {
+                    alive.add(id);
+                }
+            });
+            return alive;
+        }
+
+        @Override
+        public Optional<String> launch(Rental rental) {
+            String type = rental.instanceType().orElseThrow();
+            if (full.contains(type)) {
+                return Optional.empty();
+            }
+            launches.putIfAbsent(type, true);
+            Runnable deed = afterLaunch;
+            afterLaunch = () -> {};
+            deed.run();
+            return Optional.of(type);
+        }
+
+        @Override
+        public Optional<Machine> find(String instanceId) {
+            return Optional.empty();
+        }
+
+        /** EC2 does not show anything yet, unless told to. */
+        @Override
+        public List<Machine> of(Execution execution) {
+            return visible.stream().map(id -> new Machine(id, Machine.State.RUNNING, Optional.empty(), "")).toList();
+        }
+
+        @Override
+        public List<Machine> all() {
+            return List.of();
+        }
+
+        @Override
+        public void terminate(List<String> instanceIds) {
+            terminations.add(instanceIds);
+            instanceIds.forEach(id -> launches.put(id, false));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package orderflow.compute;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.restassured.response.ValidatableResponse;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+import orderflow.Invocation;
+import orderflow.MotoResource;
+import orderflow.Settings;
+import orderflow.Tables;
+import orderflow.aws.Attempts;
+import orderflow.aws.Item;
+import orderflow.aws.ItemTable;
+import orderflow.aws.Sha256;
+import orderflow.workflow.Execution;
+
+/** Rentals, instances and results behind the handlers under test, each of an execution of its own. */
+final class StoredRentals {
+
+    static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+
+    private static final AtomicInteger SERIAL = new AtomicInteger();
+    private static final URI ENDPOINT = MotoResource.moto().endpoint();
+    private static final Ec2Client EC2 = Ec2Client.builder().endpointOverride(ENDPOINT).region(Region.US_EAST_1)
+            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+            .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+
+    final ComputeSettings settings = Settings.ofTheStack().getConfigMapping(ComputeSettings.class);
+    final Machines machines = new Ec2Machines(EC2, settings);
+    final RentalStore rentals = new DynamoRentals(Tables.client(), settings);
+    final Renting renting = new Renting(new RentalTerms(settings, Clock.systemUTC()), rentals, machines,
+            new Attempts());
+
+    /** An execution that nothing is known of yet. */
+    static Execution execution(String name) {
+        return new Execution(name + "-" + SERIAL.incrementAndGet() + "-" + System.nanoTime(), START);
+    }
+
+    static ValidatableResponse invoke(Execution execution) {
+        return Invocation.of("""
+                {"execution": {"id": "%s", "startTime": "%s"}}""".formatted(execution.id(), execution.startTime()));
+    }
+
+    /** Launches its instance, as LaunchInstance does. */
+    Rental rented(Execution execution) {
+        return renting.rent(new LaunchRequest(execution, null, null));
+    }
+
+    /** A rental as it stands after a launch whose times are over, or not, by now. */
+    void stored(Execution execution, String instanceId, Duration left) {
+        Instant end = Instant.now().plus(left);
+        var terms = new Rental.Terms(LocalDate.of(2026, 11, 22), List.of("t3.small"), end, end, end);
+        Item item = DynamoRentals.item(Rental.begin(execution, terms).launched(instanceId));
+        Tables.client().putItem(put -> put.tableName(settings.rentalsTable().orElseThrow())
+                .item(item.toBuilder().put("version", 1).build().attributes()));
+    }
+
+    /** The batch's result, with the checksum that fits it. */
+    void result(Execution execution, String report) {
+        result(execution, report, Sha256.hex(report));
+    }
+
+    void result(Execution execution, String report, String checksum) {
+        new ItemTable(Tables.client(), settings.resultsTable().orElseThrow(), "executionKey").insert(Item.builder()
+                .put("executionKey", ExecutionKey.of(execution)).put("report", report).put("checksum", checksum)
+                .build());
+    }
+
+    RentalStatus status(Execution execution) {
+        return rentals.find(execution).orElseThrow().status();
+    }
+
+    /** EC2 stops an instance that it does not terminate. */
+    static void stop(String instanceId) {
+        EC2.stopInstances(request -> request.instanceIds(instanceId));
+    }
+
+    /** An instance with these tags, whoever launched it. */
+    static String launched(Tag... tags) {
+        return EC2.runInstances(request -> request.imageId("ami-12345678").minCount(1).maxCount(1)
+                .tagSpecifications(instance -> instance.resourceType(ResourceType.INSTANCE).tags(tags))).instances()
+                .get(0).instanceId();
+    }
+
+    static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
+    }
+
+    /** Whether EC2 has it pending or running. */
+    boolean lives(String instanceId) {
+        return machines.find(instanceId).filter(machine -> machine.state() != Machine.State.ENDED).isPresent();
+    }
+
+    Optional<Item> item(Execution execution) {
+        return Tables.read("RentalsTable", "executionKey", ExecutionKey.of(execution));
+    }
+}

@@ -1,0 +1,100 @@
+package orderflow.failures;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+import orderflow.aws.Item;
+
+/**
+ * What the tables say of one order, read at one moment.
+ *
+ * @param items the order's items by the logical ids of their tables
+ * @param stock the SKUs that are sold in the matrix
+ * @param lastInvoice the counter of invoices
+ */
+record Books(Map<String, Item> items, List<Item> stock, long lastInvoice) {
+
+    static final List<String> SKUS = List.of("MUG-BLUE", "BOOK-JAVA");
+    private static final List<String> BY_ORDER = List.of("OrdersTable", "PaymentsTable", "ReservationsTable",
+            "InvoicesTable", "ShipmentsTable", "NotificationsTable");
+    private static final String LEDGER = "GatewayLedgerTable";
+    private static final String STOCK = "StockTable";
+    private static final String COUNTER = "#counter";
+
+    /** @param started when the order's execution was started, which the gateway's key names */
+    static Books read(Cloud cloud, String orderId, Instant started) {
+        Map<String, KeysAndAttributes> requested = new HashMap<>();
+        BY_ORDER.forEach(table -> requested.put(cloud.stack().physicalId(table),
+                table.equals("InvoicesTable") ? keys("orderId", orderId, COUNTER) : keys("orderId", orderId)));
+        requested.put(cloud.stack().physicalId(LEDGER), keys("idempotencyKey", orderId + "/" + started));
+        requested.put(cloud.stack().physicalId(STOCK), keys("sku", SKUS.toArray(String[]::new)));
+        var found = cloud.dynamoDb().batchGetItem(get -> get.requestItems(requested)).responses();
+        Map<String, Item> items = new HashMap<>();
+        List<Item> stock = new ArrayList<>();
+        long lastInvoice = 0;
+        for (String table : concat(BY_ORDER, LEDGER, STOCK)) {
+            for (Map<String, AttributeValue> attributes : found.getOrDefault(cloud.stack().physicalId(table),
+                    List.of())) {
+                Item item = new Item(attributes);
+                if (table.equals(STOCK)) {
+                    stock.add(item);
+                } else if (item.optionalString("orderId").filter(COUNTER::equals).isPresent()) {
+                    lastInvoice = item.number("lastNumber");
+                } else {
+                    items.put(table, item);
+                }
+            }
+        }
+        return new Books(items, stock, lastInvoice);
+    }
+
+    private static List<String> concat(List<String> tables, String... more) {
+        List<String> all = new ArrayList<>(tables);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    private static KeysAndAttributes keys(String name, String... values) {
+        return KeysAndAttributes.builder().consistentRead(true)
+                .keys(List.of(values).stream().map(value -> Map.of(name, AttributeValue.fromS(value))).toList())
+                .build();
+    }
+
+    Optional<Item> order() {
+        return Optional.ofNullable(items.get("OrdersTable"));
+    }
+
+    /** What the gateway did under the order's key. */
+    Optional<Item> ledger() {
+        return Optional.ofNullable(items.get(LEDGER));
+    }
+
+    Optional<Item> invoice() {
+        return Optional.ofNullable(items.get("InvoicesTable"));
+    }
+
+    /** The status of an order's item, or nothing where there is none. */
+    String status(String table) {
+        return Optional.ofNullable(items.get(table)).map(item -> item.string("status")).orElse("");
+    }
+
+    long deducted(String sku) {
+        return stock(sku).number("deducted");
+    }
+
+    Item stock(String sku) {
+        return stock.stream().filter(item -> item.string("sku").equals(sku)).findFirst().orElseThrow();
+    }
+
+    /** Whether the order's item says that it needs a person. */
+    boolean needsAttention() {
+        return status("OrdersTable").equals("NEEDS_ATTENTION");
+    }
+}

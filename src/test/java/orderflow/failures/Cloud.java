@@ -1,0 +1,206 @@
+package orderflow.failures;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+import orderflow.local.front.Call;
+import orderflow.local.front.Faults;
+import orderflow.local.front.Front;
+import orderflow.local.front.Reply;
+import orderflow.local.moto.MotoServer;
+import orderflow.local.moto.PythonEnvironment;
+import orderflow.local.moto.StackDescription;
+
+import stepfunctions.service.Answer;
+import stepfunctions.service.JsonProtocol;
+import stepfunctions.service.StepFunctions;
+import stepfunctions.time.VirtualTime;
+
+/**
+ * One moto with the stack of template.yaml, the stage's front before it, and the functions in this process. Step
+ * Functions behind it changes with every case. DynamoDB is called directly, the rest through the front, which makes
+ * client tokens idempotent and lets the case see what was called.
+ */
+final class Cloud implements AutoCloseable {
+
+    static final String REGION = "us-east-1";
+    static final String ACCOUNT = "123456789012";
+    private static final Path PROJECT = Path.of("").toAbsolutePath();
+    private static final Path PROGRAM = PROJECT.resolve("src/local/resources/stage");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ENDPOINT = "orderflow.aws.endpoint-override";
+
+    private final MotoServer moto;
+    private final Front front;
+    private final Faults faults = new Faults();
+    private final Functions functions;
+    private final DynamoDbClient dynamoDb;
+    private final EcsClient ecs;
+    private final SqsClient sqs;
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final List<String> startedTasks = new CopyOnWriteArrayList<>();
+    private volatile StepFunctions stepFunctions;
+    private volatile JsonProtocol protocol;
+
+    private Cloud(boolean databaseBehindFront) throws IOException {
+        use(StepFunctions.builder().time(new VirtualTime(Course.START)).build());
+        Path python = new PythonEnvironment(PROJECT, PROGRAM.resolve("requirements.txt")).ready(System.err::println);
+        this.moto = MotoServer.withStack(python, PROGRAM, REGION, PROJECT.resolve("template.yaml"),
+                PROJECT.resolve("target/stage"), Map.of());
+        Map<String, Front.Service> services = new HashMap<>();
+        services.put("states", (operation, body) -> reply(protocol.handle("AWSStepFunctions." + operation, body)));
+        this.front = new Front(new Front.Parts(InetAddress.getLoopbackAddress(), 0, Set.of(), moto.endpoint(), faults,
+                services, null, (operation, body) -> Reply.json(404, "{}")));
+        front.observeAnswers(this::answered);
+        Participants direct = new Participants(Map.of(ENDPOINT, moto.endpoint().toString()));
+        Participants behindFront = new Participants(Map.of(ENDPOINT, front.endpoint().toString()));
+        this.dynamoDb = direct.get(DynamoDbClient.class);
+        this.ecs = direct.get(EcsClient.class);
+        this.sqs = direct.get(SqsClient.class);
+        DynamoDbClient database = databaseBehindFront ? behindFront.get(DynamoDbClient.class) : dynamoDb;
+        this.functions = new Functions(moto.stack().functions(), clock(), participants -> {
+            participants.with(DynamoDbClient.class, database);
+            for (Class<?> client : List.of(EcsClient.class, SqsClient.class,
+                    SnsClient.class,
+                    SfnClient.class,
+                    Ec2Client.class)) {
+                share(participants, behindFront, client);
+            }
+        });
+    }
+
+    private static <T> void share(Participants participants, Participants source, Class<T> client) {
+        participants.with(client, source.get(client));
+    }
+
+    /** Starts one; takes about four seconds. */
+    static Cloud start() {
+        return start(false);
+    }
+
+    /** One whose front stands before the database too, so that its faults hit it. */
+    static Cloud start(boolean databaseBehindFront) {
+        try {
+            return new Cloud(databaseBehindFront);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Reply reply(Answer answer) {
+        return new Reply(answer.status(), answer.headers(), answer.body());
+    }
+
+    private void answered(Call call, Reply reply) {
+        calls.add(call);
+        if ("RunTask".equals(call.operation()) && reply.status() < 300) {
+            for (JsonNode task : tree(reply.body()).path("tasks")) {
+                String arn = task.path("taskArn").asText();
+                if (!startedTasks.contains(arn)) {
+                    startedTasks.add(arn);
+                }
+            }
+        }
+    }
+
+    static JsonNode tree(byte[] json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Puts the Step Functions of the next case in its place and forgets what the last one called. */
+    void use(StepFunctions next) {
+        stepFunctions = next;
+        protocol = new JsonProtocol(next);
+        calls.clear();
+        startedTasks.clear();
+    }
+
+    /** Now, on the clock of the case. */
+    private Clock clock() {
+        Supplier<Instant> now = () -> stepFunctions.time().now();
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
+    }
+
+    StackDescription stack() {
+        return moto.stack();
+    }
+
+    Functions functions() {
+        return functions;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    /** The tables, without any fault. */
+    DynamoDbClient dynamoDb() {
+        return dynamoDb;
+    }
+
+    /** ECS, without any fault. */
+    EcsClient ecs() {
+        return ecs;
+    }
+
+    /** The queues, without any fault. */
+    SqsClient sqs() {
+        return sqs;
+    }
+
+    /** What this case called, DynamoDB and Step Functions left aside. */
+    List<Call> calls() {
+        return calls;
+    }
+
+    /** The ECS tasks that this case started, in their order. */
+    List<String> startedTasks() {
+        return startedTasks;
+    }
+
+    @Override
+    public void close() {
+        front.close();
+        moto.close();
+    }
+}

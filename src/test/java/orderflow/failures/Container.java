@@ -1,0 +1,195 @@
+package orderflow.failures;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+import orderflow.failures.Injection.Happening;
+import orderflow.failures.Injection.Place;
+
+import stepfunctions.service.StepFunctions;
+import stepfunctions.service.StepFunctionsException;
+
+/**
+ * Plays the container that packs (containers/shipment/pack.sh): the same reads, writes and answers, one parcel, half a
+ * minute after ECS started it.
+ */
+final class Container {
+
+    static final String TASK = "PrepareShipment";
+    private static final Duration WORK = Duration.ofSeconds(30);
+    /** By its own command. */
+    private static final Duration KILLED_AFTER = Duration.ofMinutes(15);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(200);
+
+    private final Cloud cloud;
+    private final StepFunctions stepFunctions;
+    private final Seam seam;
+    private final Plan plan;
+    private final String orderId;
+    private final Set<String> begun = new HashSet<>();
+
+    Container(Cloud cloud, StepFunctions stepFunctions, Seam seam, Plan plan, String orderId) {
+        this.cloud = cloud;
+        this.stepFunctions = stepFunctions;
+        this.seam = seam;
+        this.plan = plan;
+        this.orderId = orderId;
+    }
+
+    /** Sets those to work that were started since it was called last. */
+    void begin() {
+        for (String task : cloud.startedTasks()) {
+            if (begun.add(task)) {
+                after(WORK, () -> run(task));
+            }
+        }
+    }
+
+    private void after(Duration pause, Runnable work) {
+        stepFunctions.time().schedule(stepFunctions.time().now().plus(pause), work);
+    }
+
+    private void run(String task) {
+        if (isStopped(task)) {
+            return;
+        }
+        Optional<Seen> seen = look().filter(it -> it.status().equals("PREPARING"));
+        if (seen.isEmpty()) {
+            end(task);
+            return;
+        }
+        Injection injection = plan.next(TASK, Place.CONTAINER).orElse(null);
+        if (injection == null) {
+            book(seen.get().run()).ifPresent(token -> succeed(token, true));
+            end(task);
+        } else if (injection.error().equals(Errors.DOUBLED)) {
+            book(seen.get().run()).ifPresent(token -> succeed(token, true));
+            book(seen.get().run()).ifPresent(token -> succeed(token, true));
+            end(task);
+        } else {
+            goWrong(injection, seen.get(), task);
+        }
+    }
+
+    private void goWrong(Injection injection, Seen seen, String task) {
+        String token = seen.token();
+        if (injection.happening() == Happening.LOST) {
+            token = book(seen.run()).orElse(token);
+        } else if (injection.happening() == Happening.LATE) {
+            seam.later(TASK, () -> book(seen.run()).ifPresent(answered -> succeed(answered, true)));
+        }
+        String answering = token;
+        switch (injection.error()) {
+            case Errors.HEARTBEAT_TIMEOUT -> {
+                if (injection.happening() == Happening.LATE) {
+                    after(KILLED_AFTER, () -> end(task));
+                } else {
+                    end(task);
+                }
+            }
+            case Errors.STATES_TIMEOUT -> {
+                after(KILLED_AFTER, () -> end(task));
+                beat(task);
+            }
+            case Errors.MALFORMED -> {
+                succeed(answering, false);
+                end(task);
+            }
+            default -> {
+                answer(() -> stepFunctions.sendTaskFailure(answering, injection.error(), "injected"));
+                end(task);
+            }
+        }
+    }
+
+    /** Says that it is alive, but never comes to its end; where there is nothing to pack any more, it ends. */
+    private void beat(String task) {
+        Optional<Seen> wanted = look().filter(seen -> seen.status().equals("PREPARING"));
+        if (wanted.isEmpty()) {
+            end(task);
+        } else if (!isStopped(task)) {
+            answer(() -> stepFunctions.sendTaskHeartbeat(wanted.get().token()));
+            after(HEARTBEAT, () -> beat(task));
+        }
+    }
+
+    private Optional<String> book(String run) {
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":preparing", AttributeValue.fromS("PREPARING"),
+                ":booked", AttributeValue.fromS("BOOKED"), ":run", AttributeValue.fromN(run), ":one",
+                AttributeValue.fromN("1"), ":parcels",
+                AttributeValue.fromL(List.of(AttributeValue.fromM(Map.of("trackingNumber",
+                        AttributeValue.fromS(trackingNumber()), "weightGrams", AttributeValue.fromN("700")))))));
+        try {
+            return Optional.of(cloud.dynamoDb().updateItem(update -> update.tableName(table())
+                    .key(Map.of("orderId", AttributeValue.fromS(orderId)))
+                    .conditionExpression("#status = :preparing AND #run = :run")
+                    .updateExpression("SET #status = :booked, #parcels = :parcels, #version = #version + :one")
+                    .expressionAttributeNames(
+                            Map.of("#status", "status", "#run", "run", "#parcels", "parcels", "#version", "version"))
+                    .expressionAttributeValues(values).returnValues(ReturnValue.ALL_NEW)).attributes()
+                    .get("taskToken").s());
+        } catch (ConditionalCheckFailedException othersWere) {
+            return Optional.empty();
+        }
+    }
+
+    private void succeed(String token, boolean wellFormed) {
+        ObjectNode output = JsonNodeFactory.instance.objectNode().put("orderId", orderId).put("status", "BOOKED");
+        if (wellFormed) {
+            output.putArray("trackingNumbers").add(trackingNumber());
+        }
+        answer(() -> stepFunctions.sendTaskSuccess(token, output));
+    }
+
+    private static void answer(Runnable call) {
+        try {
+            call.run();
+        } catch (StepFunctionsException nobodyWaits) {
+            // The state was left before; whoever waits now has a token of their own.
+        }
+    }
+
+    private String trackingNumber() {
+        return "OF-" + orderId + "-001";
+    }
+
+    private Optional<Seen> look() {
+        var item = cloud.dynamoDb().getItem(get -> get.tableName(table()).consistentRead(true)
+                .key(Map.of("orderId", AttributeValue.fromS(orderId)))).item();
+        return item == null || !item.containsKey("run")
+                ? Optional.empty()
+                : Optional.of(new Seen(item.get("status").s(), item.get("run").n(), item.get("taskToken").s()));
+    }
+
+    private String table() {
+        return cloud.stack().physicalId("ShipmentsTable");
+    }
+
+    /** The process has ended, which ECS records. */
+    private void end(String task) {
+        cloud.ecs().stopTask(stop -> stop.cluster(cluster()).task(task).reason("Essential container in task exited"));
+    }
+
+    private boolean isStopped(String task) {
+        return cloud.ecs().describeTasks(describe -> describe.cluster(cluster()).tasks(task)).tasks().stream()
+                .allMatch(each -> "STOPPED".equals(each.lastStatus()));
+    }
+
+    private String cluster() {
+        return cloud.stack().functions().stream().filter(function -> function.logicalId().equals(TASK)).findFirst()
+                .orElseThrow().environment().get("PACKING_CLUSTER");
+    }
+
+    private record Seen(String status, String run, String token) {}
+}

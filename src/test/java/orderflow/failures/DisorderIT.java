@@ -1,0 +1,88 @@
+package orderflow.failures;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import orderflow.local.front.Fault;
+import orderflow.local.front.Faults;
+
+/**
+ * Orders while the services around them are out of order, at moments that a seed draws; {@code -Ddisorder.runs=N} plays
+ * that many of each kind, {@code -Ddisorder.seed=SEED} plays one run again.
+ */
+class DisorderIT {
+
+    private static final int RUNS = 4;
+    /** More than the SDK's own attempts. */
+    private static final int OUTLASTS_THE_SDK = 4;
+    private static final int CALLS_OF_AN_ORDER = 45;
+    private static final Logger HANDLERS = Logger.getLogger("orderflow");
+
+    private static Play play;
+    private static Cloud cloud;
+
+    @BeforeAll
+    static void start() {
+        HANDLERS.setLevel(Level.SEVERE);
+        cloud = Cloud.start(true);
+        play = new Play(cloud);
+    }
+
+    @AfterAll
+    static void stop() {
+        play.close();
+    }
+
+    @Test
+    void orders_throttled_comeOutRight() {
+        each("throttled", seed -> {
+            Faults faults = cloud.faults();
+            faults.add(answering("dynamodb", 400, "ThrottlingException", 0.3, seed));
+            faults.add(answering("sns", 500, "InternalFailure", 0.5, seed));
+        });
+    }
+
+    @Test
+    void orders_connectionCut_comeOutRight() {
+        each("cut", seed -> {
+            Random dice = new Random(seed);
+            cloud.faults().add(new Fault(null, null, null, null, null, dice.nextBoolean(), true, 0,
+                    dice.nextInt(CALLS_OF_AN_ORDER), OUTLASTS_THE_SDK, null, seed));
+        });
+    }
+
+    private static Fault answering(String service, int status, String code, double probability, long seed) {
+        return new Fault(service, null, null, null, new Fault.Answer(status, code, "injected", null), false, false, 0,
+                0,
+                null, probability, seed);
+    }
+
+    private static void each(String kind, Consumer<Long> disorder) {
+        List<String> broken = new ArrayList<>();
+        seeds().forEach(seed -> {
+            disorder.accept(seed);
+            Row row = play.runAtRandom(Case.labelled(kind + " " + seed));
+            cloud.faults().clear();
+            System.out.println("Disorder: " + kind + ", -Ddisorder.seed=" + seed + ": " + row.status() + " "
+                    + row.failedIn() + row.broken());
+            row.broken().forEach(what -> broken.add(row.id() + ": " + what));
+        });
+        assertTrue(broken.isEmpty(), broken::toString);
+    }
+
+    private static LongStream seeds() {
+        Long one = Long.getLong("disorder.seed");
+        return one == null ? LongStream.rangeClosed(1, Integer.getInteger("disorder.runs", RUNS)) : LongStream.of(one);
+    }
+}

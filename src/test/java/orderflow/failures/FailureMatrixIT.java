@@ -1,0 +1,46 @@
+package orderflow.failures;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Plays what can go wrong with an order: a fixed sample, with {@code -Dfailure.matrix=all} everything, with a number there
+ * a sample of that size, with
+ * {@code -Dfailure.case=ID} one case. The report is target/failure-matrix.html and .json.
+ */
+class FailureMatrixIT {
+
+    private static final int SAMPLE = 1_000;
+    /** Held here, because nothing else keeps a logger's level. */
+    private static final Logger HANDLERS = Logger.getLogger("orderflow");
+
+    @Test
+    void orders_whateverFails_comeOutRight() {
+        HANDLERS.setLevel(Level.WARNING);
+        Matrix matrix = new Matrix(OrderMachine.shipped());
+        List<Case> cases = chosen(matrix);
+        MatrixReport report = MatrixRun.of(matrix, cases);
+        report.write();
+        System.out.println(report.summary());
+        assertEquals(cases.size(), report.rows().size());
+        assertTrue(report.broken().isEmpty(), report::summary);
+    }
+
+    private static List<Case> chosen(Matrix matrix) {
+        Optional<String> one = Optional.ofNullable(System.getProperty("failure.case"));
+        if (one.isPresent()) {
+            List<Case> found = matrix.cases().stream().filter(each -> each.id().equals(one.get())).toList();
+            assertEquals(1, found.size(), "No such case: " + one.get());
+            return found;
+        }
+        String extent = System.getProperty("failure.matrix", String.valueOf(SAMPLE));
+        return extent.equals("all") ? matrix.cases() : Sample.of(matrix, Integer.parseInt(extent));
+    }
+}

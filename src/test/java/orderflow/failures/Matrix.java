@@ -1,0 +1,192 @@
+package orderflow.failures;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import orderflow.Bundle;
+import orderflow.Bundle.DeclaredError;
+import orderflow.failures.Injection.Extent;
+import orderflow.failures.Injection.Happening;
+import orderflow.failures.Injection.Place;
+
+/**
+ * All that can go wrong with an order, made from the definition and the table of errors: every task with every error, on
+ * both ways; every pair of a step that fails for good and a later one that does.
+ */
+final class Matrix {
+
+    private static final String BY_CONTAINER = "raised by the container";
+
+    private final OrderMachine machine;
+    private final Ways ways;
+    private final List<DeclaredError> declared = Bundle.declaredErrors();
+    private final Map<String, Case> cases = new LinkedHashMap<>();
+    private final Map<String, Integer> excluded = new TreeMap<>();
+
+    Matrix(OrderMachine machine) {
+        this.machine = machine;
+        this.ways = Ways.of(machine);
+        ways.forward().forEach(task -> singles(List.of(), task));
+        ways.back().forEach(task -> singles(List.of(ways.scenery()), task));
+        pairs();
+    }
+
+    /** The cases, in the order of the definition. */
+    List<Case> cases() {
+        return List.copyOf(cases.values());
+    }
+
+    /** Those with one thing going wrong. */
+    List<Case> singles() {
+        return cases.values().stream().filter(each -> each.injections().size() == 1).toList();
+    }
+
+    /** How many were left out, by reason. */
+    Map<String, Integer> excluded() {
+        return excluded;
+    }
+
+    OrderMachine machine() {
+        return machine;
+    }
+
+    Ways ways() {
+        return ways;
+    }
+
+    private void singles(List<Injection> scenery, String task) {
+        for (Place place : places(task)) {
+            for (String error : errors(task, place)) {
+                for (Happening happening : Happening.values()) {
+                    for (Extent extent : Extent.values()) {
+                        add(new Case(scenery, List.of(new Injection(task, place, error, happening, extent))));
+                    }
+                }
+            }
+        }
+    }
+
+    private List<Place> places(String task) {
+        return machine.waitsForToken(task) ? List.of(Place.FUNCTION, Place.CONTAINER) : List.of(Place.FUNCTION);
+    }
+
+    /** Every error of a task, whether it can occur or not. */
+    List<String> errors(String task, Place place) {
+        Set<String> errors = new LinkedHashSet<>();
+        if (place == Place.FUNCTION) {
+            errors.addAll(Errors.OF_LAMBDA);
+        } else {
+            errors.add(Errors.STATES_TIMEOUT);
+        }
+        errors.add(Errors.HEARTBEAT_TIMEOUT);
+        declared.stream().filter(each -> each.isRaisedBy(task) && isRaisedAt(each, place))
+                .forEach(each -> errors.add(each.name()));
+        errors.addAll(List.of(Errors.MALFORMED, Errors.DOUBLED));
+        if (place == Place.FUNCTION) {
+            errors.addAll(List.of(Errors.STOPPED, Errors.OVERDUE));
+        }
+        return List.copyOf(errors);
+    }
+
+    private static boolean isRaisedAt(DeclaredError error, Place place) {
+        return error.effect().contains(BY_CONTAINER) == (place == Place.CONTAINER);
+    }
+
+    /** A task fails for good; then a later one does, which nothing catches. */
+    private void pairs() {
+        for (String first : ways.forward()) {
+            List<String> then = machine.isCaught(first) ? ways.back() : after(first, ways.forward());
+            pairs(List.of(), first, then);
+        }
+        for (String first : ways.back()) {
+            pairs(List.of(ways.scenery()), first, after(first, ways.back()));
+        }
+    }
+
+    private static List<String> after(String task, List<String> way) {
+        return way.subList(way.indexOf(task) + 1, way.size());
+    }
+
+    private void pairs(List<Injection> scenery, String first, List<String> then) {
+        for (Place place : places(first)) {
+            for (String error : kinds(first, place)) {
+                var before = new Injection(first, place, error, Happening.NOTHING, Extent.USED_UP);
+                then.forEach(second -> pairs(scenery, before, second));
+            }
+        }
+    }
+
+    private void pairs(List<Injection> scenery, Injection before, String second) {
+        for (String error : kinds(second, Place.FUNCTION)) {
+            for (Happening happening : Happening.values()) {
+                add(new Case(scenery, List.of(before,
+                        new Injection(second, Place.FUNCTION, error, happening, Extent.USED_UP))));
+            }
+        }
+    }
+
+    /** One error per kind. */
+    private List<String> kinds(String task, Place place) {
+        List<String> kinds = new ArrayList<>();
+        for (String kind : List.of("business", "transient")) {
+            declared.stream()
+                    .filter(each -> each.kind().equals(kind) && each.isRaisedBy(task) && isRaisedAt(each, place)
+                            && !machine.catchesByName(task, each.name()))
+                    .findFirst().ifPresent(each -> kinds.add(each.name()));
+        }
+        kinds.add(Errors.STATES_TIMEOUT);
+        return kinds;
+    }
+
+    private void add(Case candidate) {
+        Optional<String> obstacle = obstacle(candidate);
+        if (obstacle.isPresent()) {
+            excluded.merge(obstacle.get(), 1, Integer::sum);
+        } else if (cases.put(candidate.id(), candidate) != null) {
+            throw new IllegalStateException("Twice in the matrix: " + candidate.id());
+        }
+    }
+
+    /** The one rule of what cannot occur: why a case is left out. */
+    private Optional<String> obstacle(Case candidate) {
+        return candidate.injections().stream().map(each -> obstacle(each, !candidate.scenery().isEmpty()))
+                .flatMap(Optional::stream).findFirst();
+    }
+
+    private Optional<String> obstacle(Injection it, boolean onTheWayBack) {
+        boolean token = machine.waitsForToken(it.task());
+        if (isBusiness(it.error()) && it.happening() != Happening.NOTHING) {
+            return Optional.of("who refuses has done nothing, and will not");
+        }
+        if (it.error().equals(Errors.MALFORMED) && it.happening() != Happening.LOST) {
+            return Optional.of("an answer, readable or not, comes after the work");
+        }
+        if (it.error().equals(Errors.DOUBLED) && (it.happening() != Happening.LOST || it.extent() != Extent.ONCE)) {
+            return Optional.of("what is delivered twice happens, and at once");
+        }
+        if (it.error().equals(Errors.HEARTBEAT_TIMEOUT) && !(token && it.place() == Place.CONTAINER)) {
+            return Optional.of("only a container sends heartbeats");
+        }
+        if (it.error().equals(Errors.MALFORMED) && token && it.place() == Place.FUNCTION) {
+            return Optional.of("nobody reads the function's answer where the container answers");
+        }
+        if (it.extent() == Extent.ONCE && !it.error().equals(Errors.DOUBLED)
+                && !machine.retries(it.task(), it.error())) {
+            return Optional.of("what is not retried fails for good the first time");
+        }
+        if (onTheWayBack && machine.catchesByName(it.task(), it.error())) {
+            return Optional.of("the order is this execution's own, so it is not another's");
+        }
+        return Optional.empty();
+    }
+
+    private boolean isBusiness(String error) {
+        return declared.stream().anyMatch(each -> each.name().equals(error) && each.kind().equals("business"));
+    }
+}

@@ -1,0 +1,66 @@
+package orderflow.failures;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Plays cases in several clouds side by side. */
+final class MatrixRun {
+
+    private static final int CLOUDS = 2;
+    /** moto slows down and runs out of addresses with what it keeps. */
+    private static final int CASES_PER_CLOUD = 400;
+
+    private MatrixRun() {}
+
+    static MatrixReport of(Matrix matrix, List<Case> cases) {
+        long began = System.nanoTime();
+        Queue<Case> open = new ConcurrentLinkedQueue<>(cases);
+        ExecutorService threads = Executors.newFixedThreadPool(CLOUDS);
+        try {
+            List<Callable<List<Row>>> work = new ArrayList<>();
+            for (int i = 0; i < Math.min(CLOUDS, cases.size()); i++) {
+                work.add(() -> played(open));
+            }
+            List<Row> rows = new ArrayList<>();
+            for (Future<List<Row>> done : threads.invokeAll(work)) {
+                rows.addAll(done.get());
+            }
+            return new MatrixReport(cases, matrix, rows, Duration.ofNanos(System.nanoTime() - began));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static List<Row> played(Queue<Case> open) {
+        List<Row> rows = new ArrayList<>();
+        while (!open.isEmpty()) {
+            try (Play play = new Play(Cloud.start())) {
+                for (int i = 0; i < CASES_PER_CLOUD; i++) {
+                    Case next = open.poll();
+                    if (next == null) {
+                        break;
+                    }
+                    Row row = play.run(next);
+                    rows.add(row);
+                    if (!row.broken().isEmpty()) {
+                        System.out.println("Broken: " + row.id() + ": " + row.broken());
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+}

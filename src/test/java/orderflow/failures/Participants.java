@@ -1,0 +1,100 @@
+package orderflow.failures;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.enterprise.inject.Produces;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.SmallRyeConfig;
+
+import orderflow.Bundle;
+import orderflow.Settings;
+
+/**
+ * What one function is made of, put together as CDI does at its start: by constructors and producers, one instance per
+ * type, with the settings that its environment gives it.
+ */
+final class Participants {
+
+    private static final List<Class<?>> CLASSES = Bundle.classes();
+
+    private final Map<Class<?>, Object> instances = new HashMap<>();
+    private final SmallRyeConfig settings;
+
+    /** @param environment the function's variables */
+    Participants(Map<String, String> environment) {
+        this.settings = Settings.of(environment);
+    }
+
+    /** Uses this instance wherever the type is asked for. */
+    <T> Participants with(Class<T> type, T instance) {
+        instances.put(type, instance);
+        return this;
+    }
+
+    /** @return the one instance of a type */
+    <T> T get(Class<T> type) {
+        Object known = instances.get(type);
+        if (known == null) {
+            known = make(type);
+            instances.put(type, known);
+        }
+        return type.cast(known);
+    }
+
+    private Object make(Class<?> type) {
+        if (type.isAnnotationPresent(ConfigMapping.class)) {
+            return settings.getConfigMapping(type);
+        }
+        if (Modifier.isAbstract(type.getModifiers()) || !type.getName().startsWith("orderflow.")) {
+            return implementation(type).<Object>map(this::get).orElseGet(() -> produced(type));
+        }
+        Constructor<?> constructor = type.getDeclaredConstructors()[0];
+        constructor.setAccessible(true);
+        return call(() -> constructor.newInstance(arguments(constructor.getParameterTypes())));
+    }
+
+    private static Optional<Class<?>> implementation(Class<?> type) {
+        List<Class<?>> found = CLASSES.stream()
+                .filter(each -> type.isAssignableFrom(each) && !Modifier.isAbstract(each.getModifiers())).toList();
+        if (found.size() > 1) {
+            throw new IllegalStateException("Several classes are a " + type.getName() + ": " + found);
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+    }
+
+    private Object produced(Class<?> type) {
+        Method producer = CLASSES.stream().flatMap(each -> Arrays.stream(each.getDeclaredMethods()))
+                .filter(method -> method.isAnnotationPresent(Produces.class) && method.getReturnType() == type)
+                .findFirst().orElseThrow(() -> new IllegalStateException("Nobody makes a " + type.getName()));
+        producer.setAccessible(true);
+        return call(() -> producer.invoke(get(producer.getDeclaringClass()), arguments(producer.getParameterTypes())));
+    }
+
+    private Object[] arguments(Class<?>[] types) {
+        return Arrays.stream(types).map(this::get).toArray();
+    }
+
+    @FunctionalInterface
+    private interface Making {
+        Object make() throws ReflectiveOperationException;
+    }
+
+    private static Object call(Making making) {
+        try {
+            return making.make();
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

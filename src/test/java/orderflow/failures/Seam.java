@@ -1,0 +1,122 @@
+package orderflow.failures;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import orderflow.failures.Functions.Answer;
+import orderflow.failures.Injection.Happening;
+import orderflow.failures.Injection.Place;
+
+import stepfunctions.task.Pattern;
+import stepfunctions.task.TaskCallback;
+import stepfunctions.task.TaskIntegration;
+import stepfunctions.task.TaskRequest;
+
+/** Where the tasks of the definition meet the functions, and where what goes wrong does. */
+final class Seam implements TaskIntegration {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Callee callee;
+    private final Plan plan;
+    private final Consumer<String> stop;
+    private final List<Late> late = new ArrayList<>();
+
+    /**
+     * A request that is still under way.
+     *
+     * @param task whose it is
+     * @param arrive delivers it
+     */
+    record Late(String task, Runnable arrive) {}
+
+    /** Does what a task asks for. */
+    @FunctionalInterface
+    interface Callee {
+        Answer call(TaskRequest request);
+    }
+
+    /** @param stop ends the execution of this ARN */
+    Seam(Callee callee, Plan plan, Consumer<String> stop) {
+        this.callee = callee;
+        this.plan = plan;
+        this.stop = stop;
+    }
+
+    @Override
+    public void start(TaskRequest request, TaskCallback callback) {
+        Injection injection = plan.next(request.stateName(), Place.FUNCTION).orElse(null);
+        if (injection == null) {
+            answer(request, callback, callee.call(request));
+        } else if (injection.error().equals(Errors.DOUBLED)) {
+            callee.call(request);
+            answer(request, callback, callee.call(request));
+        } else {
+            goWrong(injection, request, callback);
+        }
+    }
+
+    private void goWrong(Injection injection, TaskRequest request, TaskCallback callback) {
+        if (injection.happening() == Happening.LOST) {
+            callee.call(request);
+        } else if (injection.happening() == Happening.LATE) {
+            late.add(new Late(request.stateName(), () -> callee.call(request)));
+        }
+        switch (injection.error()) {
+            case Errors.STATES_TIMEOUT, Errors.OVERDUE -> callback.unanswered();
+            case Errors.STOPPED -> {
+                stop.accept(request.executionArn());
+                callback.unanswered();
+            }
+            case Errors.MALFORMED -> callback.succeeded(invoked(TextNode.valueOf("<html>")));
+            default -> callback.failed(injection.error(), cause(injection.error()));
+        }
+    }
+
+    /** What a function says of an error; those of the services are plain texts. */
+    static String cause(String error) {
+        return error.startsWith("orderflow.")
+                ? JSON.createObjectNode().put("errorMessage", "injected").put("errorType", error).toString()
+                : "injected";
+    }
+
+    private static void answer(TaskRequest request, TaskCallback callback, Answer answer) {
+        if (answer.failed()) {
+            callback.failed(answer.error(), answer.cause());
+        } else if (request.resource().pattern() == Pattern.WAIT_FOR_TASK_TOKEN) {
+            callback.submitted(invoked(answer.payload()));
+        } else {
+            callback.succeeded(invoked(answer.payload()));
+        }
+    }
+
+    private static ObjectNode invoked(JsonNode payload) {
+        ObjectNode answer = JSON.createObjectNode().put("ExecutedVersion", "1").put("StatusCode", 200);
+        answer.set("Payload", payload);
+        return answer;
+    }
+
+    /** Lets the first and the last of the late requests arrive: of one task, or of all. */
+    void deliverLate(Predicate<String> tasks) {
+        List<Late> due = late.stream().filter(each -> tasks.test(each.task())).toList();
+        late.removeAll(due);
+        if (!due.isEmpty()) {
+            due.get(0).arrive().run();
+        }
+        if (due.size() > 1) {
+            due.get(due.size() - 1).arrive().run();
+        }
+    }
+
+    /** Something that happens late, but not by a request. */
+    void later(String task, Runnable arrive) {
+        late.add(new Late(task, arrive));
+    }
+}

@@ -1,0 +1,149 @@
+package orderflow.failures;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+import orderflow.failures.Functions.Answer;
+import orderflow.local.events.Deliveries;
+import orderflow.local.events.EventRules;
+import orderflow.local.events.StatusChange;
+import orderflow.local.front.Call;
+
+import stepfunctions.service.ExecutionDescription;
+import stepfunctions.service.ExecutionStatus;
+import stepfunctions.task.TaskRequest;
+
+/**
+ * The shop that an order is placed in: real functions on real tables, the container, the event rules and the sweep. At
+ * each end of the execution it is judged by the {@link Invariants}.
+ */
+final class Shop implements Course.Cast {
+
+    private static final int MOST_MESSAGES = 10;
+
+    private final Cloud cloud;
+    private final Course course;
+    private final Container container;
+    private final EventRules rules;
+    private final Invariants invariants;
+    private final List<String> broken = new ArrayList<>();
+    private int messages;
+
+    Shop(Cloud cloud, Course course) {
+        this.cloud = cloud;
+        this.course = course;
+        cloud.use(course.stepFunctions());
+        this.container = new Container(cloud, course.stepFunctions(), course.seam(), course.plan(), orderId());
+        Deliveries deliveries = new Deliveries(course.time(), (target, input) -> {
+            Answer answer = cloud.functions().invoke(cloud.functions().logicalId(target.arn()),
+                    Cloud.tree(input.getBytes(StandardCharsets.UTF_8)));
+            return answer.failed()
+                    ? CompletableFuture.failedFuture(new IllegalStateException(answer.cause()))
+                    : CompletableFuture.completedFuture(null);
+        });
+        this.rules = new EventRules(cloud.stack().rules(), deliveries, course.time()::now, Cloud.ACCOUNT,
+                Cloud.REGION);
+        this.invariants = new Invariants(books(course.time().now()));
+    }
+
+    private String orderId() {
+        return course.played().orderId();
+    }
+
+    private Books books(Instant started) {
+        return Books.read(cloud, orderId(), started);
+    }
+
+    @Override
+    public Answer call(TaskRequest request) {
+        Answer answer = cloud.functions().invoke(
+                cloud.functions().logicalId(request.arguments().path("FunctionName").asText()),
+                request.arguments().path("Payload"));
+        container.begin();
+        return answer;
+    }
+
+    /** The front's faults are over. In half of the cases the event is lost, as it may be, and only the sweep finds the order. */
+    @Override
+    public void ended(ExecutionDescription end) {
+        cloud.faults().clear();
+        if (course.played().draw() % 2 == 0 || end.status() == ExecutionStatus.SUCCEEDED) {
+            announce(end);
+        } else {
+            sweep();
+        }
+    }
+
+    private void announce(ExecutionDescription end) {
+        rules.send(StatusChange.event(end, course.time().now()));
+    }
+
+    private void sweep() {
+        Answer answer = cloud.functions().invoke("SweepOrders", JsonNodeFactory.instance.objectNode());
+        if (answer.failed() || answer.payload().path("failed").asInt() > 0) {
+            broken.add("the sweep failed: " + answer);
+        }
+    }
+
+    /** The sweep comes by, since what was late may have changed the order; an event that was late finds nothing to do. */
+    @Override
+    public void settled(ExecutionDescription end) {
+        sweep();
+        announce(end);
+        List<String> parked = parked();
+        messages += parked.size();
+        List<String> told = told();
+        Books now = books(end.startDate());
+        broken.addAll(end.status() == ExecutionStatus.SUCCEEDED
+                ? invariants.atTheEnd(now, end.output(), told, alive())
+                : invariants.whileParked(now, end, told, parked));
+    }
+
+    /** The outcomes that went out to this order's customer, one for each message. */
+    private List<String> told() {
+        return cloud.calls().stream().filter(call -> call.operation().equals("Publish"))
+                .map(call -> Call.form(call.body())).filter(form -> form.containsValue(orderId()))
+                .map(Shop::outcome).toList();
+    }
+
+    private static String outcome(Map<String, String> publish) {
+        String name = publish.entrySet().stream().filter(entry -> entry.getValue().equals("outcome"))
+                .map(Map.Entry::getKey).findFirst().orElseThrow();
+        return publish.get(name.replace(".Name", ".Value.StringValue"));
+    }
+
+    private List<String> parked() {
+        boolean any = cloud.calls().stream().filter(call -> call.operation().equals("SendMessage")).count() > messages;
+        if (!any) {
+            return List.of();
+        }
+        String queue = cloud.stack().physicalId("ParkedOrdersQueue");
+        List<Message> received = cloud.sqs().receiveMessage(
+                receive -> receive.queueUrl(queue).maxNumberOfMessages(MOST_MESSAGES).waitTimeSeconds(0)).messages();
+        received.forEach(message -> cloud.sqs()
+                .deleteMessage(delete -> delete.queueUrl(queue).receiptHandle(message.receiptHandle())));
+        return received.stream().map(Message::body).toList();
+    }
+
+    /** The tasks of this order that ECS has running. */
+    private List<String> alive() {
+        List<String> started = cloud.startedTasks();
+        return started.isEmpty()
+                ? List.of()
+                : cloud.ecs().describeTasks(describe -> describe.cluster(started.get(0).split("/")[1]).tasks(started))
+                        .tasks().stream().filter(task -> !"STOPPED".equals(task.lastStatus()))
+                        .map(task -> task.taskArn()).toList();
+    }
+
+    /** What does not hold. */
+    List<String> broken() {
+        return broken;
+    }
+}

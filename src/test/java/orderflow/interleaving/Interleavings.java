@@ -1,0 +1,116 @@
+package orderflow.interleaving;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Plays a scene in every order in which its activities can take turns, one call to the outside at a time, and with each
+ * of them killed after each of its calls. What a late twin, a zombie or a crash can do is one of these orders.
+ *
+ * @param switches how often an activity may be interrupted in favour of another one
+ * @param kills how many activities may be killed
+ */
+public record Interleavings(int switches, int kills) {
+
+    /** A fresh world, what goes on in it at the same time, and what has to hold in the end. */
+    public interface Scene {
+
+        Turnstile turnstile();
+
+        List<Runnable> activities();
+
+        /** @param errors of the activities, in their order; null where there is none */
+        void check(List<Throwable> errors);
+    }
+
+    /** What to do next: whose turn it is, and whether it is killed. */
+    private record Choice(int activity, boolean kill) {}
+
+    /** @return in how many orders the scene was played */
+    public int play(Supplier<Scene> scenes) {
+        int played = 0;
+        List<Integer> path = List.of();
+        while (path != null) {
+            path = play(scenes.get(), path);
+            played++;
+        }
+        return played;
+    }
+
+    /** @return the path to the next order, null after the last one */
+    private List<Integer> play(Scene scene, List<Integer> path) {
+        var activities = scene.activities().stream().map(scene.turnstile()::add).toList();
+        var taken = new ArrayList<Integer>();
+        var widths = new ArrayList<Integer>();
+        var story = new ArrayList<Choice>();
+        var budget = new Budget(switches, kills);
+        int last = -1;
+        while (!scene.turnstile().unfinished().isEmpty()) {
+            List<Choice> choices = choices(activities, scene.turnstile(), last, budget);
+            int choice = taken.size() < path.size() ? path.get(taken.size()) : 0;
+            Choice next = choices.get(choice);
+            taken.add(choice);
+            widths.add(choices.size());
+            story.add(next);
+            budget = budget.after(next, last, isUnfinished(activities, scene.turnstile(), last));
+            if (next.kill()) {
+                activities.get(next.activity()).kill();
+            } else {
+                activities.get(next.activity()).move();
+                last = next.activity();
+            }
+        }
+        try {
+            scene.check(activities.stream().map(Turnstile.Activity::error).toList());
+        } catch (AssertionError | RuntimeException broken) {
+            throw new AssertionError("Broken in this order: " + story, broken);
+        }
+        return next(taken, widths);
+    }
+
+    private static List<Choice> choices(List<Turnstile.Activity> activities, Turnstile turnstile, int last,
+            Budget budget) {
+        var choices = new ArrayList<Choice>();
+        boolean lastCanGoOn = isUnfinished(activities, turnstile, last);
+        if (lastCanGoOn) {
+            choices.add(new Choice(last, false));
+        }
+        for (int index = 0; index < activities.size(); index++) {
+            boolean unfinished = isUnfinished(activities, turnstile, index);
+            if (unfinished && index != last && (!lastCanGoOn || budget.switches() > 0)) {
+                choices.add(new Choice(index, false));
+            }
+        }
+        if (budget.kills() > 0 && lastCanGoOn) {
+            choices.add(new Choice(last, true));
+        }
+        return choices;
+    }
+
+    private static boolean isUnfinished(List<Turnstile.Activity> activities, Turnstile turnstile, int index) {
+        return index >= 0 && turnstile.unfinished().contains(activities.get(index));
+    }
+
+    private static List<Integer> next(List<Integer> taken, List<Integer> widths) {
+        for (int depth = taken.size() - 1; depth >= 0; depth--) {
+            if (taken.get(depth) + 1 < widths.get(depth)) {
+                var path = new ArrayList<>(taken.subList(0, depth));
+                path.add(taken.get(depth) + 1);
+                return path;
+            }
+        }
+        return null;
+    }
+
+    private record Budget(int switches, int kills) {
+
+        Budget after(Choice choice, int last, boolean lastCouldGoOn) {
+            if (choice.kill()) {
+                return new Budget(switches, kills - 1);
+            }
+            boolean switched = lastCouldGoOn && choice.activity() != last;
+            return switched ? new Budget(switches - 1, kills) : this;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package orderflow.inventory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import orderflow.money.Money;
+
+class ReceiptReaderTest {
+
+    private static final String MUG = """
+            {"sku": "MUG", "name": "Mug", "price": {"amount": 1250, "currency": "EUR"}, "taxRate": 1900,
+             "weightGrams": 350, "quantity": 5}""";
+
+    @Test
+    void read_valid_isTheReceipt() {
+        Receipt receipt = read(receipt(MUG));
+
+        assertEquals("r-1", receipt.receiptId());
+        assertEquals(new ReceivedItem("MUG", "Mug", new Money(1250, "EUR"), 1900, 350, 5), receipt.items().get(0));
+    }
+
+    @Test
+    void read_itemsInAnotherOrder_isTheSameReceipt() {
+        String tea = MUG.replace("MUG", "TEA");
+
+        assertEquals(read(receipt(MUG, tea)), read(receipt(tea, MUG)));
+    }
+
+    @Test
+    void read_emojiAndRightToLeftName_isTaken() {
+        assertEquals("\uD83C\uDF75 \u05EA\u05D4",
+                read(receipt(MUG.replace("Mug", "\uD83C\uDF75 \u05EA\u05D4"))).items().get(0).name());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "\"text\"", "17", "true"})
+    void read_noObject_saysSo(String json) {
+        assertEquals("the receipt: must be an object", violations(json));
+    }
+
+    @Test
+    void read_nothingAtAll_saysSo() {
+        assertThrows(InvalidReceipt.class, () -> ReceiptReader.read(null));
+    }
+
+    @Test
+    void read_everythingMissing_namesEachField() {
+        String message = violations("{\"receiptId\": \"r-1\", \"items\": [{}]}");
+
+        for (String field : new String[]{"sku", "name", "price", "taxRate", "weightGrams", "quantity"}) {
+            assertTrue(message.contains("items[0]." + field + ": must be"), () -> field + " in " + message);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "\"sku\": \"MUG\"|\"sku\": \"\"|items[0].sku",
+            "\"sku\": \"MUG\"|\"sku\": \"MUG\\u0000\"|items[0].sku",
+            "\"sku\": \"MUG\"|\"sku\": 7|items[0].sku",
+            "\"name\": \"Mug\"|\"name\": \"  \"|items[0].name",
+            "\"name\": \"Mug\"|\"name\": \"a\\nb\"|items[0].name",
+            "\"name\": \"Mug\"|\"name\": \"\\ud800\"|items[0].name",
+            "\"amount\": 1250|\"amount\": 12.5|items[0].price.amount",
+            "\"amount\": 1250|\"amount\": -1|items[0].price.amount",
+            "\"amount\": 1250|\"amount\": \"1250\"|items[0].price.amount",
+            "\"amount\": 1250|\"amount\": 100000001|items[0].price.amount",
+            "\"amount\": 1250|\"amount\": 99999999999999999999|items[0].price.amount",
+            "\"EUR\"|\"ZZZ\"|items[0].price.currency",
+            "\"EUR\"|\"XAU\"|items[0].price.currency",
+            "\"EUR\"|\"eur\"|items[0].price.currency",
+            "\"EUR\"|null|items[0].price.currency",
+            "{\"amount\": 1250, \"currency\": \"EUR\"}|12.50|items[0].price",
+            "\"taxRate\": 1900|\"taxRate\": 10001|items[0].taxRate",
+            "\"taxRate\": 1900|\"taxRate\": 0.19|items[0].taxRate",
+            "\"weightGrams\": 350|\"weightGrams\": 0|items[0].weightGrams",
+            "\"quantity\": 5|\"quantity\": 0|items[0].quantity",
+            "\"quantity\": 5|\"quantity\": 1000001|items[0].quantity",
+            "\"quantity\": 5|\"quantity\": 5, \"colour\": \"blue\"|items[0].colour",
+            "\"receiptId\": \"r-1\"|\"receiptId\": \"r 1\"|receiptId",
+            "\"receiptId\": \"r-1\"|\"receiptId\": \"r-1\", \"by\": \"me\"|by"})
+    void read_oneViolation_namesItsFieldAlone(String right, String wrong, String field) {
+        String message = violations(receipt(MUG).replace(right, wrong));
+
+        assertTrue(message.startsWith(field + ": "), message);
+        assertFalse(message.contains("; "), message);
+    }
+
+    @Test
+    void read_sameSkuTwice_namesTheSecond() {
+        assertEquals("items[1].sku: is there twice, MUG", violations(receipt(MUG, MUG)));
+    }
+
+    @Test
+    void read_mostItems_isTaken() {
+        assertEquals(ReceiptReader.MOST_ITEMS, read(receipt(mugs(ReceiptReader.MOST_ITEMS))).items().size());
+    }
+
+    @Test
+    void read_tooManyItems_saysSo() {
+        assertEquals("items: must be a list of 1 to 99 elements",
+                violations(receipt(mugs(ReceiptReader.MOST_ITEMS + 1))));
+    }
+
+    @Test
+    void read_thousandsOfViolations_namesTheFirst() {
+        String unknown = IntStream.range(0, 5_000).mapToObj(field -> "\"" + "x".repeat(40) + field + "\": 1")
+                .collect(Collectors.joining(", ", "{", "}"));
+
+        assertTrue(violations(unknown).length() < 10_000);
+    }
+
+    @Test
+    void read_hugeOrDirtyFieldName_isShortenedAndMasked() {
+        String message = violations("{\"" + "y".repeat(40_000) + "\": 1, \"a\\nb\": 2}");
+
+        assertTrue(message.length() < 1_000);
+        assertTrue(message.contains("a?b: is unknown"), message);
+    }
+
+    private static String[] mugs(int count) {
+        return IntStream.range(0, count).mapToObj(mug -> MUG.replace("MUG", "MUG-" + mug)).toArray(String[]::new);
+    }
+
+    private static String receipt(String... items) {
+        return "{\"receiptId\": \"r-1\", \"items\": [" + String.join(", ", items) + "]}";
+    }
+
+    private static String violations(String json) {
+        return assertThrows(InvalidReceipt.class, () -> read(json)).getMessage();
+    }
+
+    private static Receipt read(String json) {
+        try {
+            return ReceiptReader.read(new ObjectMapper().readTree(json));
+        } catch (JsonProcessingException invalid) {
+            throw new IllegalArgumentException(invalid);
+        }
+    }
+}

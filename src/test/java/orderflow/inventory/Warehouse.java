@@ -1,0 +1,76 @@
+package orderflow.inventory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import orderflow.aws.Attempts;
+import orderflow.aws.ServiceUnavailable;
+import orderflow.interleaving.Fault;
+import orderflow.interleaving.ImmediateAttempts;
+import orderflow.interleaving.Turnstile;
+import orderflow.order.OrderLookup;
+import orderflow.order.OrderStatus;
+import orderflow.order.Orders;
+import orderflow.workflow.Execution;
+import orderflow.workflow.OrderStep;
+
+/** The inventory participant with what it touches; the order of {@link Orders#STEP} wants 3 MUG and 1 BOOK. */
+record Warehouse(Turnstile turnstile, OrderLookup orders, Reservations reservations, InMemoryReservations books) {
+
+    private static final Attempts ATTEMPTS = new ImmediateAttempts();
+
+    /** @param mugs and as many books */
+    static Warehouse holding(long mugs) {
+        var turnstile = new Turnstile();
+        var books = new InMemoryReservations(turnstile);
+        books.receive("MUG", mugs);
+        books.receive("BOOK", mugs);
+        return new Warehouse(turnstile, Orders.captured(), books, books);
+    }
+
+    /** The same, when the order has moved on. */
+    Warehouse with(OrderLookup others) {
+        return new Warehouse(turnstile, others, reservations, books);
+    }
+
+    Warehouse with(OrderStatus status, Execution owner) {
+        return with(Orders.holding(Orders.order(status, owner, Orders.details())));
+    }
+
+    /** The same, with one call to the tables that goes wrong. */
+    Warehouse with(Fault fault) {
+        return new Warehouse(turnstile, orders, fault.around(Reservations.class, reservations), books);
+    }
+
+    static Fault fault(int call, Fault.Kind kind) {
+        return new Fault(call, kind, () -> new ServiceUnavailable("lost", null));
+    }
+
+    Inventory inventory() {
+        return new Inventory(orders, reservations, ATTEMPTS);
+    }
+
+    void reserve() {
+        inventory().reserve(Orders.STEP);
+    }
+
+    void deduct() {
+        inventory().deduct(Orders.STEP);
+    }
+
+    Undone release() {
+        return release(Orders.STEP);
+    }
+
+    Undone release(OrderStep step) {
+        return inventory().release(step);
+    }
+
+    ReservationStatus status() {
+        return books.find(Orders.STEP.orderId()).orElseThrow().status();
+    }
+
+    void assertMugs(long available, long reserved, long deducted) {
+        assertEquals(new InMemoryReservations.Stock(available + reserved + deducted, available, reserved, deducted),
+                books.stock("MUG"));
+    }
+}

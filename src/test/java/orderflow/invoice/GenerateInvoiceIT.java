@@ -1,0 +1,9 @@
+package orderflow.invoice;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.Tag;
+
+/** The same of the native binary. */
+@QuarkusIntegrationTest
+@Tag("native")
+class GenerateInvoiceIT extends GenerateInvoiceTest {}

@@ -1,0 +1,27 @@
+package orderflow.invoice;
+
+import java.time.Clock;
+
+import orderflow.Tables;
+import orderflow.aws.Attempts;
+import orderflow.order.Orders;
+import orderflow.workflow.OrderStep;
+
+/** Invoices in the table of handlers under test. */
+public final class StoredInvoices {
+
+    private static final Invoicing INVOICING = new Invoicing(Orders.captured(),
+            new DynamoInvoices(Tables.client(), Tables.resources()), new Attempts(), Clock.systemUTC());
+
+    private StoredInvoices() {}
+
+    /** The invoice of {@link Orders#details}. */
+    public static InvoiceDocument issued(OrderStep step) {
+        return INVOICING.issue(step).document().orElseThrow();
+    }
+
+    public static void voided(OrderStep step) {
+        issued(step);
+        INVOICING.voidFor(step);
+    }
+}

@@ -1,0 +1,33 @@
+package orderflow.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+
+import stepfunctions.bench.Workload;
+import stepfunctions.service.ExecutionDescription;
+import stepfunctions.service.StepFunctions;
+import stepfunctions.time.VirtualTime;
+
+/** The order that the interpreter's benchmark runs is the one that is deployed, and it comes to its good end. */
+class RecordedOrderTest {
+
+    @Test
+    void order_withRecordedOutcomes_isConfirmed() throws IOException {
+        Workload order = Workload.recorded(Path.of("statemachine/order.asl.yaml"),
+                Path.of("src/test/resources/bench/confirmed-order.json"));
+        try (StepFunctions service = StepFunctions.builder().time(new VirtualTime(Instant.EPOCH))
+                .tasks(order.tasks()).build()) {
+            String machine = service.createStateMachine("order", order.definition()).stateMachineArn();
+
+            ExecutionDescription done = service.describeExecution(
+                    service.startExecution(machine, "bench", order.input()).executionArn());
+
+            assertEquals("CONFIRMED", done.output() == null ? done.toString() : done.output().get("status").asText());
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package orderflow.local.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.EcsException;
+import software.amazon.awssdk.services.ecs.model.Task;
+
+import orderflow.local.TestMoto;
+import orderflow.local.front.Faults;
+import orderflow.local.front.Front;
+import orderflow.local.moto.MotoServer;
+
+import stepfunctions.time.VirtualTime;
+
+/** What the agent cannot start has ended, for whoever asks AWS. */
+class AgentTest {
+
+    private static final StaticCredentialsProvider ANYBODY = StaticCredentialsProvider
+            .create(AwsBasicCredentials.create("test", "test"));
+    private static final Queue<String> TOLD = new ConcurrentLinkedQueue<>();
+
+    private static MotoServer moto;
+    private static Agent agent;
+    private static Front front;
+
+    @BeforeAll
+    static void start() throws IOException {
+        moto = TestMoto.withProjectStack();
+        agent = new Agent(moto, Path.of("no", "such", "python"), "us-east-1", new VirtualTime(Instant.now()),
+                line -> {}, TOLD::add);
+        front = new Front(new Front.Parts(InetAddress.getLoopbackAddress(), 0, Set.of(), moto.endpoint(), new Faults(),
+                agent.services(), null, (operation, body) -> null));
+        agent.use(front.endpoint());
+        front.observeAnswers(agent::answered);
+    }
+
+    @AfterAll
+    static void stop() {
+        front.close();
+        agent.close();
+        moto.close();
+    }
+
+    @Test
+    void task_thatCannotBeStarted_isStoppedWithEcssReasonAndToldOf() {
+        try (EcsClient ecs = ecs(front.endpoint())) {
+            String arn = run(ecs, "once");
+
+            Task task = ecs
+                    .describeTasks(request -> request.cluster(moto.stack().physicalId("PackingCluster")).tasks(arn))
+                    .tasks().get(0);
+            assertEquals("STOPPED", task.lastStatus());
+            assertTrue(task.stoppedReason().startsWith("CannotStartContainerError: "), task.stoppedReason());
+            assertTrue(TOLD.stream().anyMatch(line -> line.startsWith("task ") && line.contains("not be started")),
+                    TOLD::toString);
+            assertEquals(Set.of(), agent.left());
+        }
+    }
+
+    @Test
+    void instance_thatCannotBeStarted_isTerminatedWithEc2sReasonAndToldOf() {
+        try (Ec2Client ec2 = ec2()) {
+            String id = ec2.runInstances(request -> request.minCount(1).maxCount(1)
+                    .launchTemplate(template -> template
+                            .launchTemplateId(moto.stack().physicalId("BatchLaunchTemplate")))
+                    .tagSpecifications(instance -> instance.resourceType(ResourceType.INSTANCE)
+                            .tags(tag -> tag.key("orderflow:execution").value("key"))))
+                    .instances().get(0).instanceId();
+
+            Instance instance = ec2.describeInstances(request -> request.instanceIds(id)).reservations().get(0)
+                    .instances().get(0);
+            assertEquals("terminated", instance.state().nameAsString());
+            assertEquals("Server.InternalError", instance.stateReason().code());
+            assertTrue(TOLD.stream().anyMatch(line -> line.startsWith("instance " + id)), TOLD::toString);
+        }
+    }
+
+    @Test
+    void taskOrInstance_thatTheTemplateDoesNotDefine_isRefused() {
+        try (EcsClient ecs = ecs(front.endpoint()); Ec2Client ec2 = ec2()) {
+            assertEquals("ClientException", assertThrows(EcsException.class, () -> ecs.runTask(
+                    request -> request.cluster("default").taskDefinition("another"))).awsErrorDetails().errorCode());
+            assertEquals("UnauthorizedOperation",
+                    assertThrows(Ec2Exception.class,
+                            () -> ec2.runInstances(request -> request.imageId("ami-12345678").minCount(1).maxCount(1)))
+                            .awsErrorDetails().errorCode());
+        }
+        assertEquals(Set.of(), agent.left());
+    }
+
+    /** Or the tests that ask for it could not fail. */
+    @Test
+    void left_taskOnRecordThatDoesNotRun_isNamed() {
+        try (EcsClient ecs = ecs(moto.endpoint())) {
+            String arn = run(ecs, "beside-the-front");
+
+            assertEquals(Set.of(arn), agent.left());
+            ecs.stopTask(request -> request.cluster(moto.stack().physicalId("PackingCluster")).task(arn));
+            assertEquals(Set.of(), agent.left());
+        }
+    }
+
+    @Test
+    void record_unknown_isAnErrorAndMotoLivesOn() {
+        Records records = new Records(moto);
+
+        assertThrows(IllegalStateException.class, () -> records.taskStopped("arn:aws:ecs:nowhere:task/none", 0));
+        assertThrows(IllegalStateException.class, () -> records.instanceTerminated("i-0", "code", "message"));
+        assertEquals(Set.of(), agent.left());
+    }
+
+    private static EcsClient ecs(URI endpoint) {
+        return EcsClient.builder().endpointOverride(endpoint).region(Region.US_EAST_1).credentialsProvider(ANYBODY)
+                .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+    }
+
+    private static Ec2Client ec2() {
+        return Ec2Client.builder().endpointOverride(front.endpoint()).region(Region.US_EAST_1)
+                .credentialsProvider(ANYBODY).httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+    }
+
+    private static String run(EcsClient ecs, String clientToken) {
+        return ecs.runTask(request -> request.cluster(moto.stack().physicalId("PackingCluster")).launchType("FARGATE")
+                .clientToken(clientToken).taskDefinition(moto.stack().physicalId("PackingTaskDefinition"))
+                .networkConfiguration(network -> network.awsvpcConfiguration(
+                        vpc -> vpc.subnets(moto.stack().physicalId("SubnetA")).securityGroups("sg-1"))))
+                .tasks().get(0).taskArn();
+    }
+}

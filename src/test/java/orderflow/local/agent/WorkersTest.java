@@ -1,0 +1,168 @@
+package orderflow.local.agent;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import orderflow.local.TestMoto;
+
+import stepfunctions.time.Hold;
+import stepfunctions.time.VirtualTime;
+
+class WorkersTest {
+
+    private static final Path PYTHON = TestMoto.python();
+
+    private final VirtualTime time = new VirtualTime(Instant.EPOCH);
+    private final Queue<String> told = new ConcurrentLinkedQueue<>();
+    private final Queue<String> output = new ConcurrentLinkedQueue<>();
+    private final Queue<String> fates = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean heartbeatCeased = new AtomicBoolean();
+    private Workers workers = workers(PYTHON);
+
+    private final Workers.Fate fate = new Workers.Fate() {
+
+        @Override
+        public void ended(int exitCode) {
+            fates.add("ended " + exitCode + " before the heartbeats cease: " + !heartbeatCeased.get());
+        }
+
+        @Override
+        public void notStarted(String why) {
+            fates.add("not started: " + why);
+        }
+    };
+
+    @AfterEach
+    void close() {
+        workers.close();
+        time.close();
+    }
+
+    @Test
+    void start_programMissing_isToldAndWrittenDownAndReleasesTheClock() {
+        workers = workers(Path.of("no", "such", "python"));
+        workers.start("task", "arn:task/1", () -> bash("true"), fate);
+        heartbeat();
+
+        assertTrue(fates.peek().startsWith("not started: "), fates::toString);
+        assertTrue(told.peek().startsWith("task 1 could not be started: ") && told.peek().contains("python"),
+                told::toString);
+        assertTrue(heartbeatCeased.get() && workers.alive().isEmpty());
+    }
+
+    @Test
+    void start_scriptCannotBeFound_isToldAndWrittenDown() {
+        workers.start("instance", "i-1", () -> {
+            throw new IllegalStateException("no user data");
+        }, fate);
+
+        assertEquals(List.of("not started: no user data"), List.copyOf(fates));
+        assertEquals(List.of("instance i-1 could not be started: no user data"), List.copyOf(told));
+    }
+
+    @Test
+    void end_withAnError_isToldWithTheLastLineAndWrittenDownBeforeTheClockGoesOn() {
+        try (Hold hold = time.hold()) {
+            workers.start("task", "arn:task/1", () -> bash("echo first; echo no room >&2; exit 3"), fate);
+            heartbeat();
+        }
+
+        await().atMost(Duration.ofSeconds(60)).until(heartbeatCeased::get);
+        assertEquals(List.of("ended 3 before the heartbeats cease: true"), List.copyOf(fates));
+        assertEquals(List.of("task 1 ended with exit code 3: no room"), List.copyOf(told));
+    }
+
+    @Test
+    void end_well_isNotTold() {
+        workers.start("task", "arn:task/1", () -> bash("echo done"), fate);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> !fates.isEmpty());
+        assertEquals(List.of(), List.copyOf(told));
+        assertEquals(List.of("done"), List.copyOf(output));
+    }
+
+    @Test
+    void end_recordCannotBeChanged_isToldAndReleasesTheClock() {
+        workers.start("task", "arn:task/1", () -> bash("true"), new Workers.Fate() {
+
+            @Override
+            public void ended(int exitCode) {
+                throw new IllegalStateException("moto is gone");
+            }
+
+            @Override
+            public void notStarted(String why) {
+                throw new AssertionError(why);
+            }
+        });
+        heartbeat();
+
+        await().atMost(Duration.ofSeconds(60)).until(heartbeatCeased::get);
+        assertEquals(List.of("what became of task 1 could not be written down: moto is gone"), List.copyOf(told));
+    }
+
+    @Test
+    void kill_beforeTheStart_keepsItFromStarting() {
+        workers.kill("arn:task/1");
+        workers.start("task", "arn:task/1", () -> bash("true"), fate);
+        heartbeat();
+
+        assertTrue(workers.alive().isEmpty() && heartbeatCeased.get());
+        assertEquals(List.of(), List.copyOf(fates));
+    }
+
+    @Test
+    void kill_running_endsItsGroupAndNobodyHearsOfIt() {
+        workers.start("task", "arn:task/1", () -> bash("sleep 43210 & echo $!; wait"), fate);
+        await().atMost(Duration.ofSeconds(60)).until(() -> !output.isEmpty());
+        long grandchild = Long.parseLong(output.peek());
+        workers.kill("arn:task/1");
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> ProcessHandle.of(grandchild).filter(ProcessHandle::isAlive).isEmpty());
+        assertEquals(List.of(), List.copyOf(fates));
+        assertFalse(workers.isNew("arn:task/1"));
+    }
+
+    @Test
+    void start_always_hasAHomeOfItsOwnAndNoneOfTheUsersVariables() {
+        workers.start("task", "arn:task/1", () -> bash("env | cut -d = -f 1 | sort; echo $HOME"), fate);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> !fates.isEmpty());
+        List<String> lines = List.copyOf(output);
+        assertTrue(lines.containsAll(List.of("ORDER_ID", "AWS_ENDPOINT_URL", "HOME", "TMPDIR")), lines::toString);
+        assertFalse(lines.contains("USER") || lines.contains("LOGNAME") || lines.contains("AWS_PROFILE"),
+                lines::toString);
+        assertFalse(Files.exists(Path.of(lines.get(lines.size() - 1))), "the home is gone");
+    }
+
+    private void heartbeat() {
+        time.schedule(Instant.EPOCH.plusSeconds(240), () -> heartbeatCeased.set(true));
+    }
+
+    private static Script bash(String command) {
+        return new Script(List.of("/bin/bash", "-c", command), Map.of("ORDER_ID", "o-1"));
+    }
+
+    private Workers workers(Path python) {
+        Workers made = new Workers(python, "us-east-1", time, line -> output.add(line.text()), told::add);
+        made.use(URI.create("http://127.0.0.1:1"));
+        return made;
+    }
+}

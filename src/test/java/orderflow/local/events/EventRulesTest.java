@@ -1,0 +1,108 @@
+package orderflow.local.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+
+import orderflow.local.moto.StackDescription.Rule;
+
+import stepfunctions.service.ExecutionDescription;
+import stepfunctions.service.ExecutionStatus;
+import stepfunctions.time.VirtualTime;
+
+class EventRulesTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:Park:live";
+    private static final String QUEUE = "arn:aws:sqs:us-east-1:123456789012:dead-letters";
+    private static final Instant START = Instant.parse("2026-01-15T09:30:00Z");
+
+    private final VirtualTime time = new VirtualTime(START);
+    private final List<String> delivered = new ArrayList<>();
+    private int failures;
+
+    @Test
+    void statusChange_ofAFailedExecution_reachesTheFunctionInEventBridgesShape() throws Exception {
+        EventRules rules = rules("""
+                {"source":["aws.states"],"detail":{"status":["FAILED","TIMED_OUT","ABORTED"]}}""",
+                "{\"Arn\":\"" + FUNCTION + "\"}");
+
+        rules.send(StatusChange.event(execution(ExecutionStatus.RUNNING), START));
+        rules.send(StatusChange.event(execution(ExecutionStatus.FAILED), START.plusSeconds(60)));
+
+        assertEquals(1, delivered.size());
+        JsonNode event = JSON.readTree(delivered.get(0).substring(FUNCTION.length() + 1));
+        assertEquals("Step Functions Execution Status Change", event.path("detail-type").asText());
+        assertEquals("2026-01-15T09:31:00Z", event.path("time").asText());
+        JsonNode detail = event.path("detail");
+        assertEquals("{\"a\":1}", detail.path("input").asText());
+        assertTrue(detail.at("/inputDetails/included").asBoolean());
+        assertTrue(detail.path("output").isNull() && detail.path("outputDetails").isNull());
+        assertEquals(START.toEpochMilli(), detail.path("startDate").asLong());
+        assertEquals("States.Timeout", detail.path("error").asText());
+    }
+
+    @Test
+    void putEvents_matching_deliversWhatTheTransformerMakes() throws Exception {
+        EventRules rules = rules("{\"source\":[\"shop\"]}", """
+                {"Arn":"%s","InputTransformer":{"InputPathsMap":{"id":"$.detail.id","n":"$.detail.n"},
+                "InputTemplate":"{\\"thing\\": <id>, \\"text\\": \\"is <id> times <n>\\"}"}}""".formatted(FUNCTION));
+
+        rules.putEvents("""
+                {"Entries":[{"Source":"shop","DetailType":"Sold","Detail":"{\\"id\\":\\"a\\\\\\"b\\",\\"n\\":3}"},
+                {"Source":"other","DetailType":"Sold","Detail":"{}"}]}""".getBytes(StandardCharsets.UTF_8));
+
+        assertEquals(List.of(FUNCTION + " {\"thing\": \"a\\\"b\", \"text\": \"is a\\\"b times 3\"}"), delivered);
+    }
+
+    @Test
+    void delivery_thatFails_isTriedThreeTimesThenGoesToTheDeadLetterQueue() {
+        failures = 3;
+        EventRules rules = rules("{\"source\":[\"shop\"]}", "{\"Arn\":\"" + FUNCTION
+                + "\",\"Input\":\"{}\",\"DeadLetterConfig\":{\"Arn\":\"" + QUEUE + "\"}}");
+
+        ObjectNode event = JSON.createObjectNode().put("source", "shop");
+        rules.send(event);
+
+        assertEquals(List.of(FUNCTION + " {}", FUNCTION + " {}", FUNCTION + " {}", QUEUE + " {}"), delivered);
+        assertEquals(START.plus(Duration.ofMinutes(3)), time.now());
+    }
+
+    private EventRules rules(String pattern, String target) {
+        try {
+            Rule rule = new Rule("Rule", "rule", "arn:aws:events:us-east-1:123456789012:rule/rule", "default", true,
+                    JSON.readTree(pattern), null, List.of(JSON.readTree(target)));
+            return new EventRules(List.of(rule), new Deliveries(time, this::deliver), time::now, "123456789012",
+                    "us-east-1");
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private CompletableFuture<Void> deliver(Target target, String input) {
+        delivered.add(target.arn() + " " + input);
+        return failures-- > 0
+                ? CompletableFuture.failedFuture(new IllegalStateException("no"))
+                : CompletableFuture.completedFuture(null);
+    }
+
+    private static ExecutionDescription execution(ExecutionStatus status) {
+        boolean ended = status != ExecutionStatus.RUNNING;
+        String arn = "arn:aws:states:us-east-1:123456789012:execution:M:e";
+        return new ExecutionDescription(arn, arn.replace("execution", "stateMachine").replace(":e", ""), "e", status,
+                START, ended ? START.plusSeconds(60) : null, JSON.createObjectNode().put("a", 1), null,
+                ended ? "States.Timeout" : null, null, 0, null, "NOT_REDRIVABLE", null);
+    }
+}

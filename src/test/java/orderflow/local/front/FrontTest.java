@@ -1,0 +1,196 @@
+package orderflow.local.front;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import orderflow.local.TestMoto;
+import orderflow.local.moto.MotoServer;
+
+class FrontTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String LIST_TABLES = "DynamoDB_20120810.ListTables";
+
+    private static MotoServer moto;
+    private static Faults faults;
+    private static Front front;
+
+    @BeforeAll
+    static void start() throws IOException {
+        moto = TestMoto.empty();
+        faults = new Faults();
+        front = new Front(new Front.Parts(InetAddress.getLoopbackAddress(), 0, Set.of("stage.internal"),
+                moto.endpoint(), faults,
+                Map.of("states", (operation, body) -> Reply.json(200, "{\"asked\":\"" + operation + "\"}")), null,
+                (operation, body) -> Reply.json(200, "{}")));
+    }
+
+    @AfterAll
+    static void stop() {
+        front.close();
+        moto.close();
+    }
+
+    @AfterEach
+    void cure() {
+        faults.clear();
+    }
+
+    @Test
+    void request_withForeignHost_isRefused() throws Exception {
+        assertEquals(403, send(json(LIST_TABLES, "{}").header("Host", "evil.example:" + front.port())).statusCode());
+        assertEquals(403, send(json(LIST_TABLES, "{}").header("Host", "localhost:1")).statusCode());
+    }
+
+    @Test
+    void request_withOrigin_isRefused() throws Exception {
+        assertEquals(403, send(json(LIST_TABLES, "{}").header("Origin", "http://localhost")).statusCode());
+    }
+
+    @Test
+    void request_withNamedHost_isServed() throws Exception {
+        assertEquals(200, send(json(LIST_TABLES, "{}").header("Host", "stage.internal:" + front.port())).statusCode());
+    }
+
+    @Test
+    void addresses_severalOfThem_areServedAtOnePort() throws Exception {
+        List<InetAddress> both = List.of(InetAddress.getLoopbackAddress(), InetAddress.getByName("127.0.0.2"));
+        Front.Parts parts = new Front.Parts(both, 0, Set.of("127.0.0.2"), moto.endpoint(), new Faults(), Map.of(), null,
+                (operation, body) -> Reply.json(200, "{}"));
+        try (Front other = new Front(parts)) {
+            for (String host : List.of("127.0.0.1", "127.0.0.2")) {
+                URI address = URI.create("http://" + host + ":" + other.port() + "/_stage/stack");
+                assertEquals(200, send(HttpRequest.newBuilder(address)).statusCode());
+            }
+        }
+    }
+
+    @Test
+    void control_withForeignHost_isRefused() throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(front.endpoint().resolve("/_stage/faults"));
+
+        assertEquals(403, send(request.header("Host", "evil.example")).statusCode());
+    }
+
+    @Test
+    void call_ofMoto_isPassedOn() throws Exception {
+        HttpResponse<String> created = send(json("DynamoDB_20120810.CreateTable", """
+                {"TableName":"t","BillingMode":"PAY_PER_REQUEST",
+                "AttributeDefinitions":[{"AttributeName":"id","AttributeType":"S"}],
+                "KeySchema":[{"AttributeName":"id","KeyType":"HASH"}]}"""));
+
+        assertEquals(200, created.statusCode());
+        assertTrue(send(json(LIST_TABLES, "{}")).body().contains("\"t\""));
+    }
+
+    @Test
+    void call_ofAnOwnService_isAnsweredByIt() throws Exception {
+        assertEquals("{\"asked\":\"ListStateMachines\"}",
+                send(json("AWSStepFunctions.ListStateMachines", "{}")).body());
+    }
+
+    @Test
+    void fault_answersInTheProtocolOfTheService() throws Exception {
+        faults.add(Fault.answering("dynamodb", "ListTables", 400, "ThrottlingException", "slow down"));
+        faults.add(Fault.answering("sns", "Publish", 500, "InternalError", "down"));
+        faults.add(Fault.answering("ec2", "RunInstances", 500, "InsufficientInstanceCapacity", "none < left"));
+
+        JsonNode dynamo = JSON.readTree(send(json(LIST_TABLES, "{}")).body());
+        assertEquals("ThrottlingException", dynamo.path("__type").asText());
+        assertTrue(send(form("sns", "Action=Publish")).body().contains("<ErrorResponse><Error><Type>Receiver</Type>"));
+        assertTrue(send(form("ec2", "Action=RunInstances")).body()
+                .contains("<Code>InsufficientInstanceCapacity</Code><Message>none &lt; left</Message>"));
+    }
+
+    @Test
+    void fault_withTimes_isOverAfterThem() throws Exception {
+        faults.add(new Fault("dynamodb", null, null, null, new Fault.Answer(500, "InternalServerError", "", null),
+                false, false, 0, 1, 2, null, 0));
+
+        assertEquals(200, send(json(LIST_TABLES, "{}")).statusCode());
+        assertEquals(500, send(json(LIST_TABLES, "{}")).statusCode());
+        assertEquals(500, send(json(LIST_TABLES, "{}")).statusCode());
+        assertEquals(200, send(json(LIST_TABLES, "{}")).statusCode());
+    }
+
+    @Test
+    void fault_fromOneFunction_leavesOthersAlone() throws Exception {
+        faults.add(new Fault("dynamodb", null, "Park", null, new Fault.Answer(500, "InternalServerError", "", null),
+                false, false, 0, 0, null, null, 0));
+
+        assertEquals(200, send(json(LIST_TABLES, "{}")).statusCode());
+        assertEquals(500, send(json(LIST_TABLES, "{}").header("User-Agent", "aws-sdk-java/2 app/Park")).statusCode());
+    }
+
+    @Test
+    void fault_thatCuts_endsTheConnection() {
+        faults.add(new Fault("dynamodb", null, null, null, null, false, true, 0, 0, null, null, 0));
+
+        assertThrows(IOException.class, () -> send(json(LIST_TABLES, "{}")));
+    }
+
+    @Test
+    void fault_thatIsDelivered_losesOnlyTheAnswer() throws Exception {
+        faults.add(new Fault("sns", "CreateTopic", null, null, new Fault.Answer(500, "InternalError", "", null), true,
+                false, 0, 0, 1, null, 0));
+
+        assertEquals(500, send(form("sns", "Action=CreateTopic&Name=lost-answer")).statusCode());
+        assertTrue(send(form("sns", "Action=ListTopics")).body().contains("lost-answer"));
+    }
+
+    @Test
+    void runInstances_withAKnownToken_isIdempotent() throws Exception {
+        String request = "Action=RunInstances&Version=2016-11-15&ImageId=ami-12c6146b&MinCount=1&MaxCount=1&ClientToken=once"
+                + "&InstanceType=";
+        String first = send(form("ec2", request + "t3.micro")).body();
+
+        assertEquals(instanceId(first), instanceId(send(form("ec2", request + "t3.micro")).body()));
+        assertTrue(send(form("ec2", request + "t3.large")).body().contains("<Code>IdempotentParameterMismatch</Code>"));
+    }
+
+    private static String instanceId(String xml) {
+        int start = xml.indexOf("<instanceId>");
+        assertTrue(start > 0, xml);
+        return xml.substring(start, xml.indexOf('<', start + 1));
+    }
+
+    private static HttpRequest.Builder json(String target, String body) {
+        return HttpRequest.newBuilder(front.endpoint()).header("X-Amz-Target", target)
+                .header("Content-Type", "application/x-amz-json-1.0").header("Authorization", authorization("dynamodb"))
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+    }
+
+    private static HttpRequest.Builder form(String service, String body) {
+        return HttpRequest.newBuilder(URI.create(front.endpoint() + "/"))
+                .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+                .header("Authorization", authorization(service)).POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private static String authorization(String service) {
+        return "AWS4-HMAC-SHA256 Credential=stage/20260101/us-east-1/" + service
+                + "/aws4_request, SignedHeaders=host, Signature=0";
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,77 @@
+package orderflow.local.moto;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import orderflow.local.TestMoto;
+import orderflow.local.moto.StackDescription.Function;
+import orderflow.local.moto.StackDescription.Rule;
+import orderflow.local.moto.StackDescription.StateMachine;
+
+class MotoServerTest {
+
+    private static MotoServer moto;
+
+    @BeforeAll
+    static void start() {
+        moto = TestMoto.withTestStack(Map.of("EnableSms", "true", "NotificationEmail", "shop@example.com"));
+    }
+
+    @AfterAll
+    static void stop() {
+        moto.close();
+    }
+
+    @Test
+    void function_withReferences_hasThemResolved() {
+        Function greet = moto.stack().functions().get(0);
+
+        assertEquals("Greet", greet.logicalId());
+        assertEquals(10, greet.timeoutSeconds());
+        assertEquals(256, greet.memoryMb());
+        assertEquals("true", greet.environment().get("ENABLE_SMS"));
+        assertEquals(moto.stack().physicalId("ThingsTable"), greet.environment().get("THINGS_TABLE"));
+        assertEquals(moto.stack().physicalId("Topic"), greet.environment().get("TOPIC_ARN"));
+    }
+
+    @Test
+    void substitution_ofAnAlias_isTheFunctionsArnWithTheAlias() {
+        StateMachine hello = moto.stack().stateMachines().get(0);
+        Function greet = moto.stack().functions().get(0);
+
+        assertEquals(greet.arn() + ":live", hello.substitutions().get("Greet"));
+        assertTrue(hello.definitionFile().endsWith("statemachine/hello.asl.yaml"));
+    }
+
+    @Test
+    void rule_ofAFunction_hasPatternAndTargetResolved() {
+        Rule ended = rule("ParkEnded");
+
+        assertEquals(moto.stack().stateMachines().get(0).arn(),
+                ended.pattern().at("/detail/stateMachineArn/0").asText());
+        assertEquals(moto.stack().functions().get(1).arn() + ":live", ended.targets().get(0).path("Arn").asText());
+        assertEquals("rate(1 hour)", rule("ParkHourly").schedule());
+    }
+
+    @Test
+    void close_endsTheProcess() {
+        MotoServer other = TestMoto.empty();
+        ProcessHandle process = ProcessHandle.of(other.pid()).orElseThrow();
+
+        other.close();
+
+        assertFalse(process.isAlive());
+    }
+
+    private static Rule rule(String logicalId) {
+        return moto.stack().rules().stream().filter(rule -> rule.logicalId().equals(logicalId)).findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,191 @@
+package orderflow.local.samples;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import orderflow.local.cli.Run;
+import orderflow.local.cli.StageClient;
+import orderflow.local.cli.StageScript;
+import orderflow.local.front.Fault;
+import orderflow.local.moto.StackDescription.StateMachine;
+import orderflow.local.stage.Stage;
+import orderflow.local.stage.StageSettings;
+
+import stepfunctions.time.VirtualTime;
+
+/**
+ * Every sample of the compute workflow, run as {@code ./orderflow run compute} does, on a virtual clock; what it is not
+ * to take; then what they called.
+ */
+@Tag("samples")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ComputeSamplesIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path PROJECT = Path.of("").toAbsolutePath();
+    private static final PrintStream SILENT = new PrintStream(OutputStream.nullOutputStream());
+
+    private static Stage stage;
+    private static StageClient client;
+    private static int bad;
+    private static RecordedCalls calls;
+
+    @BeforeAll
+    static void start() {
+        stage = Stage.start(StageSettings.of(PROJECT).withNative(Boolean.getBoolean("orderflow.native"))
+                .onVirtual(new VirtualTime(Instant.now())));
+        client = new StageClient(stage.endpoint());
+        calls = RecordedCalls.on(stage);
+    }
+
+    @AfterAll
+    static void stop() {
+        stage.close();
+    }
+
+    @AfterEach
+    void nothing_afterEachSample_isLeftRunning() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> stage.agent().alive().isEmpty());
+        assertEquals(Set.of(), stage.agent().left(), "tasks and instances");
+    }
+
+    @Test
+    void balanced_afterAnOrder_balances() throws IOException {
+        run("order", "confirmed", "closed-today");
+
+        Run.Result result = run("compute", "balanced", "balanced");
+
+        assertEquals(0, result.exitCode(), result.outcome());
+        assertEquals(1, result.document().at("/output/closedOrders").asInt(), result.outcome());
+        assertEquals("t3.small", result.document().at("/output/instanceType").asText());
+    }
+
+    @Test
+    void doesNotBalance_pieceGone_failsAndTellsTheOperators() throws IOException {
+        Run.Result result = run("compute", "does-not-balance", "does-not-balance");
+
+        assertEquals(1, result.exitCode());
+        assertEquals("orderflow.compute.BooksDoNotBalance", result.document().path("error").asText());
+        assertTrue(result.document().path("cause").asText().contains("MISCOUNTED"), result.outcome());
+        JsonNode told = client.published().at("/topics").path(client.stack().physicalId("OperatorsTopic"));
+        assertTrue(told.toString().contains("MISCOUNTED"), "the operators are told");
+    }
+
+    @Test
+    void noCapacity_forTheFirstType_takesTheSecond() throws IOException {
+        Run.Result result = run("compute", "no-capacity", "no-capacity");
+
+        assertEquals(0, result.exitCode(), result.outcome());
+        assertEquals("t3a.small", result.document().at("/output/instanceType").asText());
+    }
+
+    @Test
+    void instanceDies_beforeItsResult_failsWithEc2sReason() throws IOException {
+        Run.Result result = run("compute", "instance-dies", "instance-dies");
+
+        assertEquals(1, result.exitCode());
+        assertEquals("orderflow.compute.InstanceStopped", result.document().path("error").asText());
+        assertTrue(result.document().path("cause").asText().contains("Server.InternalError"), result.outcome());
+    }
+
+    @Test
+    void stoppedMidway_janitor_terminatesTheInstance() throws IOException {
+        Run.Result result = run("compute", "stopped-midway", "stopped-midway");
+
+        assertEquals(1, result.exitCode());
+        assertEquals("ABORTED", result.document().path("status").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-02-30", "9999-12-31", "22.11.2026", "$(touch /tmp/owned)", "2026-11-22\nexport X=1",
+            "'; shutdown -h now #", "today\u0000", ""})
+    void date_noPastDay_isRefusedByNameAndNothingIsLaunched(String date) {
+        assertRefused("date:", JSON.createObjectNode().put("date", date));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"date\": 20261122}", "{\"date\": {\"day\": 22}}", "{\"date\": [\"today\"]}"})
+    void date_ofAWrongType_isRefusedByName(String input) throws IOException {
+        assertRefused("date:", JSON.readTree(input));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"p5.48xlarge\"]", "[]", "\"t3.small\"", "[\"t3.small\", null]", "7"})
+    void instanceTypes_notAllowed_areRefusedByName(String types) throws IOException {
+        assertRefused("instanceTypes:", JSON.createObjectNode().set("instanceTypes", JSON.readTree(types)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"InvalidSubnetID.NotFound, The subnet ID 'subnet-0bad' does not exist",
+            "InvalidParameter, Security group sg-1 and subnet subnet-0bad belong to different networks."})
+    void subnet_unknownOrOutsideTheVpc_isNamedAndNothingIsLaunched(String code, String message) {
+        Fault refusal = Fault.answering("ec2", "RunInstances", 400, code, message);
+        StageScript script = new StageScript(null, List.of(JSON.valueToTree(refusal)), null, null, null, null);
+        Run.Result result = run("compute", script, "bad-" + ++bad, JSON.createObjectNode());
+
+        assertEquals("orderflow.compute.LaunchRefused", result.document().path("error").asText(), result.outcome());
+        assertTrue(result.document().path("cause").asText().contains("subnet-0bad"), result.outcome());
+        assertGivenBack("bad-" + bad);
+    }
+
+    @Order(Integer.MAX_VALUE)
+    @Test
+    void permissions_afterAllSamples_areThoseOfTheCallsMade() {
+        assertAll(calls::assertAllAllowed, () -> calls.assertAllNeeded(RecordedCalls.callers(stage, true)));
+    }
+
+    private static void assertRefused(String field, JsonNode input) {
+        Run.Result result = run("compute", StageScript.none(), "bad-" + ++bad, input);
+
+        assertEquals(1, result.exitCode());
+        assertEquals("orderflow.compute.InvalidComputeRequest", result.document().path("error").asText(),
+                result.outcome());
+        assertTrue(result.document().path("cause").asText().contains(field), result.outcome());
+        assertGivenBack("bad-" + bad);
+    }
+
+    /** All that is left is the tombstone. */
+    private static void assertGivenBack(String execution) {
+        List<JsonNode> rentals = new Books(client).all("RentalsTable").stream()
+                .filter(rental -> rental.path("executionArn").asText().endsWith(":" + execution)).toList();
+        assertEquals(List.of("TERMINATED"), rentals.stream().map(rental -> rental.path("status").asText()).toList());
+        assertFalse(rentals.get(0).hasNonNull("instanceId"), () -> rentals.get(0).toString());
+    }
+
+    private static Run.Result run(String word, String sample, String name) throws IOException {
+        Path event = PROJECT.resolve("events").resolve(word).resolve(sample + ".json");
+        return run(word, StageScript.beside(event), name, JSON.readTree(event.toFile()));
+    }
+
+    private static Run.Result run(String word, StageScript script, String name, JsonNode input) {
+        StateMachine machine = stage.stack().stateMachines().stream()
+                .filter(each -> each.logicalId().toLowerCase().startsWith(word)).findFirst().orElseThrow();
+        return Run.of(client, word, PROJECT, script, SILENT, false).run(machine, name, input, 0);
+    }
+}

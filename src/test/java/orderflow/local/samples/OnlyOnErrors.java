@@ -1,0 +1,42 @@
+package orderflow.local.samples;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The one place that says which permissions no sample needs, and when they are needed. Tests of the handlers do so. */
+final class OnlyOnErrors {
+
+    private static final String LOST_EVENT = "when the event of an execution's end was lost: the sweep parks the order";
+
+    /** Caller, action and resource, and when it is needed. */
+    static final Map<String, String> REASONS = Map.ofEntries(
+            Map.entry("CheckInventory dynamodb:GetItem table/orderflow-ReservationsTable",
+                    "when the transaction was refused: a retry's twin has reserved, or the release came first"),
+            Map.entry("LaunchInstance ec2:DescribeInstances *",
+                    "when EC2 knows the client token from a launch whose answer was lost"),
+            Map.entry("LaunchInstance ec2:TerminateInstances instance/*",
+                    "when the rental was given back while its instance was launched"),
+            Map.entry("PrepareShipment ecs:StopTask task/orderflow-PackingCluster/*",
+                    "when the shipment was cancelled while its container was started"),
+            Map.entry("PrepareShipment states:SendTaskSuccess stateMachine:orderflow-OrderWorkflow",
+                    "when the shipment was booked before this attempt, whose token nobody has answered yet"),
+            Map.entry("ReceiveStock dynamodb:GetItem table/orderflow-StockReceiptsTable",
+                    "when a receipt comes again"),
+            Map.entry("SweepOrders dynamodb:GetItem table/orderflow-OrdersTable", LOST_EVENT),
+            Map.entry("SweepOrders dynamodb:PutItem table/orderflow-OrdersTable", LOST_EVENT),
+            Map.entry("SweepOrders sqs:SendMessage orderflow-ParkedOrdersQueue", LOST_EVENT),
+            Map.entry("SweepOrders states:DescribeExecution execution:orderflow-OrderWorkflow:*", LOST_EVENT),
+            Map.entry("task states:SendTaskHeartbeat stateMachine:orderflow-OrderWorkflow",
+                    "when packing takes longer than half a minute"));
+
+    private OnlyOnErrors() {}
+
+    static Set<String> of(Collection<String> callers) {
+        Set<String> found = new TreeSet<>();
+        REASONS.keySet().stream().filter(entry -> callers.contains(entry.substring(0, entry.indexOf(' '))))
+                .forEach(found::add);
+        return found;
+    }
+}

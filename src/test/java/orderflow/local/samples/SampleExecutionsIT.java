@@ -1,0 +1,249 @@
+package orderflow.local.samples;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import orderflow.local.cli.Run;
+import orderflow.local.cli.StageClient;
+import orderflow.local.cli.StageScript;
+import orderflow.local.moto.StackDescription.StateMachine;
+import orderflow.local.stage.Stage;
+import orderflow.local.stage.StageSettings;
+
+import stepfunctions.time.VirtualTime;
+
+/**
+ * Every sample execution, run as {@code ./orderflow run order} does, on the real handlers and a virtual clock; then what
+ * they called and what they left in logs and histories.
+ */
+@Tag("samples")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SampleExecutionsIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path PROJECT = Path.of("").toAbsolutePath();
+    private static final PrintStream SILENT = new PrintStream(OutputStream.nullOutputStream());
+    private static final String CONFIRMED = "CONFIRMED";
+    private static final String CANCELLED = "CANCELLED";
+    private static final String REJECTED = "REJECTED";
+
+    /** Each ends as its name says. */
+    private static final Map<String, String> ENDS = Map.ofEntries(Map.entry("confirmed", CONFIRMED),
+            Map.entry("payment-declined", CANCELLED), Map.entry("out-of-stock", CANCELLED),
+            Map.entry("gateway-flaky", CONFIRMED), Map.entry("gateway-down", CANCELLED),
+            Map.entry("invalid-order", REJECTED), Map.entry("sms-only", CONFIRMED), Map.entry("many-lines", CONFIRMED),
+            Map.entry("parked", CONFIRMED), Map.entry("heavy-order", CONFIRMED),
+            Map.entry("address-not-served", CANCELLED), Map.entry("container-hangs", CANCELLED),
+            Map.entry("container-dies", CONFIRMED));
+    private static final Map<String, String> REASONS = Map.of("payment-declined", "orderflow.payment.PaymentDeclined",
+            "out-of-stock", "orderflow.inventory.OutOfStock", "gateway-down", "orderflow.payment.GatewayUnavailable",
+            "invalid-order", "orderflow.order.InvalidOrder", "address-not-served",
+            "orderflow.shipment.AddressNotServed", "container-hangs", "States.Timeout");
+
+    private static Stage stage;
+    private static StageClient client;
+    private static Books books;
+    private static RecordedCalls calls;
+    private static final Traces TRACES = new Traces();
+
+    @BeforeAll
+    static void start() {
+        stage = Stage.start(TRACES.of(StageSettings.of(PROJECT)).withNative(Boolean.getBoolean("orderflow.native"))
+                .onVirtual(new VirtualTime(Instant.now())));
+        client = new StageClient(stage.endpoint());
+        calls = RecordedCalls.on(stage);
+        books = new Books(client);
+    }
+
+    @AfterAll
+    static void stop() {
+        stage.close();
+        TRACES.close();
+    }
+
+    static Stream<String> samples() throws IOException {
+        try (Stream<Path> files = Files.list(PROJECT.resolve("events/order"))) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> !name.endsWith(".stage.json"))
+                    .map(name -> name.replace(".json", "")).sorted().toList().stream();
+        }
+    }
+
+    @Order(1)
+    @ParameterizedTest
+    @MethodSource("samples")
+    void sample_onTheStage_endsAsItsNameSaysAndLeavesTheBooksRight(String sample) {
+        String order = "sample-" + sample;
+        Run.Result result = run(sample, order);
+
+        String end = ENDS.get(sample);
+        assertEquals("SUCCEEDED", result.document().path("status").asText(), result.outcome());
+        assertEquals(end, result.document().at("/output/status").asText(), result.outcome());
+        assertEquals(CONFIRMED.equals(end) ? 0 : 4, result.exitCode());
+        assertEquals(REASONS.getOrDefault(sample, ""), result.document().at("/output/reason").asText());
+        assertNothingRuns();
+        assertStockAddsUp();
+        assertInvoicesHaveNoGap();
+        switch (end) {
+            case CONFIRMED -> assertConfirmed(order, result.document());
+            case CANCELLED -> assertCancelled(order, result.document());
+            default -> assertNothingIsLeft(order, result.document());
+        }
+        assertParkedOnlyIfNamedSo(sample, order, result.document());
+    }
+
+    @Order(2)
+    @Test
+    void permissions_afterAllSamples_areThoseOfTheCallsMade() {
+        client.control("POST", "schedules/SweepOrdersHourly", "");
+        client.control("POST", "quiet", "");
+
+        assertAll(calls::assertAllAllowed, () -> calls.assertAllNeeded(RecordedCalls.callers(stage, false)));
+    }
+
+    @Order(3)
+    @Test
+    void secrets_afterAllSamples_standOnlyWhereTheyAreTaken() throws IOException {
+        for (String sample : samples().toList()) {
+            Secrets secrets = Secrets.of(JSON.readTree(PROJECT.resolve("events/order/" + sample + ".json").toFile()));
+            secrets.assertNotLeaked(client, books, TRACES);
+        }
+    }
+
+    private static Run.Result run(String sample, String order) {
+        try {
+            Path event = PROJECT.resolve("events/order").resolve(sample + ".json");
+            return Run.of(client, "order", PROJECT, StageScript.beside(event), SILENT, false).run(machine(), order,
+                    JSON.readTree(event.toFile()), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static StateMachine machine() {
+        return stage.stack().stateMachines().stream()
+                .filter(machine -> machine.logicalId().equals("OrderWorkflow")).findFirst().orElseThrow();
+    }
+
+    private static void assertConfirmed(String order, ObjectNode document) {
+        JsonNode item = document.path("order");
+        JsonNode ledger = ledger(order);
+        assertAll(() -> assertEquals("CONFIRMED", item.path("status").asText()),
+                () -> assertTrue(item.hasNonNull("closedAt"), "closed"),
+                () -> assertFalse(item.has("open"), "not among the open orders"),
+                () -> assertEquals("CAPTURED", status("PaymentsTable", order)),
+                () -> assertEquals(document.at("/output/total/amount").asLong(),
+                        ledger.path("captured").asLong() - ledger.path("refunded").asLong(), "money"),
+                () -> assertEquals(0, open(ledger), "no authorization is left open"),
+                () -> assertEquals("DEDUCTED", status("ReservationsTable", order)),
+                () -> assertEquals("ISSUED", status("InvoicesTable", order)),
+                () -> assertEquals("BOOKED", status("ShipmentsTable", order)), () -> assertTold(order, "CONFIRMED"));
+    }
+
+    private static void assertCancelled(String order, ObjectNode document) {
+        JsonNode item = document.path("order");
+        JsonNode ledger = ledger(order);
+        assertAll(() -> assertEquals("CANCELLED", item.path("status").asText()),
+                () -> assertTrue(item.hasNonNull("closedAt"), "closed"),
+                () -> assertEquals(document.at("/output/reason").asText(), item.path("reason").asText()),
+                () -> assertEquals(0, ledger.path("captured").asLong() - ledger.path("refunded").asLong(), "money"),
+                () -> assertEquals(0, open(ledger), "no authorization is left open"),
+                () -> assertFalse(List.of("AUTHORIZED", "CAPTURED").contains(status("PaymentsTable", order))),
+                () -> assertFalse(List.of("RESERVED", "DEDUCTED").contains(status("ReservationsTable", order))),
+                () -> assertFalse("ISSUED".equals(status("InvoicesTable", order))),
+                () -> assertFalse("BOOKED".equals(status("ShipmentsTable", order))),
+                () -> assertTold(order, "CANCELLED"));
+    }
+
+    private static void assertNothingIsLeft(String order, ObjectNode document) {
+        assertTrue(document.path("order").isNull(), "no order is stored");
+        for (String table : List.of("OrdersTable", "PaymentsTable", "ReservationsTable", "InvoicesTable",
+                "ShipmentsTable", "NotificationsTable")) {
+            assertEquals(Optional.empty(), books.of(table, order), table);
+        }
+        assertTrue(books.emails(order).isEmpty() && books.sms(order).isEmpty(), "nobody is told");
+    }
+
+    private static void assertTold(String order, String outcome) {
+        JsonNode notification = books.of("NotificationsTable", order).orElseThrow();
+        assertEquals(outcome, notification.path("outcome").asText());
+        assertEquals("SENT".equals(notification.at("/email/status").asText()) ? 1 : 0, books.emails(order).size(),
+                "e-mails");
+        assertEquals("SENT".equals(notification.at("/sms/status").asText()) ? 1 : 0, books.sms(order).size(), "SMS");
+        assertTrue(books.emails(order).size() + books.sms(order).size() > 0, "the customer is told");
+    }
+
+    private static void assertNothingRuns() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> stage.agent().alive().isEmpty());
+        assertEquals(Set.of(), stage.agent().left(), "tasks and instances");
+    }
+
+    private static void assertStockAddsUp() {
+        for (JsonNode sku : books.all("StockTable")) {
+            assertEquals(sku.path("received").asLong(), sku.path("available").asLong() + sku.path("reserved").asLong()
+                    + sku.path("deducted").asLong(), sku.toString());
+            assertEquals(0, sku.path("reserved").asLong(), sku.toString());
+            assertTrue(sku.path("available").asLong() >= 0, sku.toString());
+        }
+    }
+
+    private static void assertInvoicesHaveNoGap() {
+        List<Long> numbers = books.all("InvoicesTable").stream().filter(item -> item.hasNonNull("number"))
+                .map(item -> item.path("number").asLong()).sorted().toList();
+        assertEquals(LongStream.rangeClosed(1, numbers.size()).boxed().toList(), numbers);
+    }
+
+    private static void assertParkedOnlyIfNamedSo(String sample, String order, ObjectNode document) {
+        boolean parked = "parked".equals(sample);
+        assertEquals(parked ? 1 : 0, books.parked(order).size(), "messages in the queue of parked orders");
+        boolean redriven = client
+                .stepFunctions("DescribeExecution",
+                        JSON.createObjectNode().put("executionArn", document.path("executionArn").asText()))
+                .path("redriveCount").asInt() > 0;
+        assertEquals(parked, redriven);
+    }
+
+    private static String status(String table, String order) {
+        return books.of(table, order).map(item -> item.path("status").asText()).orElse("");
+    }
+
+    private static JsonNode ledger(String order) {
+        return books.all("GatewayLedgerTable").stream()
+                .filter(entry -> entry.path("idempotencyKey").asText().contains(order)).findFirst()
+                .orElse(JSON.createObjectNode());
+    }
+
+    private static long open(JsonNode ledger) {
+        return ledger.path("authorized").asLong() - ledger.path("voided").asLong() - ledger.path("captured").asLong();
+    }
+}

@@ -1,0 +1,137 @@
+package orderflow.local.samples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import orderflow.local.cli.StageClient;
+
+/** What an order says that only the steps that take it may see: it must stand nowhere else. */
+final class Secrets {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String START = "ExecutionStarted";
+
+    /** The steps that take each, and the tables that keep it. */
+    private enum Kind {
+
+        TOKEN(Set.of("CaptureOrder", "AuthorizePayment"), Set.of()), CONTACT(Set.of("CaptureOrder", "NotifyCustomer"),
+                Set.of("OrdersTable")), ADDRESS(Set.of("CaptureOrder", "NotifyCustomer"),
+                        Set.of("OrdersTable", "InvoicesTable"));
+
+        private final Set<String> takers;
+        private final Set<String> tables;
+
+        Kind(Set<String> takers, Set<String> tables) {
+            this.takers = takers;
+            this.tables = tables;
+        }
+    }
+
+    private final Map<String, Kind> texts = new TreeMap<>();
+
+    private Secrets() {}
+
+    static Secrets of(JsonNode order) {
+        Secrets secrets = new Secrets();
+        secrets.add(Kind.TOKEN, order.at("/payment/token"));
+        secrets.add(Kind.CONTACT, order.at("/customer/email"));
+        secrets.add(Kind.CONTACT, order.at("/customer/phone"));
+        secrets.add(Kind.ADDRESS, order.at("/shippingAddress/street"));
+        secrets.add(Kind.ADDRESS, order.at("/shippingAddress/city"));
+        return secrets;
+    }
+
+    private void add(Kind kind, JsonNode text) {
+        if (text.isTextual() && !text.asText().isBlank()) {
+            texts.put(text.asText(), kind);
+        }
+    }
+
+    void assertNotLeaked(StageClient stage, Books books, Traces traces) {
+        assertFalse(traces.lines().isEmpty(), "nothing was logged at all");
+        texts.forEach((text, kind) -> {
+            List<String> leaks = new ArrayList<>();
+            traces.lines().stream().filter(line -> line.contains(text)).forEach(line -> leaks.add("log " + line));
+            executions(stage).forEach(arn -> leaks.addAll(inHistory(stage, arn, text, kind)));
+            inMessages(stage, text).forEach(leaks::add);
+            stage.stack().resources().entrySet().stream()
+                    .filter(it -> it.getValue().type().equals("AWS::DynamoDB::Table"))
+                    .map(Map.Entry::getKey).filter(table -> !kind.tables.contains(table))
+                    .forEach(table -> books.all(table).stream().filter(item -> item.toString().contains(text))
+                            .forEach(item -> leaks.add(table + " " + item)));
+            assertEquals(List.of(), leaks, text);
+        });
+    }
+
+    private static List<String> executions(StageClient stage) {
+        List<String> arns = new ArrayList<>();
+        stage.stack().stateMachines().forEach(machine -> stage
+                .stepFunctions("ListExecutions", JSON.createObjectNode().put("stateMachineArn", machine.arn()))
+                .path("executions").forEach(execution -> arns.add(execution.path("executionArn").asText())));
+        return arns;
+    }
+
+    private static List<String> inHistory(StageClient stage, String arn, String text, Kind kind) {
+        List<String> leaks = new ArrayList<>();
+        Map<Long, String> states = new HashMap<>();
+        for (JsonNode event : history(stage, arn)) {
+            String state = event.path("type").asText().endsWith("StateEntered")
+                    ? event.at("/stateEnteredEventDetails/name").asText()
+                    : states.getOrDefault(event.path("previousEventId").asLong(), "");
+            states.put(event.path("id").asLong(), state);
+            boolean taken = event.path("type").asText().equals(START) || kind.takers.contains(state);
+            if (!taken && event.toString().contains(text)) {
+                leaks.add(state + " " + event);
+            }
+        }
+        return leaks;
+    }
+
+    private static List<JsonNode> history(StageClient stage, String arn) {
+        List<JsonNode> events = new ArrayList<>();
+        ObjectNode request = JSON.createObjectNode().put("executionArn", arn).put("maxResults", 1000);
+        do {
+            JsonNode page = stage.stepFunctions("GetExecutionHistory", request);
+            page.path("events").forEach(events::add);
+            request.set("nextToken", page.path("nextToken"));
+        } while (request.path("nextToken").isTextual());
+        return events;
+    }
+
+    /** A recipient is told by an attribute, or by the number: what is said to them repeats neither. */
+    private static List<String> inMessages(StageClient stage, String text) {
+        List<String> leaks = new ArrayList<>();
+        JsonNode published = stage.published();
+        published.path("topics").forEach(topic -> topic.forEach(message -> {
+            ObjectNode said = message.deepCopy();
+            ((ObjectNode) said.path("attributes")).remove("recipient");
+            if (said.toString().contains(text)) {
+                leaks.add("message " + message);
+            }
+        }));
+        published.path("sms").forEach(sms -> {
+            if (sms.path("message").asText().contains(text)) {
+                leaks.add("SMS " + sms);
+            }
+        });
+        ObjectNode request = JSON.createObjectNode().put("QueueUrl", stage.stack().physicalId("ParkedOrdersQueue"))
+                .put("MaxNumberOfMessages", 10).put("VisibilityTimeout", 0);
+        stage.sqs("ReceiveMessage", request).path("Messages").forEach(message -> {
+            if (message.path("Body").asText().contains(text)) {
+                leaks.add("parked " + message);
+            }
+        });
+        return leaks;
+    }
+}

@@ -1,0 +1,166 @@
+package orderflow.local.stage;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import orderflow.MotoResource;
+
+import lambdahost.FunctionConfiguration;
+import lambdahost.HostSettings;
+import lambdahost.InvocationResult;
+import lambdahost.InvocationType;
+import lambdahost.LambdaHost;
+import lambdahost.LogLine;
+
+/** A function that was configured wrong or is sent rubbish: a named error, in time, and the next event is answered. */
+@Tag("samples")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FunctionEdgesIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String EVENT = """
+            {"orderId": "edge-%s", "execution": {"id": "arn:aws:states:us-east-1:123456789012:execution:Order:edge-%s",
+             "startTime": "2026-01-01T00:00:00Z"}}""";
+    private static final int FUNCTION_TIMEOUT_SECONDS = 15;
+    private static final int LAMBDAS_LIMIT = 6 * 1024 * 1024;
+
+    private final Queue<LogLine> log = new ConcurrentLinkedQueue<>();
+    private FunctionPackage code;
+    private Map<String, String> variables;
+
+    @BeforeAll
+    void prepare() {
+        code = FunctionPackage.of(Path.of("").toAbsolutePath(), Boolean.getBoolean("orderflow.native"));
+        variables = MotoResource.moto().stack().functions().stream()
+                .filter(function -> function.logicalId().equals("ReleaseInventory")).findFirst()
+                .map(function -> Functions.environment(function, MotoResource.moto().endpoint())).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "[{\"orderId\": \"a\"}]", "null", "7", "\"text\"", "{}", "", "{\"orderId\": {}}"})
+    void event_ofAnotherShape_failsWithANameAndTheNextIsAnswered(String event) throws Exception {
+        try (LambdaHost host = host(HostSettings.defaults(), Map.of())) {
+            assertNamed(call(host, event));
+            assertAnswered(call(host, EVENT.formatted("shape", "shape")));
+            assertEquals(2, host.environments().get(0).invocations());
+        }
+    }
+
+    @Test
+    void event_asLargeAsLambdaTakes_failsWithANameAndTheNextIsAnswered() throws Exception {
+        String start = "{\"orderId\": \"";
+        String large = start + "x".repeat(LAMBDAS_LIMIT - start.length() - 2) + "\"}";
+        try (LambdaHost host = host(HostSettings.defaults(), Map.of())) {
+            assertNamed(call(host, large));
+            assertAnswered(call(host, EVENT.formatted("large", "large")));
+        }
+    }
+
+    @Test
+    void handler_thatDoesNotExist_isNamedInTheLog() throws Exception {
+        try (LambdaHost host = host(HostSettings.defaults(), Map.of("QUARKUS_LAMBDA_HANDLER", "ReleaseEverything"))) {
+            assertNamed(call(host, EVENT.formatted("handler", "handler")));
+            await().until(() -> log.toString().contains("ReleaseEverything"));
+        }
+    }
+
+    @Test
+    void region_thatIsBlank_isSaid() throws Exception {
+        try (LambdaHost host = host(HostSettings.defaults().region(""), Map.of())) {
+            InvocationResult result = call(host, EVENT.formatted("region", "region"));
+            assertNamed(result);
+            assertTrue((log + result.text()).contains("region"), log + result.text());
+        }
+    }
+
+    @Test
+    void credentials_thatAreBlank_areSaid() throws Exception {
+        HostSettings.Builder none = HostSettings.defaults().credentials(new HostSettings.Credentials("", "", null));
+        try (LambdaHost host = host(none, Map.of())) {
+            InvocationResult result = call(host, EVENT.formatted("credentials", "credentials"));
+            assertNamed(result);
+            assertTrue((log + result.text()).toLowerCase().contains("credentials"), log + result.text());
+        }
+    }
+
+    @Test
+    void table_thatIsMissing_isNamed() throws Exception {
+        try (LambdaHost host = host(HostSettings.defaults(), Map.of("RESERVATIONS_TABLE", "nowhere"))) {
+            assertNamed(call(host, EVENT.formatted("table", "table")));
+        }
+    }
+
+    @Test
+    void table_thatIsNotSet_isNamed() throws Exception {
+        try (LambdaHost host = host(HostSettings.defaults(), Map.of("RESERVATIONS_TABLE", ""))) {
+            InvocationResult result = call(host, EVENT.formatted("setting", "setting"));
+            assertNamed(result);
+            assertTrue((log + result.text()).contains("RESERVATIONS_TABLE"), log + result.text());
+        }
+    }
+
+    @Test
+    void endpoint_thatDoesNotAnswer_isUnavailableBeforeTheFunctionsTimeIsUp() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                LambdaHost host = host(HostSettings.defaults(), Map.of(Functions.ENDPOINT_OVERRIDE,
+                        "http://127.0.0.1:" + silent.getLocalPort()))) {
+            InvocationResult result = call(host, EVENT.formatted("silent", "silent"));
+            assertEquals("orderflow.aws.ServiceUnavailable", error(result), result.text());
+        }
+    }
+
+    private LambdaHost host(HostSettings.Builder settings, Map<String, String> changed) {
+        log.clear();
+        LambdaHost host = new LambdaHost(
+                settings.logSink(log::add).initTimeout(Duration.ofSeconds(30)).build());
+        Map<String, String> environment = new TreeMap<>(variables);
+        environment.putAll(changed);
+        host.register(FunctionConfiguration.named("edge").command(() -> code.command(256)).memoryMegabytes(256)
+                .environment(environment).handler(code.handler()).workingDirectory(code.taskRoot())
+                .timeout(Duration.ofSeconds(FUNCTION_TIMEOUT_SECONDS)).build());
+        return host;
+    }
+
+    private static InvocationResult call(LambdaHost host, String event) throws Exception {
+        return host.invoke("edge", event.getBytes(StandardCharsets.UTF_8), InvocationType.REQUEST_RESPONSE).get(60,
+                TimeUnit.SECONDS);
+    }
+
+    private void assertNamed(InvocationResult result) throws Exception {
+        assertTrue(result.failed(), result.text());
+        assertFalse(error(result).isBlank(), result.text());
+        assertFalse(error(result).equals("Sandbox.Timedout"), result.text());
+    }
+
+    private static void assertAnswered(InvocationResult result) {
+        assertFalse(result.failed(), result.text());
+        assertTrue(result.text().contains("RELEASED"), result.text());
+    }
+
+    private static String error(InvocationResult result) throws Exception {
+        JsonNode answer = JSON.readTree(result.payload());
+        return answer.path("errorType").asText();
+    }
+}

@@ -1,0 +1,85 @@
+package orderflow.notification;
+
+import static orderflow.hostile.Reception.ANSWERED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+import orderflow.hostile.Hostile;
+import orderflow.hostile.PrintsSeed;
+import orderflow.hostile.Reception;
+import orderflow.interleaving.ImmediateAttempts;
+import orderflow.order.Order;
+import orderflow.order.OrderLookup;
+import orderflow.order.OrderStatus;
+import orderflow.order.Orders;
+
+/** What nobody should send to NotifyCustomer: refused by a declared error, or done right. */
+@AddLifecycleHook(PrintsSeed.class)
+class HostileNotificationsTest {
+
+    private InMemoryNotifications store;
+    private RecordingMessenger messenger;
+
+    @BeforeTry
+    void startAfresh() {
+        store = new InMemoryNotifications();
+        messenger = new RecordingMessenger();
+    }
+
+    @Provide
+    Arbitrary<JsonNode> events() {
+        return Hostile.events("NotifyCustomer");
+    }
+
+    /** Of an order that was never captured: the contact is in what the customer sent. */
+    @Provide
+    Arbitrary<JsonNode> uncaptured() {
+        return Hostile.events("CaptureOrder", "order")
+                .map(event -> ((ObjectNode) event.deepCopy()).put("outcome", "CANCELLED"));
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void notifyCustomer_hostileEvent_tellsTheOneOutcomeOrNothing(@ForAll("events") JsonNode event) {
+        Reception reception = tell(
+                Orders.holding(Orders.order(OrderStatus.CONFIRMED, Orders.EXECUTION, Orders.details())),
+                event);
+
+        assertEquals(reception == ANSWERED ? 1 : 0, messenger.sent.size(), event::toString);
+        assertTrue(messenger.messages.stream().allMatch(message -> message.outcome() == Outcome.CONFIRMED));
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void notifyCustomer_hostileOrderNeverCaptured_isToldNowhereElseThanItSays(@ForAll("uncaptured") JsonNode event) {
+        Order tombstone = Orders.order(OrderStatus.CANCELLED, Orders.EXECUTION, null);
+
+        Reception reception = tell(Orders.holding(tombstone), event);
+
+        assertEquals(ANSWERED, reception, event::toString);
+        for (String sent : messenger.sent) {
+            String recipient = sent.replaceFirst("^(email|sms) ", "");
+            assertTrue(event.toString().contains(recipient), () -> sent + " for " + event);
+            assertTrue(recipient.matches("[!-~]+@[!-~]+|\\+[0-9]+"), () -> sent + " for " + event);
+        }
+    }
+
+    private Reception tell(OrderLookup orders, JsonNode event) {
+        OrderLookup byId = id -> id.equals("o-1") ? orders.find(id) : Optional.empty();
+        Notifying notifying = new Notifying(byId, store, messenger, phone -> Optional.empty(),
+                new ImmediateAttempts(),
+                Clock.systemUTC());
+        return Reception.of(new NotifyCustomer(notifying), NotifyCustomer.Request.class, event);
+    }
+}

@@ -1,0 +1,176 @@
+package orderflow.order;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+import orderflow.HandlerProfile;
+import orderflow.MotoResource;
+import orderflow.aws.Item;
+import orderflow.money.Money;
+import orderflow.workflow.OrderStep;
+
+/** The adapters of this package against moto. */
+@QuarkusTest
+@TestProfile(DynamoOrdersTest.Profile.class)
+@QuarkusTestResource(MotoResource.class)
+class DynamoOrdersTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T23:59:59.123Z");
+
+    @Inject
+    DynamoOrders orders;
+
+    @Inject
+    DynamoCatalogue catalogue;
+
+    @Inject
+    SqsParkedOrders queue;
+
+    @Inject
+    DynamoDbClient dynamoDb;
+
+    @Inject
+    SqsClient sqs;
+
+    private final OrderStep step = new OrderStep(UUID.randomUUID().toString(), Orders.EXECUTION);
+    private final Order captured = Order.captured(step, "hash", Orders.details(), NOW);
+
+    @Test
+    void find_stored_givesBackTheSame() {
+        Order attended = captured.needing(new Attention(OrderStatus.CAPTURED, NOW, Optional.of(NOW), Optional.of(NOW)));
+
+        assertTrue(orders.insert(attended));
+
+        assertEquals(Optional.of(versioned(attended, 1)), orders.find(step.orderId()));
+    }
+
+    @Test
+    void find_unknown_isEmpty() {
+        assertEquals(Optional.empty(), orders.find(step.orderId()));
+    }
+
+    @Test
+    void insert_taken_isRefused() {
+        orders.insert(captured);
+
+        assertFalse(orders.insert(Order.tombstone(step, "reason", Optional.empty(), NOW)));
+        assertEquals(Optional.of(versioned(captured, 1)), orders.find(step.orderId()));
+    }
+
+    @Test
+    void replace_changedSince_isRefused() {
+        orders.insert(captured);
+        Order read = orders.find(step.orderId()).orElseThrow();
+
+        assertTrue(orders.replace(read.confirmed(NOW)));
+        assertFalse(orders.replace(read.cancelled("reason", Optional.empty(), NOW)));
+
+        assertEquals(OrderStatus.CONFIRMED, orders.find(step.orderId()).orElseThrow().status());
+    }
+
+    @Test
+    void item_closed_hasItsDayAndIsNoLongerOpen() {
+        orders.insert(captured);
+        assertEquals("OPEN", item().string("open"));
+
+        orders.replace(
+                orders.find(step.orderId()).orElseThrow().confirmed(NOW).closed(NOW.plus(Duration.ofSeconds(2))));
+
+        assertFalse(item().has("open"));
+        assertEquals("2026-11-23", item().string("closedOn"));
+        assertEquals("2026-11-23T00:00:01.123Z", item().string("closedAt"));
+        assertEquals(4904, item().number("total"));
+    }
+
+    @Test
+    void page_openOrders_holdsThemAndNoClosedOne() {
+        OrderStep other = new OrderStep(UUID.randomUUID().toString(), Orders.EXECUTION);
+        orders.insert(captured);
+        orders.insert(Order.tombstone(other, "reason", Optional.empty(), NOW));
+        orders.replace(orders.find(other.orderId()).orElseThrow().closed(NOW));
+
+        List<String> open = open();
+
+        assertTrue(open.contains(step.orderId()));
+        assertFalse(open.contains(other.orderId()));
+    }
+
+    @Test
+    void catalogue_someSkusUnknown_givesTheOthers() {
+        String sku = UUID.randomUUID().toString();
+        Item stock = Item.builder().put("sku", sku).put("name", "Mug").put("priceAmount", 999)
+                .put("priceCurrency", "EUR").put("taxRate", 1900).put("weightGrams", 350).put("available", 7).build();
+        dynamoDb.putItem(put -> put.tableName(physicalId("StockTable")).item(stock.attributes()));
+
+        assertEquals(Map.of(sku, new Product(sku, "Mug", new Money(999, "EUR"), 1900, 350)),
+                catalogue.find(Set.of(sku, "unknown")));
+        assertEquals(Map.of(), catalogue.find(Set.of()));
+    }
+
+    @Test
+    void queue_anyCause_takesIt() {
+        Ending ending = new Ending(Orders.EXECUTION, "FAILED", Optional.of(NOW), Optional.of("some.Error"),
+                Optional.of("\u0000\uFFFE\uD800 ☃"), Ending.Way.REDRIVE);
+
+        queue.send(ParkedOrder.of(step.orderId(), ending, Optional.of(OrderStatus.CONFIRMED), NOW));
+
+        String body = sqs.receiveMessage(receive -> receive.queueUrl(physicalId("ParkedOrdersQueue"))).messages().get(0)
+                .body();
+        assertTrue(body.contains("\"redriveUntil\":\"2026-12-06\""), body);
+        assertTrue(body.contains("redrive-execution --execution-arn " + Orders.EXECUTION.id()), body);
+        assertTrue(body.contains("\"statusBefore\":\"CONFIRMED\""), body);
+    }
+
+    private List<String> open() {
+        List<String> open = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            OpenOrders.Page page = orders.page(after);
+            open.addAll(page.orderIds());
+            after = page.last();
+        } while (after.isPresent());
+        return open;
+    }
+
+    private Item item() {
+        return new Item(dynamoDb.getItem(get -> get.tableName(physicalId("OrdersTable"))
+                .key(Map.of("orderId", AttributeValue.fromS(step.orderId())))).item());
+    }
+
+    private static String physicalId(String logicalId) {
+        return MotoResource.moto().stack().physicalId(logicalId);
+    }
+
+    public static class Profile implements HandlerProfile {
+
+        @Override
+        public String handler() {
+            return "CaptureOrder";
+        }
+    }
+
+    private static Order versioned(Order order, long version) {
+        return new Order(order.orderId(), order.owner(), order.status(), order.attention(), order.reason(),
+                order.message(), order.requestHash(), order.details(), order.times(), version);
+    }
+}

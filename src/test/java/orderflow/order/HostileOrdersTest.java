@@ -1,0 +1,160 @@
+package orderflow.order;
+
+import static orderflow.hostile.Reception.ANSWERED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+import orderflow.hostile.Hostile;
+import orderflow.hostile.PrintsSeed;
+import orderflow.hostile.Reception;
+import orderflow.interleaving.ImmediateAttempts;
+import orderflow.money.Money;
+import orderflow.workflow.OrderStep;
+
+/** What nobody should send to the functions of orders: refused by a declared error, or done right. */
+@AddLifecycleHook(PrintsSeed.class)
+class HostileOrdersTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T10:00:01Z"), ZoneOffset.UTC);
+    private static final Map<String, Product> PRODUCTS = Map.of("MUG-BLUE", product("MUG-BLUE", 1499),
+            "BOOK-JAVA", product("BOOK-JAVA", 3999));
+
+    private InMemoryOrders orders;
+    private Settling settling;
+
+    @BeforeTry
+    void startAfresh() {
+        orders = new InMemoryOrders();
+        settling = new Settling(orders, new ImmediateAttempts(), CLOCK);
+    }
+
+    @Provide
+    Arbitrary<JsonNode> orderInputs() {
+        return Hostile.events("CaptureOrder", "order");
+    }
+
+    @Provide
+    Arbitrary<JsonNode> captureEvents() {
+        return Hostile.events("CaptureOrder");
+    }
+
+    @Provide
+    Arbitrary<JsonNode> confirmEvents() {
+        return Hostile.events("ConfirmOrder");
+    }
+
+    @Provide
+    Arbitrary<JsonNode> cancelEvents() {
+        return Hostile.events("CancelOrder");
+    }
+
+    @Provide
+    Arbitrary<JsonNode> closeEvents() {
+        return Hostile.events("CloseOrder");
+    }
+
+    @Provide
+    Arbitrary<JsonNode> endedEvents() {
+        return Hostile.events("ParkOrder");
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void captureOrder_hostileOrder_isStoredRightOrNotAtAll(@ForAll("orderInputs") JsonNode event) {
+        Reception reception = capture(event);
+
+        Optional<Order> stored = orders.find("o-1");
+        assertEquals(reception == ANSWERED, stored.isPresent(), event::toString);
+        stored.ifPresent(order -> assertIsWhatWasAskedFor(event.path("order"), order.details().orElseThrow()));
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void captureOrder_hostileEvent_isStoredWholeOrNotAtAll(@ForAll("captureEvents") JsonNode event) {
+        Reception reception = capture(event);
+
+        List<String> stored = orders.page(Optional.empty()).orderIds();
+        assertEquals(reception == ANSWERED ? 1 : 0, stored.size(), event::toString);
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void confirmOrder_hostileEvent_confirmsOrChangesNothing(@ForAll("confirmEvents") JsonNode event) {
+        assertSettles(new ConfirmOrder(settling), OrderStep.class, event, captured());
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void cancelOrder_hostileEvent_cancelsOrChangesNothing(@ForAll("cancelEvents") JsonNode event) {
+        assertSettles(new CancelOrder(settling), CancelOrder.Request.class, event, captured());
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void closeOrder_hostileEvent_closesOrChangesNothing(@ForAll("closeEvents") JsonNode event) {
+        assertSettles(new CloseOrder(settling), CloseOrder.Request.class, event, captured().confirmed(CLOCK.instant()));
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void parkOrder_hostileEvent_parksAndTellsOrDoesNeither(@ForAll("endedEvents") JsonNode event) {
+        List<ParkedOrder> sent = new ArrayList<>();
+        ParkOrder handler = new ParkOrder(new EndedExecutions(arn -> Optional.empty(),
+                new Parking(orders, sent::add, new ImmediateAttempts(), CLOCK)));
+        orders.insert(captured());
+
+        Reception reception = Reception.of(handler, ExecutionEvent.class, event);
+
+        assertEquals(reception == ANSWERED ? 1 : 0, sent.size(), event::toString);
+    }
+
+    private Reception capture(JsonNode event) {
+        Capturing capturing = new Capturing(orders, new Pricing(skus -> PRODUCTS, phone -> Optional.empty(),
+                () -> Optional.of("TEST")), new ImmediateAttempts(), CLOCK);
+        return Reception.of(new CaptureOrder(capturing), CaptureOrder.Request.class, event);
+    }
+
+    private static void assertIsWhatWasAskedFor(JsonNode asked, OrderDetails details) {
+        assertEquals(asked.at("/customer/name").asText(), details.customer().name());
+        assertEquals(asked.at("/shippingAddress/street").asText(), details.shippingAddress().street());
+        long total = 0;
+        for (JsonNode line : asked.path("lines")) {
+            total += line.path("quantity").asLong() * PRODUCTS.get(line.path("sku").asText()).price().amount();
+        }
+        assertEquals(new Money(total, "EUR"), details.total());
+        assertFalse(details.toString().contains(asked.at("/payment/token").asText("tok_")), "the token is stored");
+    }
+
+    /** A new version of the order only with an answer, and never of an order of another execution. */
+    private <I> void assertSettles(RequestHandler<I, ?> handler, Class<I> type, JsonNode event, Order before) {
+        orders.insert(before);
+        Order stored = orders.the("o-1");
+
+        if (Reception.of(handler, type, event) != ANSWERED) {
+            assertEquals(stored, orders.the("o-1"), event::toString);
+        }
+        assertEquals(stored.details(), orders.the("o-1").details());
+        assertEquals(stored.owner(), orders.the("o-1").owner());
+    }
+
+    private static Order captured() {
+        return Order.captured(Orders.STEP, "hash", Orders.details(), CLOCK.instant());
+    }
+
+    /** Without tax, so that the total is a plain sum. */
+    private static Product product(String sku, long price) {
+        return new Product(sku, "It", new Money(price, "EUR"), 0, 350);
+    }
+}

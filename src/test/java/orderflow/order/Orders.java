@@ -1,0 +1,52 @@
+package orderflow.order;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import orderflow.money.Money;
+import orderflow.workflow.Execution;
+import orderflow.workflow.OrderStep;
+
+/** Orders as other participants' tests meet them. */
+public final class Orders {
+
+    public static final Execution EXECUTION = new Execution(
+            "arn:aws:states:eu-central-1:123456789012:execution:order:o-1", Instant.parse("2026-11-22T10:00:00Z"));
+    public static final Execution OTHER_EXECUTION = new Execution(EXECUTION.id(),
+            Instant.parse("2026-01-01T00:00:00Z"));
+    public static final OrderStep STEP = new OrderStep("o-1", EXECUTION);
+
+    private Orders() {}
+
+    /** Two tax rates; one line whose tax is rounded. */
+    public static OrderDetails details() {
+        return details("TEST",
+                new OrderLine("MUG", "Mug", 3, new Money(999, "EUR"), 1900, 350),
+                new OrderLine("BOOK", "Book", 1, new Money(1250, "EUR"), 700, 800));
+    }
+
+    public static OrderDetails details(String paymentMode, OrderLine... lines) {
+        return new OrderDetails(
+                new Customer("Ada Lovelace", Optional.of("ada@example.com"), Optional.empty()),
+                new Address("12 St James's Square", "10115", "Berlin", "DE"), List.of(lines), paymentMode);
+    }
+
+    public static Order order(OrderStatus status, Execution owner, OrderDetails details) {
+        return new Order(STEP.orderId(), owner, status, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.ofNullable(details), OrderTimes.NONE, 1);
+    }
+
+    public static OrderLookup holding(Order order) {
+        return orderId -> Optional.of(order);
+    }
+
+    /** The order of {@link #STEP}, captured. */
+    public static OrderLookup captured() {
+        return holding(order(OrderStatus.CAPTURED, EXECUTION, details()));
+    }
+
+    public static OrderLookup empty() {
+        return orderId -> Optional.empty();
+    }
+}

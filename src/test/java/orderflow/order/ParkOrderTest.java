@@ -1,0 +1,106 @@
+package orderflow.order;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.UUID;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+import orderflow.Clients;
+import orderflow.HandlerProfile;
+import orderflow.MotoResource;
+import orderflow.Tables;
+import orderflow.workflow.Execution;
+import orderflow.workflow.OrderStep;
+
+@QuarkusTest
+@TestProfile(ParkOrderTest.Profile.class)
+@QuarkusTestResource(MotoResource.class)
+class ParkOrderTest {
+
+    private final DynamoDbClient dynamoDb = Tables.client();
+
+    private final SfnClient stepFunctions = Clients.of(SfnClient.builder());
+
+    private final SqsClient sqs = Clients.of(SqsClient.builder());
+
+    private final String orderId = UUID.randomUUID().toString();
+    private Execution execution;
+
+    @BeforeEach
+    void startExecution() {
+        execution = TestExecutions.start(stepFunctions, orderId);
+    }
+
+    @Test
+    void parkOrder_aborted_marksItAndTellsOnce() {
+        StoredOrders.capture(dynamoDb, new OrderStep(orderId, execution));
+        stepFunctions.stopExecution(stop -> stop.executionArn(execution.id()));
+
+        invoke().statusCode(200).body("orderId", equalTo(orderId)).body("parked", equalTo(true));
+        invoke().statusCode(200).body("parked", equalTo(false));
+
+        assertEquals("NEEDS_ATTENTION", StoredOrders.item(dynamoDb, orderId).string("status"));
+        assertEquals("CAPTURED", StoredOrders.item(dynamoDb, orderId).string("statusBefore"));
+        assertTrue(StoredOrders.item(dynamoDb, orderId).has("attentionSentAt"));
+        List<String> messages = messages();
+        assertEquals(1, messages.size());
+        assertTrue(messages.get(0).contains("\"status\":\"ABORTED\""), messages.get(0));
+    }
+
+    @Test
+    void parkOrder_running_leavesItAlone() {
+        StoredOrders.capture(dynamoDb, new OrderStep(orderId, execution));
+
+        invoke().statusCode(200).body("parked", equalTo(false));
+
+        assertEquals("CAPTURED", StoredOrders.item(dynamoDb, orderId).string("status"));
+        assertEquals(List.of(), messages());
+    }
+
+    @Test
+    void parkOrder_neverStored_onlyTells() {
+        stepFunctions.stopExecution(stop -> stop.executionArn(execution.id()));
+
+        invoke().statusCode(200).body("parked", equalTo(true));
+
+        assertEquals(1, messages().size());
+    }
+
+    private List<String> messages() {
+        String url = MotoResource.moto().stack().physicalId("ParkedOrdersQueue");
+        return sqs.receiveMessage(receive -> receive.queueUrl(url).maxNumberOfMessages(10)).messages().stream()
+                .map(Message::body).filter(body -> body.contains(orderId)).toList();
+    }
+
+    private ValidatableResponse invoke() {
+        return given().contentType("application/json").accept("application/json").body("""
+                {"version": "0", "detail-type": "Step Functions Execution Status Change", "source": "aws.states",
+                 "detail": {"executionArn": "%s", "name": "%s", "status": "ABORTED", "startDate": %d,
+                            "stopDate": %d, "input": "{}", "inputDetails": {"included": true}, "output": null}}"""
+                .formatted(execution.id(), orderId, execution.startTime().toEpochMilli(),
+                        execution.startTime().toEpochMilli() + 1000))
+                .when().post().then();
+    }
+
+    public static class Profile implements HandlerProfile {
+
+        @Override
+        public String handler() {
+            return "ParkOrder";
+        }
+    }
+}

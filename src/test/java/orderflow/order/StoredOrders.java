@@ -1,0 +1,48 @@
+package orderflow.order;
+
+import java.util.Map;
+import java.util.Optional;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import orderflow.MotoResource;
+import orderflow.aws.Item;
+import orderflow.workflow.OrderStep;
+
+/** Puts orders into the table that handlers under test read. */
+public final class StoredOrders {
+
+    private StoredOrders() {}
+
+    /** The order of {@link Orders#details} under an id of its own, as if its execution had captured it. */
+    public static void capture(DynamoDbClient dynamoDb, OrderStep step) {
+        capture(dynamoDb, step, Orders.details());
+    }
+
+    /** An order, as if its execution had captured it. */
+    public static void capture(DynamoDbClient dynamoDb, OrderStep step, OrderDetails details) {
+        store(dynamoDb, new Order(step.orderId(), step.execution(), OrderStatus.CAPTURED, Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(details), OrderTimes.NONE, 0));
+    }
+
+    public static void store(DynamoDbClient dynamoDb, Order order) {
+        Item item = OrderItems.item(order).toBuilder().put("version", 1).build();
+        dynamoDb.putItem(put -> put.tableName(table()).item(item.attributes()));
+    }
+
+    /** What is stored. */
+    public static Item item(DynamoDbClient dynamoDb, String orderId) {
+        return find(dynamoDb, orderId).orElseThrow();
+    }
+
+    public static Optional<Item> find(DynamoDbClient dynamoDb, String orderId) {
+        var answer = dynamoDb.getItem(get -> get.tableName(table()).consistentRead(true)
+                .key(Map.of("orderId", AttributeValue.fromS(orderId))));
+        return answer.hasItem() ? Optional.of(new Item(answer.item())) : Optional.empty();
+    }
+
+    private static String table() {
+        return MotoResource.moto().stack().physicalId("OrdersTable");
+    }
+}

@@ -1,0 +1,180 @@
+package orderflow.order;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import orderflow.aws.Attempts;
+import orderflow.aws.ServiceUnavailable;
+import orderflow.workflow.Execution;
+import orderflow.workflow.OrderStep;
+
+class SweepingTest {
+
+    private static final Instant CAPTURED = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final Map<String, ExecutionState> executions = new HashMap<>();
+    private final List<ParkedOrder> sent = new ArrayList<>();
+
+    private InMemoryOrders orders = new InMemoryOrders();
+
+    @Test
+    void sweep_running_leavesItAlone() {
+        orders = InMemoryOrders.holding(captured("a"));
+        describe("a", "RUNNING", null);
+
+        assertEquals(new SweepResult(1, 0, 0, 0, true), sweep(NOW));
+        assertEquals(1, orders.the("a").version());
+    }
+
+    @Test
+    void sweep_failedTimedOutAborted_parksOnce() {
+        orders = InMemoryOrders.holding(captured("a"), captured("b"), captured("c"));
+        describe("a", "FAILED", null);
+        describe("b", "TIMED_OUT", null);
+        describe("c", "ABORTED", null);
+
+        assertEquals(new SweepResult(3, 0, 3, 0, true), sweep(NOW));
+        assertEquals(new SweepResult(3, 0, 0, 0, true), sweep(NOW.plusSeconds(3600)));
+        assertEquals(new SweepResult(3, 0, 3, 0, true), sweep(NOW.plus(Duration.ofDays(1))));
+        assertEquals(6, sent.size());
+    }
+
+    @Test
+    void sweep_succeeded_closesWithWhatItsOutputSays() {
+        orders = InMemoryOrders.holding(captured("a").confirmed(NOW),
+                captured("b").cancelled("reason", Optional.empty(), NOW));
+        describe("a", "SUCCEEDED", "{\"status\": \"CONFIRMED\"}");
+        describe("b", "SUCCEEDED", "{\"status\": \"CANCELLED\"}");
+
+        assertEquals(new SweepResult(2, 2, 0, 0, true), sweep(NOW));
+        assertFalse(orders.the("a").isOpen());
+        assertFalse(orders.the("b").isOpen());
+    }
+
+    @Test
+    void sweep_succeededButTheOrderSaysOtherwise_parksForAHand() {
+        orders = InMemoryOrders.holding(captured("a"), captured("b"));
+        describe("a", "SUCCEEDED", "{\"status\": \"CONFIRMED\"}");
+        describe("b", "SUCCEEDED", "no JSON");
+
+        assertEquals(new SweepResult(2, 0, 2, 0, true), sweep(NOW));
+        assertFalse(sent.get(0).whatToDo().contains("redrive-execution"));
+    }
+
+    @Test
+    void sweep_rejectedButATwinHadCaptured_cancelsAndCloses() {
+        orders = InMemoryOrders.holding(captured("a"));
+        describe("a", "SUCCEEDED", "{\"status\": \"REJECTED\", \"reason\": \"orderflow.order.InvalidOrder\"}");
+
+        assertEquals(new SweepResult(1, 1, 0, 0, true), sweep(NOW));
+        assertEquals(OrderStatus.CANCELLED, orders.the("a").status());
+        assertEquals(Optional.of("orderflow.order.InvalidOrder"), orders.the("a").reason());
+        assertFalse(orders.the("a").isOpen());
+    }
+
+    @Test
+    void sweep_executionForgotten_parksForAHand() {
+        orders = InMemoryOrders.holding(captured("a"));
+
+        assertEquals(new SweepResult(1, 0, 1, 0, true), sweep(NOW));
+        assertEquals(OrderStatus.NEEDS_ATTENTION, orders.the("a").status());
+        assertFalse(sent.get(0).whatToDo().contains("redrive-execution"));
+    }
+
+    @Test
+    void sweep_executionNotKnownYet_leavesItAlone() {
+        orders = InMemoryOrders.holding(captured("a"));
+
+        assertEquals(new SweepResult(1, 0, 0, 0, true), sweep(CAPTURED.plusSeconds(60)));
+        assertTrue(sent.isEmpty());
+    }
+
+    @Test
+    void sweep_nameTakenByALaterExecution_parksForAHand() {
+        orders = InMemoryOrders.holding(captured("a"));
+        Execution later = new Execution(execution("a").id(), NOW);
+        executions.put(later.id(), state(later, "RUNNING", null));
+
+        assertEquals(new SweepResult(1, 0, 1, 0, true), sweep(NOW));
+        assertEquals(OrderStatus.NEEDS_ATTENTION, orders.the("a").status());
+    }
+
+    @Test
+    void sweep_indexBehind_readsTheOrderBeforeItDecides() {
+        orders = InMemoryOrders.holding(captured("a").confirmed(NOW).closed(NOW));
+        describe("a", "FAILED", null);
+
+        assertEquals(new SweepResult(0, 0, 0, 0, true), sweep(NOW));
+        assertTrue(sent.isEmpty());
+    }
+
+    @Test
+    void sweep_oneOrderFails_goesOnWithTheOthers() {
+        orders = InMemoryOrders.holding(captured("a"), captured("broken"), captured("c"));
+        describe("a", "FAILED", null);
+        describe("c", "FAILED", null);
+
+        assertEquals(new SweepResult(3, 0, 2, 1, true), sweep(NOW));
+    }
+
+    @Test
+    void sweep_timeUp_stopsAndSaysSo() {
+        orders = InMemoryOrders.holding(captured("a"), captured("b"));
+        describe("a", "FAILED", null);
+        describe("b", "FAILED", null);
+        Iterator<Boolean> timeIsUp = List.of(false, false, false, false, true).iterator();
+
+        assertEquals(new SweepResult(1, 0, 1, 0, false), sweeping(NOW).sweep(timeIsUp::next));
+    }
+
+    private SweepResult sweep(Instant now) {
+        return sweeping(now).sweep(() -> false);
+    }
+
+    private Sweeping sweeping(Instant now) {
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        Attempts attempts = new Attempts();
+        return new Sweeping(orders, orders, this::described, new Settling(orders, attempts, clock),
+                new Parking(orders, sent::add, attempts, clock), clock);
+    }
+
+    private Optional<ExecutionState> described(String arn) {
+        if (arn.endsWith("broken")) {
+            throw new ServiceUnavailable("throttled", null);
+        }
+        return Optional.ofNullable(executions.get(arn));
+    }
+
+    private void describe(String orderId, String status, String output) {
+        Execution execution = execution(orderId);
+        executions.put(execution.id(), state(execution, status, output));
+    }
+
+    private static ExecutionState state(Execution execution, String status, String output) {
+        return new ExecutionState(execution, status, Optional.of(NOW), Optional.ofNullable(output), Optional.empty(),
+                Optional.empty(), true);
+    }
+
+    private static Order captured(String orderId) {
+        return Order.captured(new OrderStep(orderId, execution(orderId)), "hash", Orders.details(), CAPTURED);
+    }
+
+    private static Execution execution(String orderId) {
+        return new Execution("arn:aws:states:eu-central-1:123456789012:execution:order:" + orderId, CAPTURED);
+    }
+}

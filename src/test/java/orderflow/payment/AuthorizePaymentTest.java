@@ -1,0 +1,108 @@
+package orderflow.payment;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import orderflow.HandlerProfile;
+import orderflow.Invocation;
+import orderflow.MotoResource;
+import orderflow.Tables;
+import orderflow.order.Orders;
+import orderflow.order.StoredOrders;
+import orderflow.workflow.OrderStep;
+
+@QuarkusTest
+@TestProfile(AuthorizePaymentTest.Profile.class)
+@QuarkusTestResource(MotoResource.class)
+class AuthorizePaymentTest {
+
+    @Test
+    void authorizePayment_twice_answersTheSameAndHoldsTheTotalOnce() {
+        OrderStep step = captured("authorize-twice");
+
+        String first = authorize(step, "tok_approved").statusCode(200).body("status", equalTo("AUTHORIZED"))
+                .body("orderId", equalTo("authorize-twice")).extract().asString();
+        authorize(step, "tok_approved").statusCode(200).body(equalTo(first));
+        assertEquals(Till.TOTAL.amount(), new StoredPayments(step).balance().open());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tok_declined, PaymentDeclined", "tok_insufficient_funds, InsufficientFunds",
+            "tok_nobody_knows, PaymentDeclined", "tok_down, GatewayUnavailable"})
+    void authorizePayment_refused_failsWithTheErrorsNameAgainAndAgain(String token, String error) {
+        OrderStep step = captured("authorize-" + token);
+
+        authorize(step, token).statusCode(500).body("errorType", equalTo("orderflow.payment." + error));
+        authorize(step, token).statusCode(500).body("errorType", equalTo("orderflow.payment." + error));
+        assertEquals(GatewayBalance.NOTHING, new StoredPayments(step).balance());
+    }
+
+    @Test
+    void authorizePayment_unavailableOnce_isAuthorizedWhenRepeated() {
+        OrderStep step = captured("authorize-flaky");
+
+        authorize(step, "tok_unavailable_once").statusCode(500).body("errorType",
+                equalTo("orderflow.payment.GatewayUnavailable"));
+        authorize(step, "tok_unavailable_once").statusCode(200);
+        assertEquals(PaymentStatus.AUTHORIZED, new StoredPayments(step).status());
+    }
+
+    @Test
+    void authorizePayment_reversed_isRefused() {
+        OrderStep step = captured("authorize-late");
+        new StoredPayments(step).reverse();
+
+        authorize(step, "tok_approved").statusCode(500).body("errorType", equalTo("orderflow.order.OrderCancelled"));
+        assertTrue(new StoredPayments(step).balance().isUndone());
+    }
+
+    @Test
+    void authorizePayment_amountThatIsNotTheTotal_isAConflict() {
+        OrderStep step = captured("authorize-amount");
+
+        Invocation.of(step, """
+                , "amount": {"amount": 1, "currency": "EUR"}, "token": "tok_approved\"""").statusCode(500)
+                .body("errorType", equalTo("orderflow.order.OrderConflict"));
+        assertTrue(Tables.read("PaymentsTable", "orderId", step.orderId()).isEmpty());
+    }
+
+    @Test
+    void authorizePayment_always_storesNoToken() {
+        OrderStep step = captured("authorize-token");
+        authorize(step, "tok_approved").statusCode(200);
+
+        String stored = Tables.read("PaymentsTable", "orderId", step.orderId()).orElseThrow().toString()
+                + Tables.read("GatewayLedgerTable", "idempotencyKey", PaymentTerms.idempotencyKey(step)).orElseThrow();
+        assertFalse(stored.contains("tok_"));
+    }
+
+    private static OrderStep captured(String orderId) {
+        var step = new OrderStep(orderId, Orders.EXECUTION);
+        StoredOrders.capture(Tables.client(), step);
+        return step;
+    }
+
+    private static ValidatableResponse authorize(OrderStep step, String token) {
+        return Invocation.of(step, """
+                , "amount": {"amount": %d, "currency": "EUR"}, "token": "%s\"""".formatted(Till.TOTAL.amount(),
+                token));
+    }
+
+    public static class Profile implements HandlerProfile {
+
+        @Override
+        public String handler() {
+            return "AuthorizePayment";
+        }
+    }
+}

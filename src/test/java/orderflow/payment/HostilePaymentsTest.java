@@ -1,0 +1,94 @@
+package orderflow.payment;
+
+import static orderflow.hostile.Reception.ANSWERED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+import orderflow.hostile.Hostile;
+import orderflow.hostile.PrintsSeed;
+import orderflow.hostile.Reception;
+import orderflow.interleaving.ImmediateAttempts;
+import orderflow.workflow.OrderStep;
+
+/** What nobody should send to the functions of payments: refused by a declared error, or done right. */
+@AddLifecycleHook(PrintsSeed.class)
+class HostilePaymentsTest {
+
+    private Till till;
+
+    @BeforeTry
+    void startAfresh() {
+        till = Till.empty();
+    }
+
+    @Provide
+    Arbitrary<JsonNode> authorizeEvents() {
+        return Hostile.events("AuthorizePayment").map(HostilePaymentsTest::ofTheRightAmount);
+    }
+
+    @Provide
+    Arbitrary<JsonNode> captureEvents() {
+        return Hostile.events("CapturePayment");
+    }
+
+    @Provide
+    Arbitrary<JsonNode> reverseEvents() {
+        return Hostile.events("ReversePayment");
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void authorizePayment_hostileEvent_holdsTheTotalOrNothing(@ForAll("authorizeEvents") JsonNode event) {
+        AuthorizePayment handler = new AuthorizePayment(new PaymentAuthorization(till.orders(), till.payments(),
+                till.gateway(), new GatewayReversal(till.gateway()), new ImmediateAttempts()));
+
+        Reception reception = Reception.of(handler, AuthorizationRequest.class, event);
+
+        boolean own = event.path("orderId").asText().equals("o-1");
+        long held = reception == ANSWERED && own ? Till.TOTAL.amount() : 0;
+        assertEquals(held, till.balance().authorized(), event::toString);
+        assertEquals(0, till.balance().captured());
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void capturePayment_hostileEvent_takesTheTotalOrNothing(@ForAll("captureEvents") JsonNode event) {
+        till.authorize("tok_approved");
+        CapturePayment handler = new CapturePayment(new PaymentCapture(till.orders(), till.payments(), till.gateway(),
+                new GatewayReversal(till.gateway()), new ImmediateAttempts()));
+
+        Reception reception = Reception.of(handler, OrderStep.class, event);
+
+        assertEquals(reception == ANSWERED ? Till.TOTAL.amount() : 0, till.balance().captured(), event::toString);
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void reversePayment_hostileEvent_voidsItsOwnOrNothing(@ForAll("reverseEvents") JsonNode event) {
+        till.authorize("tok_approved");
+        ReversePayment handler = new ReversePayment(new PaymentReversal(till.orders(), till.payments(),
+                new GatewayReversal(till.gateway()), new ImmediateAttempts()));
+
+        Reception.of(handler, OrderStep.class, event);
+
+        boolean voided = till.status() != PaymentStatus.AUTHORIZED;
+        assertEquals(voided ? 0 : Till.TOTAL.amount(), till.balance().authorized() - till.balance().voided(),
+                event::toString);
+        assertEquals(0, till.balance().captured());
+    }
+
+    /** The sample's amount is another order's. */
+    private static JsonNode ofTheRightAmount(JsonNode event) {
+        JsonNode amount = event.path("amount");
+        if (amount.isObject() && amount.path("amount").asLong() == 7244) {
+            ((ObjectNode) amount).put("amount", Till.TOTAL.amount());
+        }
+        return event;
+    }
+}

@@ -1,0 +1,62 @@
+package orderflow.payment;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+
+import orderflow.HandlerProfile;
+import orderflow.Invocation;
+import orderflow.MotoResource;
+import orderflow.order.Orders;
+import orderflow.workflow.OrderStep;
+
+@QuarkusTest
+@TestProfile(ReversePaymentTest.Profile.class)
+@QuarkusTestResource(MotoResource.class)
+class ReversePaymentTest {
+
+    @Test
+    void reversePayment_nothingThere_leavesATombstone() {
+        OrderStep step = step("reverse-nothing");
+
+        Invocation.of(step).statusCode(200).body("status", equalTo("REVERSED")).body("undone", equalTo("NOTHING"));
+        assertEquals(PaymentStatus.REVERSED, new StoredPayments(step).status());
+    }
+
+    @Test
+    void reversePayment_authorized_voids() {
+        OrderStep step = step("reverse-authorized");
+        new StoredPayments(step).authorize();
+
+        Invocation.of(step).statusCode(200).body("undone", equalTo("VOIDED"));
+        assertTrue(new StoredPayments(step).balance().isUndone());
+    }
+
+    @Test
+    void reversePayment_capturedTwice_refundsOnce() {
+        OrderStep step = step("reverse-captured");
+        new StoredPayments(step).authorize();
+        new StoredPayments(step).capture();
+
+        String first = Invocation.of(step).statusCode(200).body("undone", equalTo("REFUNDED")).extract().asString();
+        Invocation.of(step).statusCode(200).body(equalTo(first));
+        assertEquals(Till.TOTAL.amount(), new StoredPayments(step).balance().refunded());
+    }
+
+    private static OrderStep step(String orderId) {
+        return new OrderStep(orderId, Orders.EXECUTION);
+    }
+
+    public static class Profile implements HandlerProfile {
+
+        @Override
+        public String handler() {
+            return "ReversePayment";
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package orderflow.payment;
+
+import java.util.Optional;
+
+import orderflow.aws.Attempts;
+import orderflow.aws.ServiceUnavailable;
+import orderflow.interleaving.Fault;
+import orderflow.interleaving.ImmediateAttempts;
+import orderflow.interleaving.Turnstile;
+import orderflow.money.Money;
+import orderflow.order.OrderLookup;
+import orderflow.order.OrderStatus;
+import orderflow.order.Orders;
+import orderflow.workflow.Execution;
+import orderflow.workflow.OrderStep;
+
+/** The payment participant with everything that it touches, for the order of {@link Orders#STEP}. */
+record Till(Turnstile turnstile, OrderLookup orders, Payments payments, PaymentGateway gateway) {
+
+    static final Money TOTAL = Orders.details().total();
+    static final String KEY = PaymentTerms.idempotencyKey(Orders.STEP);
+
+    private static final Attempts ATTEMPTS = new ImmediateAttempts();
+
+    static Till empty() {
+        var turnstile = new Turnstile();
+        return new Till(turnstile, Orders.captured(), new InMemoryPayments(turnstile),
+                new TestGateway(new InMemoryLedger(turnstile), ATTEMPTS));
+    }
+
+    static AuthorizationRequest request(String token) {
+        return request(Orders.EXECUTION, TOTAL, token);
+    }
+
+    static AuthorizationRequest request(Execution execution, Money amount, String token) {
+        return new AuthorizationRequest(Orders.STEP.orderId(), execution, amount, token);
+    }
+
+    /** The same, when the order has moved on. */
+    Till with(OrderLookup others) {
+        return new Till(turnstile, others, payments, gateway);
+    }
+
+    Till with(OrderStatus status, Execution owner) {
+        return with(Orders.holding(Orders.order(status, owner, Orders.details())));
+    }
+
+    /** The same, with one call to the tables or the gateway that goes wrong. */
+    Till with(Fault fault) {
+        return new Till(turnstile, orders, fault.around(Payments.class, payments),
+                fault.around(PaymentGateway.class, gateway));
+    }
+
+    static Fault fault(int call, Fault.Kind kind) {
+        return new Fault(call, kind, () -> new ServiceUnavailable("lost", null));
+    }
+
+    void authorize(String token) {
+        authorize(request(token));
+    }
+
+    void authorize(AuthorizationRequest request) {
+        new PaymentAuthorization(orders, payments, gateway, new GatewayReversal(gateway), ATTEMPTS).authorize(request);
+    }
+
+    void capture() {
+        new PaymentCapture(orders, payments, gateway, new GatewayReversal(gateway), ATTEMPTS).capture(Orders.STEP);
+    }
+
+    Undone reverse() {
+        return reverse(Orders.STEP);
+    }
+
+    Undone reverse(OrderStep step) {
+        return new PaymentReversal(orders, payments, new GatewayReversal(gateway), ATTEMPTS).reverse(step);
+    }
+
+    PaymentStatus status() {
+        return payment().orElseThrow().status();
+    }
+
+    Optional<Payment> payment() {
+        return payments.find(Orders.STEP.orderId());
+    }
+
+    GatewayBalance balance() {
+        return gateway.lookUp(KEY);
+    }
+}

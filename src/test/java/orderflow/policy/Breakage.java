@@ -1,0 +1,17 @@
+package orderflow.policy;
+
+import java.util.function.Consumer;
+
+/**
+ * A change that breaks a rule.
+ *
+ * @param where
+ *            the one place that the rule has to name
+ */
+record Breakage(Rule rule, String what, String where, Consumer<Shipped> deed) {
+
+    @Override
+    public String toString() {
+        return rule.name() + " - " + what;
+    }
+}

@@ -1,0 +1,160 @@
+package orderflow.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import orderflow.policy.Rule.Violation;
+
+/** Where an error leads that retries do not cure. */
+final class ErrorPathRules {
+
+    private static final String ORDER = "OrderWorkflow";
+    private static final String PIVOT = "CapturePayment";
+    private static final List<String> WAY_BACK = List.of("CancelShipment", "VoidInvoice", "ReversePayment",
+            "ReleaseInventory", "CancelOrder");
+    private static final String ALL = "States.ALL";
+
+    /** The errors that need no compensation, by the state that may catch them, and where they lead. */
+    private static final Map<String, Set<String>> REJECTIONS = Map.of("CaptureOrder",
+            Set.of("orderflow.order.InvalidOrder", "orderflow.order.OrderConflict"), "CancelOrder",
+            Set.of("orderflow.order.OrderConflict"));
+    private static final String REJECTED = "Rejected";
+
+    static final Rule BEFORE_PIVOT = new Rule("before the pivot every error leads through all compensations",
+            "Whatever was authorized, reserved or booked by then would stay so for an order that nobody delivers.",
+            ErrorPathRules::uncompensated);
+
+    static final Rule AFTER_PIVOT = new Rule("after the pivot no error leads to a compensation, and none is caught",
+            "Who was told \"confirmed\" must not be refunded because a message could not be sent; what is caught cannot be "
+                    + "redriven.",
+            ErrorPathRules::compensatedTooLate);
+
+    static final Rule WAY_BACK_UNCAUGHT = new Rule("no error of a compensation is caught",
+            "An execution that goes on after a compensation has failed ends as if everything were undone, and redrive "
+                    + "cannot resume it there.",
+            ErrorPathRules::caughtOnTheWayBack);
+
+    static final Rule TERMINATED = new Rule("TerminateInstance stands on every path of the compute workflow",
+            "An instance that nobody terminates is billed until its time to live is over.",
+            ErrorPathRules::unterminated);
+
+    static final Rule ALL_LAST = new Rule("States.ALL stands alone and last",
+            "Step Functions refuses a definition where it does not.", ErrorPathRules::allMisplaced);
+
+    private ErrorPathRules() {}
+
+    static List<Rule> all() {
+        return List.of(BEFORE_PIVOT, AFTER_PIVOT, WAY_BACK_UNCAUGHT, TERMINATED, ALL_LAST);
+    }
+
+    private static List<Violation> uncompensated(Shipped shipped) {
+        Machine machine = shipped.machine(ORDER);
+        List<Violation> found = new ArrayList<>();
+        for (State state : upToThePivot(machine)) {
+            if (state.isTask() || !state.parts().isEmpty()) {
+                complaint(state).ifPresent(what -> found.add(new Violation(state.name(), what)));
+            }
+        }
+        machine.all().stream().filter(state -> !machine.top().containsKey(state.name()) && !state.catchers().isEmpty())
+                .forEach(state -> found.add(new Violation(state.name(), "catches an error inside its branch")));
+        for (int step = 0; step < WAY_BACK.size(); step++) {
+            String next = step + 1 < WAY_BACK.size() ? WAY_BACK.get(step + 1) : "NotifyCustomer";
+            State state = machine.top().get(WAY_BACK.get(step));
+            if (state == null || !state.successors().equals(List.of(next))) {
+                found.add(new Violation(WAY_BACK.get(step), "is not followed by " + next));
+            }
+        }
+        return found;
+    }
+
+    private static Optional<String> complaint(State state) {
+        Map<String, String> caught = new TreeMap<>();
+        state.catchers().forEach(catcher -> State.errors(catcher).forEach(
+                error -> caught.put(error, catcher.path("Next").asText())));
+        if (!WAY_BACK.get(0).equals(caught.remove(ALL))) {
+            return Optional.of("does not catch " + ALL + " with Next " + WAY_BACK.get(0));
+        }
+        Set<String> rejections = REJECTIONS.getOrDefault(state.name(), Set.of());
+        return caught.entrySet().stream()
+                .filter(entry -> !(rejections.contains(entry.getKey()) && entry.getValue().equals(REJECTED))
+                        && !entry.getValue().equals(WAY_BACK.get(0)))
+                .map(entry -> "leads " + entry.getKey() + " to " + entry.getValue()).findFirst();
+    }
+
+    /** The states from the first to the pivot, as they are gone through without an error. */
+    private static List<State> upToThePivot(Machine machine) {
+        List<State> passed = new ArrayList<>();
+        String name = machine.start();
+        while (name != null && machine.top().containsKey(name) && passed.size() < machine.top().size()) {
+            State state = machine.top().get(name);
+            passed.add(state);
+            name = name.equals(PIVOT) || state.successors().isEmpty() ? null : state.successors().get(0);
+        }
+        return passed;
+    }
+
+    private static List<Violation> compensatedTooLate(Shipped shipped) {
+        Machine machine = shipped.machine(ORDER);
+        Map<String, State> top = machine.top();
+        return top.get(PIVOT).successors().stream()
+                .flatMap(first -> Stream.concat(Stream.of(first), machine.reachableFrom(first).stream())).distinct()
+                .filter(top::containsKey).map(top::get)
+                .filter(state -> !WAY_BACK.contains(state.name()))
+                .filter(state -> !state.catchers().isEmpty()
+                        || state.followers().stream().anyMatch(WAY_BACK::contains))
+                .map(state -> new Violation(state.name(), "leads back, or catches an error")).toList();
+    }
+
+    private static List<Violation> caughtOnTheWayBack(Shipped shipped) {
+        return WAY_BACK.stream().map(shipped.machine(ORDER).top()::get)
+                .filter(state -> !state.catchers().stream().flatMap(State::errors)
+                        .allMatch(REJECTIONS.getOrDefault(state.name(), Set.of())::contains))
+                .map(state -> new Violation(state.name(), "catches an error")).toList();
+    }
+
+    private static List<Violation> unterminated(Shipped shipped) {
+        Machine machine = shipped.machine("ComputeWorkflow");
+        Map<String, State> top = machine.top();
+        List<Violation> found = new ArrayList<>();
+        List<String> ahead = new ArrayList<>(List.of(machine.start()));
+        List<String> seen = new ArrayList<>();
+        while (!ahead.isEmpty()) {
+            State state = top.get(ahead.remove(0));
+            if (state == null || state.name().equals("TerminateInstance") || seen.contains(state.name())) {
+                continue;
+            }
+            seen.add(state.name());
+            boolean catchesAll = state.catchers().stream().flatMap(State::errors).anyMatch(ALL::equals);
+            if (state.isTask() && !catchesAll) {
+                found.add(new Violation(state.name(), "fails without TerminateInstance"));
+            } else if (state.followers().isEmpty()) {
+                found.add(new Violation(state.name(), "ends without TerminateInstance"));
+            }
+            ahead.addAll(state.followers());
+        }
+        return found;
+    }
+
+    private static List<Violation> allMisplaced(Shipped shipped) {
+        return shipped.states().filter(state -> misplaced(state.retriers()) || misplaced(state.catchers()))
+                .map(state -> new Violation(state.name(), "names " + ALL + " beside others or before others")).toList();
+    }
+
+    private static boolean misplaced(List<JsonNode> handlers) {
+        for (JsonNode handler : handlers) {
+            boolean last = handler == handlers.get(handlers.size() - 1);
+            List<String> errors = State.errors(handler).toList();
+            if (errors.contains(ALL) && !(last && errors.size() == 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,68 @@
+package orderflow.policy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * A state machine.
+ *
+ * @param id
+ *            its logical id
+ * @param properties
+ *            of the resource
+ * @param definition
+ *            what DefinitionUri points to
+ */
+record Machine(String id, ObjectNode properties, ObjectNode definition) {
+
+    String start() {
+        return definition.path("StartAt").asText();
+    }
+
+    /** The states that are in no branch, by name. */
+    Map<String, State> top() {
+        return states(definition);
+    }
+
+    List<State> all() {
+        List<State> all = new ArrayList<>();
+        collect(definition, all);
+        return all;
+    }
+
+    /** @return the states of a part: of the machine itself or of a branch */
+    Map<String, State> states(JsonNode part) {
+        Map<String, State> states = new LinkedHashMap<>();
+        part.path("States").properties().forEach(entry -> states.put(entry.getKey(),
+                new State(id, entry.getKey(), (ObjectNode) entry.getValue())));
+        return states;
+    }
+
+    /** @return what can follow a top state, errors included, the state itself not unless it comes again */
+    Set<String> reachableFrom(String name) {
+        Map<String, State> top = top();
+        Set<String> reached = new LinkedHashSet<>();
+        List<String> ahead = new ArrayList<>(top.get(name).followers());
+        while (!ahead.isEmpty()) {
+            String next = ahead.remove(0);
+            if (top.containsKey(next) && reached.add(next)) {
+                ahead.addAll(top.get(next).followers());
+            }
+        }
+        return reached;
+    }
+
+    private void collect(JsonNode part, List<State> all) {
+        states(part).values().forEach(state -> {
+            all.add(state);
+            state.parts().forEach(nested -> collect(nested, all));
+        });
+    }
+}

@@ -1,0 +1,61 @@
+package orderflow.policy;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Changes to logs, stores and alarms. */
+final class ResourceBreakages {
+
+    private ResourceBreakages() {}
+
+    static List<Breakage> all() {
+        return List.of(
+                new Breakage(LogRules.VENDED, "another prefix", "OrderWorkflow",
+                        it -> it.properties("OrderWorkflowLogGroup").putObject("LogGroupName").put("Fn::Sub",
+                                "/aws/states/${AWS::StackName}")),
+                of(LogRules.NO_DATA, "with data", "ComputeWorkflow",
+                        it -> logging(it).put("IncludeExecutionData", true)),
+                of(LogRules.NO_DATA, "errors only", "OrderWorkflow", it -> logging(it).put("Level", "ERROR")),
+                of(LogRules.TRACING, "a machine without", "OrderWorkflow", it -> it.remove("Tracing")),
+                of(LogRules.TRACING, "a function without", "ParkOrder", it -> it.put("Tracing", "PassThrough")),
+                of(LogRules.RETENTION, "for ever", "PackingLogGroup", it -> it.remove("RetentionInDays")),
+                of(LogRules.OWN_GROUP, "Lambda's own", "SweepOrders", it -> it.putObject("LoggingConfig")),
+                of(StoreRules.TABLES_ENCRYPTED, "not", "PaymentsTable", it -> it.remove("SSESpecification")),
+                of(StoreRules.RECOVERY, "not", "StockTable",
+                        it -> ((ObjectNode) it.path("PointInTimeRecoverySpecification"))
+                                .put("PointInTimeRecoveryEnabled", false)),
+                of(StoreRules.DELETION, "not", "InvoicesTable", it -> it.remove("DeletionProtectionEnabled")),
+                of(StoreRules.DELETION, "not by a parameter", "OrdersTable",
+                        it -> it.put("DeletionProtectionEnabled", false)),
+                of(StoreRules.QUEUES_ENCRYPTED, "not", "ParkedOrdersQueue", it -> it.remove("SqsManagedSseEnabled")),
+                of(StoreRules.TOPICS_KEY, "none", "NotificationsTopic", it -> it.remove("KmsMasterKeyId")),
+                of(StoreRules.TOPICS_KEY, "AWS's", "OperatorsTopic", it -> it.put("KmsMasterKeyId", "alias/aws/sns")),
+                of(StoreRules.DISKS, "in the clear", "BatchLaunchTemplate",
+                        it -> ((ObjectNode) it.at("/LaunchTemplateData/BlockDeviceMappings/0/Ebs")).put("Encrypted",
+                                false)),
+                new Breakage(AlarmRules.EXECUTIONS, "one missing", "OrderWorkflow",
+                        it -> it.resources().remove("OrdersTimedOutAlarm")),
+                new Breakage(AlarmRules.EXECUTIONS, "on a name in words", "ComputeWorkflow",
+                        it -> ((ObjectNode) it.properties("ComputeAbortedAlarm").at("/Dimensions/0")).put("Value",
+                                "ComputeWorkflow")),
+                of(AlarmRules.DEAD_LETTERS, "a schedule without a queue", "SweepOrders",
+                        it -> ((ObjectNode) it.at("/Events/Hourly/Properties")).remove("DeadLetterConfig")),
+                new Breakage(AlarmRules.DEAD_LETTERS, "a queue without an alarm", "UndeliveredEventsQueue",
+                        it -> it.resources().remove("UndeliveredEventsAlarm")),
+                new Breakage(AlarmRules.PARKED_AGE, "none", "ParkedOrdersQueue",
+                        it -> it.resources().remove("ParkedOrdersAgeAlarm")),
+                new Breakage(AlarmRules.FUNCTION_ERRORS, "none", "TerminateExpiredInstances",
+                        it -> it.resources().remove("JanitorFailedAlarm")),
+                of(AlarmRules.HEARD, "nobody", "OrdersFailedAlarm", it -> it.remove("AlarmActions")));
+    }
+
+    private static Breakage of(Rule rule, String what, String resource, Consumer<ObjectNode> deed) {
+        return new Breakage(rule, what, resource, shipped -> deed.accept(shipped.properties(resource)));
+    }
+
+    private static ObjectNode logging(ObjectNode machine) {
+        return (ObjectNode) machine.path("Logging");
+    }
+}

@@ -1,0 +1,124 @@
+package orderflow.policy;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.config.WithDefault;
+
+/**
+ * How long an execution may take at worst: along the longest way, compensation included, with every attempt timing out
+ * and every delay before the next one as long as it can be. What a function answers bounds a loop: it is gone through
+ * until that time is over, and once more with everything going wrong.
+ */
+final class WorstPath {
+
+    /** By the task in the loop whose function ends it: the setting of orderflow.compute.ComputeSettings that says when. */
+    private static final Map<String, String> BOUNDS = Map.of("WaitForInstance", "runningWithin", "WaitForResult",
+            "resultWithin");
+
+    private final Map<String, State> states;
+    private final Map<String, Long> known = new TreeMap<>();
+    private final Machine machine;
+    private final String start;
+
+    WorstPath(Machine machine) {
+        this(machine, machine.top(), machine.start());
+    }
+
+    private WorstPath(Machine machine, Map<String, State> states, String start) {
+        this.machine = machine;
+        this.states = states;
+        this.start = start;
+    }
+
+    /** @return the worst time from the first state to an end */
+    long seconds() {
+        return from(start);
+    }
+
+    /** @return a state of each loop that no function bounds */
+    Set<String> unboundedLoops() {
+        Set<String> found = new TreeSet<>();
+        for (String name : states.keySet()) {
+            Set<String> loop = loop(name);
+            if (!loop.isEmpty() && loop.stream().noneMatch(BOUNDS::containsKey)) {
+                found.add(loop.iterator().next());
+            }
+        }
+        return found;
+    }
+
+    private long from(String name) {
+        Long before = known.get(name);
+        if (before != null) {
+            return before;
+        }
+        Set<String> loop = loop(name);
+        Collection<String> passed = loop.isEmpty() ? List.of(name) : loop;
+        long itself = bound(loop) + passed.stream().mapToLong(each -> worst(states.get(each))).sum();
+        long after = passed.stream().flatMap(each -> states.get(each).followers().stream())
+                .filter(next -> !passed.contains(next)).mapToLong(this::from).max().orElse(0);
+        known.put(name, itself + after);
+        return itself + after;
+    }
+
+    /** The states that can be passed again and again with this one; none when it comes once. */
+    private Set<String> loop(String name) {
+        Set<String> loop = new TreeSet<>();
+        if (states.equals(machine.top()) && machine.reachableFrom(name).contains(name)) {
+            machine.reachableFrom(name).stream().filter(each -> machine.reachableFrom(each).contains(name))
+                    .forEach(loop::add);
+        }
+        return loop;
+    }
+
+    private static long bound(Set<String> loop) {
+        return loop.stream().filter(BOUNDS::containsKey).mapToLong(task -> setting(BOUNDS.get(task))).sum();
+    }
+
+    private static long setting(String name) {
+        try {
+            return Duration.parse(Class.forName("orderflow.compute.ComputeSettings").getMethod(name)
+                    .getAnnotation(WithDefault.class).value()).toSeconds();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long worst(State state) {
+        JsonNode body = state.body();
+        return switch (body.path("Type").asText()) {
+            case "Task" -> worstTask(state);
+            case "Wait" -> TimeoutRules.seconds(body, "Seconds");
+            case "Parallel" -> repeated(state, state.parts().stream()
+                    .mapToLong(part -> new WorstPath(machine, machine.states(part), part.path("StartAt").asText())
+                            .seconds())
+                    .max().orElse(0));
+            default -> 0;
+        };
+    }
+
+    private static long worstTask(State task) {
+        return repeated(task, TimeoutRules.seconds(task.body(), "TimeoutSeconds"));
+    }
+
+    /** Every retrier counts its own attempts, so at worst each is used up. */
+    private static long repeated(State state, long once) {
+        long total = once;
+        for (JsonNode retrier : state.retriers()) {
+            double delay = retrier.path("IntervalSeconds").asDouble(1);
+            double longest = retrier.path("MaxDelaySeconds").asDouble(Double.MAX_VALUE);
+            for (int attempt = 0; attempt < retrier.path("MaxAttempts").asInt(3); attempt++) {
+                total += once + (long) Math.ceil(Math.min(delay, longest));
+                delay *= retrier.path("BackoffRate").asDouble(2);
+            }
+        }
+        return total;
+    }
+}

@@ -1,0 +1,57 @@
+package orderflow.shipment;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+
+import orderflow.HandlerProfile;
+import orderflow.Invocation;
+import orderflow.MotoResource;
+import orderflow.Tables;
+import orderflow.order.OrderCancelled;
+import orderflow.order.Orders;
+import orderflow.order.StoredOrders;
+import orderflow.workflow.OrderStep;
+
+@QuarkusTest
+@TestProfile(CancelShipmentTest.Profile.class)
+@QuarkusTestResource(MotoResource.class)
+class CancelShipmentTest {
+
+    @Test
+    void cancelShipment_nothingBegun_leavesATombstoneThatRefusesTheShipment() {
+        OrderStep step = captured("cancel-nothing");
+
+        Invocation.of(step).statusCode(200).body("undone", equalTo("NOTHING"));
+        assertThrows(OrderCancelled.class, () -> StoredShipments.prepared(step));
+    }
+
+    @Test
+    void cancelShipment_begun_stopsTheTaskAndAnswersTheSameAgain() {
+        OrderStep step = captured("cancel-begun");
+        Shipment shipment = StoredShipments.prepared(step);
+
+        String first = Invocation.of(step).statusCode(200).body("undone", equalTo("PACKING")).extract().asString();
+        Invocation.of(step).statusCode(200).body(equalTo(first));
+        assertEquals(PackingTask.State.STOPPED, StoredShipments.stateOfTask(shipment));
+    }
+
+    private static OrderStep captured(String orderId) {
+        var step = new OrderStep(orderId, Orders.EXECUTION);
+        StoredOrders.capture(Tables.client(), step);
+        return step;
+    }
+
+    public static class Profile implements HandlerProfile {
+
+        @Override
+        public String handler() {
+            return "CancelShipment";
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package orderflow.shipment;
+
+import java.time.Clock;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+import orderflow.Clients;
+import orderflow.Settings;
+import orderflow.Tables;
+import orderflow.aws.Attempts;
+import orderflow.order.Orders;
+import orderflow.workflow.OrderStep;
+
+/** Shipments and their tasks behind handlers under test. */
+final class StoredShipments {
+
+    private static final EcsPackingTasks TASKS = new EcsPackingTasks(Clients.of(EcsClient.builder()),
+            Settings.ofTheStack().getConfigMapping(PackingSettings.class),
+            Clock.systemUTC());
+    private static final ShipmentPreparation PREPARATION = new ShipmentPreparation(Orders.captured(),
+            new DynamoShipments(Tables.client(), Tables.resources()), TASKS,
+            new StepFunctionsCallback(Clients.of(SfnClient.builder()), new ObjectMapper()), new Attempts(),
+            Clock.systemUTC());
+
+    private StoredShipments() {}
+
+    /** Starts the task of a shipment. */
+    static Shipment prepared(OrderStep step) {
+        return PREPARATION.prepare(new PackingRequest(step.orderId(), step.execution(), "token", 0, 0));
+    }
+
+    static PackingTask.State stateOfTask(Shipment shipment) {
+        String task = Tables.read("ShipmentsTable", "orderId", shipment.orderId()).orElseThrow().string("taskArn");
+        return TASKS.find(shipment, task).state();
+    }
+}

@@ -1,0 +1,142 @@
+package stepfunctions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static stepfunctions.Lab.json;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import stepfunctions.service.ExecutionDescription;
+import stepfunctions.service.ExecutionStatus;
+import stepfunctions.service.StepFunctionsException;
+import stepfunctions.time.Hold;
+
+class ExecutionTest {
+
+    private static final String PASS = "{'StartAt':'P','States':{'P':{'Type':'Pass','End':true}}}";
+    private static final String WAIT = "{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':60,'End':true}}}";
+
+    private final Lab lab = new Lab();
+
+    @AfterEach
+    void close() {
+        lab.close();
+    }
+
+    private String machine(String definition) {
+        return lab.service.createStateMachine("machine", json(definition)).stateMachineArn();
+    }
+
+    @Test
+    void start_sameNameAndInputWhileRunning_isTheSameExecution() {
+        String machine = machine(WAIT);
+        try (Hold hold = lab.time.hold()) {
+            ExecutionDescription first = lab.service.startExecution(machine, "order-1", json("{'a':1}"));
+            assertEquals(first.executionArn(),
+                    lab.service.startExecution(machine, "order-1", json("{'a':1}")).executionArn());
+            assertRefused("ExecutionAlreadyExists",
+                    () -> lab.service.startExecution(machine, "order-1", json("{'a':2}")));
+        }
+        assertRefused("ExecutionAlreadyExists", () -> lab.service.startExecution(machine, "order-1", json("{'a':1}")));
+    }
+
+    @Test
+    void start_badNameOrMachineOrSize_isRefused() {
+        String machine = machine(PASS);
+        assertRefused("InvalidName", () -> lab.service.startExecution(machine, "a b", json("{}")));
+        assertRefused("InvalidName", () -> lab.service.startExecution(machine, "x".repeat(81), json("{}")));
+        assertRefused("StateMachineDoesNotExist", () -> lab.service.startExecution(machine + "2", "a", json("{}")));
+        assertRefused("InvalidArn", () -> lab.service.startExecution("nonsense", "a", json("{}")));
+        assertRefused("ValidationException",
+                () -> lab.service.startExecution(machine, "a", json("'" + "x".repeat(262_143) + "'")));
+    }
+
+    @Test
+    void machineTimeout_endsTheExecution() {
+        ExecutionDescription ended = lab.run("{'TimeoutSeconds':10," + WAIT.substring(1), "{}");
+        assertEquals(ExecutionStatus.TIMED_OUT, ended.status());
+        assertEquals(Lab.START.plusSeconds(10), ended.stopDate());
+        assertEquals("1<0:ExecutionStarted 2<0:WaitStateEntered 3<0:ExecutionTimedOut",
+                lab.history(ended.executionArn()));
+    }
+
+    @Test
+    void stop_running_aborts() {
+        List<String> statuses = new ArrayList<>();
+        lab.service.addStatusListener(execution -> statuses.add(execution.status().name()));
+        try (Hold hold = lab.time.hold()) {
+            ExecutionDescription running = lab.run(WAIT, "{}");
+            lab.service.stopExecution(running.executionArn(), "E", "C");
+            ExecutionDescription stopped = lab.again(running.executionArn());
+            assertEquals(ExecutionStatus.ABORTED, stopped.status());
+            assertEquals("E", stopped.error());
+            assertEquals("1<0:ExecutionStarted 2<0:WaitStateEntered 3<0:ExecutionAborted",
+                    lab.history(running.executionArn()));
+        }
+        assertEquals(List.of("RUNNING", "ABORTED"), statuses);
+    }
+
+    @Test
+    void name_isFreeAgainNinetyDaysAfterTheEnd() {
+        ExecutionDescription first = lab.run(WAIT, "{}");
+        lab.time.schedule(first.stopDate().plus(Duration.ofDays(90)), () -> {});
+        assertRefused("ExecutionAlreadyExists",
+                () -> lab.service.startExecution(first.stateMachineArn(), "run", json("{}")));
+        lab.time.schedule(first.stopDate().plus(Duration.ofDays(91)), () -> {});
+
+        assertEquals(first.executionArn(),
+                lab.service.startExecution(first.stateMachineArn(), "run", json("{}")).executionArn());
+    }
+
+    @Test
+    void endlessLoop_endsAtTheHistoryLimit() {
+        ExecutionDescription failed = lab.run(
+                "{'StartAt':'L','States':{'L':{'Type':'Choice','Choices':[{'Variable':'$','IsPresent':true,'Next':'L'}],"
+                        + "'Default':'E'},'E':{'Type':'Succeed'}}}",
+                "{}");
+        assertEquals("States.Runtime", failed.error());
+        assertEquals("The execution reached the maximum number of history events (25000).", failed.cause());
+        assertEquals(25_000, lab.service.history(failed.executionArn()).size());
+    }
+
+    @Test
+    void errorAndCause_areCutToTheirLimits() {
+        ExecutionDescription failed = lab.run(
+                "{'StartAt':'F','States':{'F':{'Type':'Fail','ErrorPath':'$.e','CausePath':'$.c'}}}",
+                "{'e':'" + "e".repeat(300) + "','c':'" + "c".repeat(40_000) + "'}");
+        assertEquals(256, failed.error().length());
+        assertEquals(32_768, failed.cause().length());
+    }
+
+    @Test
+    void parallelVariables_areSeenInsideAndGoneOutside() {
+        String definition = """
+                {'QueryLanguage':'JSONata','StartAt':'Set','States':{
+                  'Set':{'Type':'Pass','Assign':{'x':1,'y':'{% $exists($x) %}'},'Next':'Both'},
+                  'Both':{'Type':'Parallel','Next':'Out','Branches':[
+                    {'StartAt':'A','States':{'A':{'Type':'Pass','Assign':{'z':'{% $x + 1 %}'},'Next':'B'},'B':{'Type':'Pass','Output':'{% $z %}','End':true}}}]},
+                  'Out':{'Type':'Pass','Output':{'x':'{% $x %}','y':'{% $y %}','seen':'{% $exists($z) %}','branches':'{% $states.input %}'},'End':true}}}""";
+        assertEquals(json("{'x':1,'y':false,'seen':false,'branches':[2]}"), lab.run(definition, "{}").output());
+    }
+
+    @Test
+    void catch_takesTheFirstMatchAndSeesTheError() {
+        String definition = """
+                {'QueryLanguage':'JSONata','StartAt':'Work','States':{
+                  'Work':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','Arguments':{},'End':true,
+                    'Catch':[{'ErrorEquals':['Other'],'Next':'Never'},
+                             {'ErrorEquals':['States.ALL'],'Next':'Caught','Assign':{'reason':'{% $states.errorOutput.Error %}'},'Output':{}}]},
+                  'Never':{'Type':'Succeed'},
+                  'Caught':{'Type':'Succeed','Output':{'reason':'{% $reason %}'}}}}""";
+        assertEquals(json("{'reason':'shop.Broken'}"), lab.fails("Work", "shop.Broken").run(definition, "{}").output());
+    }
+
+    private static void assertRefused(String code, Runnable call) {
+        assertEquals(code, assertThrows(StepFunctionsException.class, call::run).code());
+    }
+}

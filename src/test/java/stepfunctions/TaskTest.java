@@ -1,0 +1,150 @@
+package stepfunctions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static stepfunctions.Lab.json;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import stepfunctions.service.ExecutionDescription;
+import stepfunctions.service.ExecutionStatus;
+import stepfunctions.service.StepFunctionsException;
+import stepfunctions.task.TaskCallback;
+import stepfunctions.time.Hold;
+
+class TaskTest {
+
+    private static final String TOKEN = """
+            {'StartAt':'Ask','States':{'Ask':{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+              'TimeoutSeconds':600,'HeartbeatSeconds':60,'Parameters':{'Token.$':'$$.Task.Token'},'End':true}}}""";
+
+    private final Lab lab = new Lab();
+
+    @AfterEach
+    void close() {
+        lab.close();
+    }
+
+    @Test
+    void token_sentBack_isTheResult() {
+        Hold hold = lab.time.hold();
+        ExecutionDescription running = lab.on("Ask", callback -> callback.submitted(json("{'MessageId':'1'}")))
+                .run(TOKEN, "{}");
+        assertEquals(ExecutionStatus.RUNNING, running.status());
+
+        lab.service.sendTaskSuccess(lab.requests.get(0).taskToken(), json("{'answer':42}"));
+
+        assertEquals(json("{'answer':42}"), lab.again(running.executionArn()).output());
+        assertEquals(lab.requests.get(0).taskToken(), lab.requests.get(0).arguments().get("Token").asText());
+        hold.close();
+    }
+
+    @Test
+    void token_usedTwiceOrUnknown_isRefused() {
+        lab.on("Ask", callback -> callback.submitted(json("{}"))).run(TOKEN, "{}");
+        String token = lab.requests.get(0).taskToken();
+        assertEquals("TaskTimedOut",
+                assertThrows(StepFunctionsException.class, () -> lab.service.sendTaskSuccess(token, json("1"))).code());
+        assertEquals("InvalidToken",
+                assertThrows(StepFunctionsException.class, () -> lab.service.sendTaskHeartbeat("nonsense")).code());
+    }
+
+    @Test
+    void heartbeat_sent_startsTheWaitAnew() {
+        lab.on("Ask", callback -> {
+            callback.submitted(json("{}"));
+            lab.time.schedule(Lab.START.plusSeconds(50),
+                    () -> lab.service.sendTaskHeartbeat(lab.requests.get(0).taskToken()));
+        });
+
+        ExecutionDescription failed = lab.run(TOKEN, "{}");
+
+        assertEquals("States.Timeout", failed.error());
+        assertEquals(Lab.START.plusSeconds(110), failed.stopDate());
+    }
+
+    @Test
+    void taskWithoutAnswer_timesOutAndIsCancelled() {
+        String definition = "{'StartAt':'Slow','States':{'Slow':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','TimeoutSeconds':7,'End':true}}}";
+        AtomicBoolean cancelled = new AtomicBoolean();
+        lab.on("Slow", callback -> {
+            callback.onCancel(() -> cancelled.set(true));
+            callback.unanswered();
+        });
+
+        ExecutionDescription failed = lab.run(definition, "{}");
+
+        assertEquals("States.Timeout", failed.error());
+        assertNull(failed.cause());
+        assertEquals(Lab.START.plusSeconds(7), failed.stopDate());
+        assertTrue(cancelled.get());
+    }
+
+    @Test
+    void answerAfterTimeout_isIgnored() {
+        String definition = "{'StartAt':'Slow','States':{'Slow':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','TimeoutSeconds':7,"
+                + "'Catch':[{'ErrorEquals':['States.Timeout'],'Next':'After'}],'End':true},'After':{'Type':'Wait','Seconds':9,'End':true}}}";
+        TaskCallback[] kept = new TaskCallback[1];
+        lab.on("Slow", callback -> {
+            kept[0] = callback;
+            lab.time.schedule(Lab.START.plusSeconds(8), () -> kept[0].succeeded(json("'late'")));
+            callback.unanswered();
+        });
+
+        ExecutionDescription done = lab.run(definition, "{}");
+
+        assertEquals(json("{'Error':'States.Timeout','Cause':''}"), done.output());
+    }
+
+    @Test
+    void clock_standsStill_whileATaskIsUnderWay() {
+        String definition = "{'StartAt':'Work','States':{'Work':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','TimeoutSeconds':1,'End':true}}}";
+        TaskCallback[] kept = new TaskCallback[1];
+        ExecutionDescription running = lab.on("Work", callback -> kept[0] = callback).run(definition, "{}");
+        assertEquals(ExecutionStatus.RUNNING, running.status());
+        assertEquals(Lab.START, lab.time.now());
+
+        kept[0].succeeded(json("'done'"));
+
+        assertEquals(json("'done'"), lab.again(running.executionArn()).output());
+    }
+
+    @Test
+    void retry_withBackoff_waitsAsTheRetrierSays() {
+        String definition = """
+                {'StartAt':'Work','States':{'Work':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','End':true,
+                  'Retry':[{'ErrorEquals':['A'],'IntervalSeconds':2,'MaxAttempts':3,'BackoffRate':3,'MaxDelaySeconds':10},
+                           {'ErrorEquals':['States.ALL'],'IntervalSeconds':1,'MaxAttempts':1}]}}}""";
+        lab.fails("Work", "A").fails("Work", "B").fails("Work", "A").fails("Work", "A");
+
+        ExecutionDescription done = lab.run(definition, "{}");
+
+        assertEquals(ExecutionStatus.SUCCEEDED, done.status());
+        assertEquals(Duration.ofSeconds(2 + 1 + 6 + 10), Duration.between(Lab.START, done.stopDate()));
+    }
+
+    @Test
+    void retry_withFullJitter_staysBelowTheDelayAndIsRepeatable() {
+        String definition = "{'StartAt':'Work','States':{'Work':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','End':true,"
+                + "'Retry':[{'ErrorEquals':['A'],'IntervalSeconds':100,'MaxAttempts':1,'JitterStrategy':'FULL'}]}}}";
+        ExecutionDescription first = lab.fails("Work", "A").run(definition, "{}");
+        assertTrue(first.stopDate().isBefore(Lab.START.plusSeconds(100)));
+        try (Lab second = new Lab()) {
+            assertEquals(first.stopDate(), second.fails("Work", "A").run(definition, "{}").stopDate());
+        }
+    }
+
+    @Test
+    void result_beyond256KiB_isDataLimitExceeded() {
+        String definition = "{'StartAt':'Work','States':{'Work':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','End':true}}}";
+        lab.on("Work", callback -> callback.succeeded(json("'" + "x".repeat(262_143) + "'")));
+
+        assertEquals("States.DataLimitExceeded", lab.run(definition, "{}").error());
+    }
+}

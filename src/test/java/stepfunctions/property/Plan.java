@@ -1,0 +1,117 @@
+package stepfunctions.property;
+
+import java.util.Random;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * A definition made by chance, with everything that can go wrong in it.
+ *
+ * @param definition one that passes validation
+ * @param outcomes the seed of what its tasks answer
+ */
+record Plan(JsonNode definition, long outcomes) {
+
+    private static final int DEPTH_LIMIT = 2;
+
+    static Plan random(Random random) {
+        Maker maker = new Maker(random);
+        return new Plan(maker.group(0), random.nextLong());
+    }
+
+    private static final class Maker {
+
+        private final Random random;
+        private int names;
+
+        private Maker(Random random) {
+            this.random = random;
+        }
+
+        private ObjectNode group(int depth) {
+            ObjectNode group = JsonNodeFactory.instance.objectNode();
+            int count = 1 + random.nextInt(depth == 0 ? 5 : 3);
+            String[] order = new String[count];
+            for (int i = 0; i < count; i++) {
+                order[i] = "S" + names++;
+            }
+            group.put("StartAt", order[0]);
+            ObjectNode states = group.putObject("States");
+            for (int i = 0; i < count; i++) {
+                states.set(order[i], state(i + 1 < count ? order[i + 1] : null, order[count - 1], depth));
+            }
+            return group;
+        }
+
+        private ObjectNode state(String next, String last, int depth) {
+            ObjectNode state = JsonNodeFactory.instance.objectNode();
+            switch (random.nextInt(depth < DEPTH_LIMIT ? 7 : 4)) {
+                case 0 -> state.put("Type", "Pass").set("Result",
+                        JsonNodeFactory.instance.objectNode().put("n", random.nextInt(9)));
+                case 1 -> state.put("Type", "Wait").put("Seconds", random.nextInt(100));
+                case 2, 3 -> task(state, next, last);
+                case 4 -> parallel(state, depth);
+                case 5 -> map(state, depth);
+                default -> {
+                    if (next != null) {
+                        return choice(next, last);
+                    }
+                    state.put("Type", "Pass");
+                }
+            }
+            if (next == null) {
+                return state.put("End", true);
+            }
+            return state.put("Next", next);
+        }
+
+        private void task(ObjectNode state, String next, String last) {
+            state.put("Type", "Task").put("Resource", "arn:aws:states:::lambda:invoke");
+            if (random.nextBoolean()) {
+                state.put("TimeoutSeconds", 5 + random.nextInt(50));
+            }
+            errors(state, next, last);
+        }
+
+        private void errors(ObjectNode state, String next, String last) {
+            if (random.nextBoolean()) {
+                ObjectNode retrier = state.putArray("Retry").addObject();
+                retrier.putArray("ErrorEquals").add(random.nextBoolean() ? "States.ALL" : "Flaky");
+                retrier.put("MaxAttempts", random.nextInt(4)).put("IntervalSeconds", 1 + random.nextInt(20));
+                if (random.nextBoolean()) {
+                    retrier.put("JitterStrategy", "FULL");
+                }
+            }
+            if (next != null && random.nextBoolean()) {
+                ObjectNode catcher = state.putArray("Catch").addObject();
+                catcher.putArray("ErrorEquals").add("States.ALL");
+                catcher.put("Next", last);
+            }
+        }
+
+        private void parallel(ObjectNode state, int depth) {
+            ArrayNode branches = state.put("Type", "Parallel").putArray("Branches");
+            for (int i = 0; i <= random.nextInt(3); i++) {
+                branches.add(group(depth + 1));
+            }
+            errors(state, null, null);
+        }
+
+        private void map(ObjectNode state, int depth) {
+            state.put("Type", "Map").put("MaxConcurrency", random.nextInt(3));
+            state.putArray("Retry").addObject().put("MaxAttempts", 1).putArray("ErrorEquals").add("Flaky");
+            state.set("ItemProcessor", group(depth + 1));
+            state.putObject("ItemSelector").put("i.$", "$$.Map.Item.Index");
+            state.put("ItemsPath", "$$.Execution.Input.items");
+        }
+
+        private static ObjectNode choice(String next, String last) {
+            ObjectNode state = JsonNodeFactory.instance.objectNode().put("Type", "Choice").put("Default", next);
+            state.putArray("Choices").addObject().put("Variable", "$.n").put("IsPresent", true).put("Next", last);
+            return state;
+        }
+    }
+}

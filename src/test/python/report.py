@@ -1,0 +1,40 @@
+"""Runs the suite named by the first argument and prints one line of JSON for every case: name, and what is wrong."""
+
+import json
+import sys
+import unittest
+
+
+class Report(unittest.TestResult):
+    def __init__(self, stream):
+        super().__init__()
+        self.stream = stream
+        self.faults = {}
+
+    def _fault(self, test, error):
+        self.faults.setdefault(test.id(), []).append(self._exc_info_to_string(error, test))
+
+    def addError(self, test, err):
+        self._fault(test, err)
+        if not isinstance(test, unittest.TestCase):
+            self._tell(test.id())
+
+    def addFailure(self, test, err):
+        self._fault(test, err)
+
+    def addSubTest(self, test, subtest, err):
+        if err is not None:
+            self.faults.setdefault(test.id(), []).append(f"{subtest}\n{self._exc_info_to_string(err, test)}")
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        self._tell(test.id())
+
+    def _tell(self, case):
+        line = {"case": case, "fault": "\n".join(self.faults.get(case, []))}
+        self.stream.write(json.dumps(line) + "\n")
+        self.stream.flush()
+
+
+if __name__ == "__main__":
+    unittest.defaultTestLoader.loadTestsFromName(sys.argv[1]).run(Report(sys.stdout))
