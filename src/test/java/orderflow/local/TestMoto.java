@@ -10,7 +10,8 @@ import orderflow.local.moto.PythonEnvironment;
 public final class TestMoto {
 
     private static final Path PROJECT = Path.of("").toAbsolutePath();
-    private static final Path PROGRAM = PROJECT.resolve("src/local/resources/stage");
+    /** The folder of the stage's Python programs. */
+    public static final Path PROGRAM = PROJECT.resolve("src/local/resources/stage");
 
     private TestMoto() {}
 

@@ -32,7 +32,9 @@ public final class Agent implements AutoCloseable {
 
     /**
      * @param python
-     *            an interpreter beside the AWS CLI
+     *            an interpreter that has the AWS CLI among its packages
+     * @param program
+     *            the folder of the stage's Python programs
      * @param time
      *            the stage's clock
      * @param logs
@@ -40,12 +42,12 @@ public final class Agent implements AutoCloseable {
      * @param progress
      *            hears what goes wrong with them
      */
-    public Agent(MotoServer moto, Path python, String region, TimeSource time, Consumer<LogLine> logs,
-            Consumer<String> progress) {
+    public Agent(MotoServer moto, Path python, Path program, String region, TimeSource time,
+            Consumer<LogLine> logs, Consumer<String> progress) {
         Records records = new Records(moto);
         MotoApi api = new MotoApi(moto.endpoint(), region);
         Accidents accidents = new Accidents(mishaps, time);
-        this.workers = new Workers(python, region, time, logs, progress);
+        this.workers = new Workers(new AwsCli(python, program), region, time, logs, progress);
         this.progress = progress;
         this.tasks = new Tasks(workers, accidents, records, api, ids(moto, "AWS::ECS::TaskDefinition"));
         this.instances = new Instances(workers, accidents, records, api, ids(moto, "AWS::EC2::LaunchTemplate"));

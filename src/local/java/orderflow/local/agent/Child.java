@@ -7,16 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 
 /**
  * A child process in a process group and a home of its own, with none of this process's environment. Both are gone once
@@ -52,43 +49,35 @@ final class Child {
     }
 
     /**
-     * @param python
-     *            the interpreter that has the AWS CLI among its packages; the child calls it as {@code aws}
+     * @param cli
+     *            what the child calls as {@code aws}
      * @param further
      *            variables beside those of the script
      * @param output
      *            takes each line with the process id
      */
-    static Child start(Path python, Script script, Map<String, String> further, BiConsumer<Long, String> output) {
+    static Child start(AwsCli cli, Script script, Map<String, String> further, BiConsumer<Long, String> output) {
         Path home = home();
         try {
-            Process process = builder(python, script, further, home).start();
+            Process process = builder(cli, script, further, home).start();
             process.getOutputStream().close();
             return new Child(process, home, output);
         } catch (IOException e) {
-            remove(home);
+            Directories.remove(home);
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The program that pip installs names its interpreter in its first line, where a path with spaces is cut off. */
-    private static Path commands(Path home, Path python) throws IOException {
-        Path commands = Files.createDirectory(home.resolve(".bin"));
-        Path aws = commands.resolve("aws");
-        String interpreter = "'" + python.toString().replace("'", "'\\''") + "'";
-        Files.writeString(aws, "#!/bin/sh\nexec " + interpreter + " -m awscli \"$@\"\n");
-        Files.setPosixFilePermissions(aws, PosixFilePermissions.fromString("rwx------"));
-        return commands;
-    }
-
-    private static ProcessBuilder builder(Path python, Script script, Map<String, String> further, Path home)
+    private static ProcessBuilder builder(AwsCli cli, Script script, Map<String, String> further, Path home)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(python.toString(), "-c", IN_OWN_GROUP));
+        Path commands = Files.createDirectory(home.resolve(".bin"));
+        cli.install(commands);
+        List<String> command = new ArrayList<>(List.of(cli.python().toString(), "-c", IN_OWN_GROUP));
         command.addAll(script.command());
         ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
         environment.clear();
-        environment.put("PATH", commands(home, python) + ":" + System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
+        environment.put("PATH", commands + ":" + System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
         environment.put("HOME", home.toString());
         environment.put("TMPDIR", home.toString());
         environment.put("LC_ALL", "C.UTF-8");
@@ -133,19 +122,11 @@ final class Child {
             exitCode = process.waitFor();
             killGroup();
             reader.join(LAST_WORDS.toMillis());
-            remove(home);
+            Directories.remove(home);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             end.complete(exitCode);
-        }
-    }
-
-    private static void remove(Path home) {
-        try (Stream<Path> files = Files.walk(home)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException | UncheckedIOException e) {
-            System.getLogger(Child.class.getName()).log(System.Logger.Level.WARNING, "not removed: " + home, e);
         }
     }
 

@@ -1,7 +1,6 @@
 package orderflow.local.agent;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ import lambdahost.LogLine;
  */
 final class Workers implements AutoCloseable {
 
-    private final Path python;
+    private final AwsCli cli;
     private final String region;
     private final TimeSource time;
     private final Consumer<LogLine> logs;
@@ -42,13 +41,15 @@ final class Workers implements AutoCloseable {
     }
 
     /**
+     * @param cli
+     *            is closed with the workers
      * @param logs
      *            takes what workers write
      * @param progress
      *            hears what goes wrong with them
      */
-    Workers(Path python, String region, TimeSource time, Consumer<LogLine> logs, Consumer<String> progress) {
-        this.python = python;
+    Workers(AwsCli cli, String region, TimeSource time, Consumer<LogLine> logs, Consumer<String> progress) {
+        this.cli = cli;
         this.region = region;
         this.time = time;
         this.logs = logs;
@@ -97,7 +98,7 @@ final class Workers implements AutoCloseable {
         if (closed || killed.contains(id)) {
             return Optional.empty();
         }
-        Child child = Child.start(python, script, aws(kind), log(kind, id));
+        Child child = Child.start(cli, script, aws(kind), log(kind, id));
         alive.put(id, child);
         return Optional.of(child);
     }
@@ -142,6 +143,7 @@ final class Workers implements AutoCloseable {
             closed = true;
         }
         List.copyOf(alive.keySet()).forEach(this::kill);
+        cli.close();
     }
 
     /** The application id ends up in the CLI's User-Agent, so that the front knows who calls. */

@@ -88,7 +88,7 @@ public final class Stage implements AutoCloseable {
         this.deliveries = new Deliveries(settings.time(), targets);
         EventRules rules = new EventRules(stack.rules(), deliveries, settings.time()::now, ACCOUNT, REGION);
         this.schedules = new Schedules(stack, settings.time(), deliveries, ACCOUNT, REGION);
-        this.agent = new Agent(moto, python, REGION, settings.time(), settings.logs(),
+        this.agent = new Agent(moto, python, program(settings), REGION, settings.time(), settings.logs(),
                 settings.progress());
         this.front = new Front(new Front.Parts(listening(settings), settings.port(), settings.hostNames(),
                 moto.endpoint(), faults, services(stepFunctions, rules, agent), functions.protocol(),

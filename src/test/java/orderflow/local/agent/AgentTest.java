@@ -49,7 +49,8 @@ class AgentTest {
     @BeforeAll
     static void start() throws IOException {
         moto = TestMoto.withProjectStack();
-        agent = new Agent(moto, Path.of("no", "such", "python"), "us-east-1", new VirtualTime(Instant.now()),
+        agent = new Agent(moto, Path.of("no", "such", "python"), TestMoto.PROGRAM, "us-east-1",
+                new VirtualTime(Instant.now()),
                 line -> {}, TOLD::add);
         front = new Front(new Front.Parts(InetAddress.getLoopbackAddress(), 0, Set.of(), moto.endpoint(), new Faults(),
                 agent.services(), null, (operation, body) -> null));

@@ -3,6 +3,7 @@ package orderflow.local.agent;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import orderflow.local.TestMoto;
+
 class ChildTest {
 
     private final Queue<String> output = new ConcurrentLinkedQueue<>();
@@ -24,31 +27,33 @@ class ChildTest {
     Path directory;
 
     @Test
-    void aws_inAPathWithSpaces_isRunByTheGivenInterpreter() throws Exception {
-        Path python = Files.createDirectories(directory.resolve("it's a shop")).resolve("python");
-        // Not python3 itself: a version manager's would put its own programs before the rest.
-        Files.writeString(python,
-                "#!/bin/sh\nif [ \"$1\" = -c ]; then exec $(python3 -c 'import sys; print(sys.executable)')"
-                        + " \"$@\"; fi\necho called with: \"$@\"\n");
+    void aws_inAPathWithSpacesAndQuotes_isRun() throws Exception {
+        Path shop = Files.createDirectories(directory.resolve("it's a shop"));
+        Path python = Files.writeString(shop.resolve("python"), "#!/bin/sh\nexec '" + TestMoto.python() + "' \"$@\"\n");
         Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwx------"));
+        for (String program : List.of("aws.py", "awscli_server.py")) {
+            Files.copy(TestMoto.PROGRAM.resolve(program), shop.resolve(program));
+        }
 
-        assertEquals(0, run(python, "aws sts 'get caller'"), output::toString);
+        assertEquals(0, run(new AwsCli(python, shop), "aws --version"), output::toString);
 
-        assertEquals(List.of("called with: -m awscli sts get caller"), List.copyOf(output));
+        assertTrue(output.remove().startsWith("aws-cli/"));
     }
 
     @Test
     void home_afterTheEnd_isGone() throws Exception {
-        assertEquals(3, run(Path.of("python3"), "touch left-over; echo $HOME; exit 3"));
+        assertEquals(3, run(new AwsCli(TestMoto.python(), TestMoto.PROGRAM), "touch left-over; echo $HOME; exit 3"));
 
         assertFalse(Files.exists(Path.of(output.remove())));
     }
 
-    private int run(Path python, String script) throws Exception {
-        Child child = Child.start(python, new Script(List.of("bash", "-c", script), Map.of()), Map.of(),
-                (pid, line) -> output.add(line));
-        int exitCode = child.end().get(30, TimeUnit.SECONDS);
-        await().until(() -> !output.isEmpty());
-        return exitCode;
+    private int run(AwsCli cli, String script) throws Exception {
+        try (cli) {
+            Child child = Child.start(cli, new Script(List.of("bash", "-c", script), Map.of()), Map.of(),
+                    (pid, line) -> output.add(line));
+            int exitCode = child.end().get(30, TimeUnit.SECONDS);
+            await().until(() -> !output.isEmpty());
+            return exitCode;
+        }
     }
 }

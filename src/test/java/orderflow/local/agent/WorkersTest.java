@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +17,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +147,46 @@ class WorkersTest {
     }
 
     @Test
+    void aws_commandRefused_endsWithTheExitCodeAndTheMessageOfTheCli() {
+        workers.start("task", "arn:task/1", () -> bash("aws dynamodb no-such-command; exit $?"), fate);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> !fates.isEmpty());
+        assertTrue(fates.peek().startsWith("ended 2 "), fates::toString);
+        assertTrue(output.stream().anyMatch(line -> line.contains("argument operation: Invalid choice")),
+                output::toString);
+    }
+
+    @Test
+    void aws_commandsOfTwoWorkersAtOnce_eachHaveTheirOwnHomeAndVariables() {
+        for (String id : List.of("1", "2")) {
+            workers.start("task", "arn:task/" + id, () -> bash("aws configure set region region-" + id
+                    + "; unset AWS_REGION AWS_DEFAULT_REGION; aws configure get region; AWS_PROFILE=none-" + id
+                    + " aws configure get region"), fate);
+        }
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> fates.size() == 2);
+        assertEquals(Set.of("region-1", "region-2"),
+                output.stream().filter(line -> line.startsWith("region-")).collect(Collectors.toSet()));
+        assertTrue(List.of("none-1", "none-2").stream()
+                .allMatch(profile -> output.stream().anyMatch(line -> line.contains(profile))), output::toString);
+    }
+
+    @Test
+    void kill_awsCommandThatWaits_isCutOff() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            workers = workers(PYTHON, URI.create("http://127.0.0.1:" + silent.getLocalPort()));
+            workers.start("task", "arn:task/1", () -> bash("aws dynamodb list-tables"), fate);
+            silent.setSoTimeout(60_000);
+            try (Socket call = silent.accept()) {
+                call.setSoTimeout(20_000);
+                workers.kill("arn:task/1");
+                call.getInputStream().readAllBytes();
+            }
+        }
+        assertEquals(Set.of(), workers.alive());
+    }
+
+    @Test
     void start_always_hasAHomeOfItsOwnAndNoneOfTheUsersVariables() {
         workers.start("task", "arn:task/1", () -> bash("env | cut -d = -f 1 | sort; echo $HOME"), fate);
 
@@ -161,8 +207,13 @@ class WorkersTest {
     }
 
     private Workers workers(Path python) {
-        Workers made = new Workers(python, "us-east-1", time, line -> output.add(line.text()), told::add);
-        made.use(URI.create("http://127.0.0.1:1"));
+        return workers(python, URI.create("http://127.0.0.1:1"));
+    }
+
+    private Workers workers(Path python, URI endpoint) {
+        Workers made = new Workers(new AwsCli(python, TestMoto.PROGRAM), "us-east-1", time,
+                line -> output.add(line.text()), told::add);
+        made.use(endpoint);
         return made;
     }
 }

@@ -1,0 +1,94 @@
+package orderflow.local.agent;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The AWS CLI as the command {@code aws} of every worker. One process has it loaded, started with the first worker, and
+ * each command is a fork of that process (awscli_server.py): a start of the CLI takes most of a second of processor time.
+ */
+final class AwsCli implements AutoCloseable {
+
+    private final Path python;
+    private final Path program;
+    private Path folder;
+    private Process server;
+
+    /**
+     * @param python
+     *            an interpreter that has the AWS CLI among its packages
+     * @param program
+     *            the folder of awscli_server.py and aws.py
+     */
+    AwsCli(Path python, Path program) {
+        this.python = python;
+        this.program = program;
+    }
+
+    /** @return the interpreter */
+    Path python() {
+        return python;
+    }
+
+    /**
+     * Writes the command.
+     *
+     * @param commands
+     *            a folder that will be on the worker's PATH
+     *
+     * @throws IOException
+     *             also when the CLI cannot be started
+     */
+    void install(Path commands) throws IOException {
+        Path aws = commands.resolve("aws");
+        // pip names its interpreter in a program's first line, where a path with spaces would be cut off.
+        Files.writeString(aws, Stream.of(python, "-I", "-S", program.resolve("aws.py"), socket())
+                .map(word -> "'" + word.toString().replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" ", "#!/bin/sh\nexec ", " \"$@\"\n")));
+        Files.setPosixFilePermissions(aws, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private synchronized Path socket() throws IOException {
+        if (server == null || !server.isAlive()) {
+            close();
+            folder = Files.createTempDirectory("aws");
+            server = started(folder);
+        }
+        return folder.resolve("socket");
+    }
+
+    private Process started(Path home) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(python.toString(), "-I",
+                program.resolve("awscli_server.py").toString(), home.resolve("socket").toString()))
+                .directory(home.toFile()).redirectError(Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().put("HOME", home.toString());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        Process process = builder.start();
+        BufferedReader output = new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        if (output.readLine() == null) {
+            process.destroyForcibly();
+            throw new IOException("the AWS CLI did not start: " + builder.command());
+        }
+        return process;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (server != null) {
+            server.destroyForcibly();
+            server = null;
+            Directories.remove(folder);
+        }
+    }
+}
