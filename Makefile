@@ -17,5 +17,5 @@ FORCE:
 
 $(PACKAGE): $(SOURCES)
 	@command -v mvn >/dev/null || { echo "orderflow: Maven is missing: https://maven.apache.org" >&2; exit 1; }
-	mvn -B -ntp package -Dnative -DskipTests
+	mvn -B -ntp package -Dnative -Dmaven.test.skip -Dformatter.skip -Dimpsort.skip
 	@touch $@

@@ -76,8 +76,11 @@ class MakefileTest {
     }
 
     private Outcome make(String function, Map<String, String> environment) throws Exception {
-        List<String> command = new ArrayList<>(List.of("make", "--makefile", project.resolve("Makefile").toString(),
-                "build-" + function));
+        return run(List.of("make", "--makefile", project.resolve("Makefile").toString(), "build-" + function), function,
+                environment);
+    }
+
+    private Outcome run(List<String> command, String function, Map<String, String> environment) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);
         builder.environment().put("PATH", project.resolve("bin") + ":" + System.getenv("PATH") + ":"
                 + Path.of(System.getProperty("java.home"), "bin"));
@@ -111,7 +114,8 @@ class MakefileTest {
         built("CheckInventory");
 
         assertEquals(1, builds());
-        assertEquals("-B -ntp package -Dnative -DskipTests", Files.readString(project.resolve("calls")).strip());
+        assertEquals("-B -ntp package -Dnative -Dmaven.test.skip -Dformatter.skip -Dimpsort.skip",
+                Files.readString(project.resolve("calls")).strip());
     }
 
     @Test
@@ -189,5 +193,32 @@ class MakefileTest {
         machine(ARM64);
         touch("pom.xml");
         built("CloseOrder");
+    }
+
+    @Test
+    void architecture_ofAnotherEnvironmentInSamconfig_doesNotCount() throws Exception {
+        Files.writeString(project.resolve("samconfig.toml"), """
+                [default.deploy.parameters]
+                parameter_overrides = "Architecture=\"arm64\""
+
+                [test.deploy.parameters]
+                parameter_overrides = ["Architecture=x86_64"]
+                """);
+
+        assertFalse(make("CloseOrder", Map.of()).exitCode() == 0);
+        machine(ARM64);
+        touch("pom.xml");
+        built("CloseOrder");
+        assertFalse(makeUnder("sam build --config-env test").exitCode() == 0);
+        assertFalse(makeUnder("sam build --config-env=test").exitCode() == 0);
+    }
+
+    /** Below a process whose command line reads like this. */
+    private Outcome makeUnder(String commandLine) throws Exception {
+        Path shell = project.resolve("under");
+        Files.writeString(shell, "make --makefile '" + project.resolve("Makefile") + "' build-CloseOrder; exit $?\n");
+        List<String> command = new ArrayList<>(List.of("sh", shell.toString()));
+        command.addAll(List.of(commandLine.split(" ")));
+        return run(command, "CloseOrder", Map.of());
     }
 }
