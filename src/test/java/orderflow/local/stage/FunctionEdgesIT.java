@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -101,14 +104,19 @@ class FunctionEdgesIT {
         try (LambdaHost host = host(none, Map.of())) {
             InvocationResult result = call(host, EVENT.formatted("credentials", "credentials"));
             assertNamed(result);
-            assertTrue((log + result.text()).toLowerCase().contains("credentials"), log + result.text());
+            assertEquals("software.amazon.awssdk.core.exception.SdkClientException", error(result), result.text());
+            assertTrue(result.text().toLowerCase().contains("credentials"), result.text());
+            assertSameEnvironmentFailsAgain(host, "credentials");
         }
     }
 
     @Test
     void table_thatIsMissing_isNamed() throws Exception {
         try (LambdaHost host = host(HostSettings.defaults(), Map.of("RESERVATIONS_TABLE", "nowhere"))) {
-            assertNamed(call(host, EVENT.formatted("table", "table")));
+            InvocationResult result = call(host, EVENT.formatted("table", "table"));
+            assertEquals("software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException", error(result),
+                    result.text());
+            assertSameEnvironmentFailsAgain(host, "table");
         }
     }
 
@@ -129,6 +137,41 @@ class FunctionEdgesIT {
             InvocationResult result = call(host, EVENT.formatted("silent", "silent"));
             assertEquals("orderflow.aws.ServiceUnavailable", error(result), result.text());
         }
+    }
+
+    @Test
+    void endpoint_thatAnswersLater_isUsedByTheSameEnvironment() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                LambdaHost host = host(HostSettings.defaults(), Map.of(Functions.ENDPOINT_OVERRIDE,
+                        "http://127.0.0.1:" + silent.getLocalPort()))) {
+            assertTrue(call(host, EVENT.formatted("later", "later")).failed());
+            silent.close();
+            HttpServer dynamoDb = emptyDynamoDb(silent.getLocalPort());
+            try {
+                assertAnswered(call(host, EVENT.formatted("later", "later")));
+            } finally {
+                dynamoDb.stop(0);
+            }
+            assertEquals(2, host.environments().get(0).invocations());
+        }
+    }
+
+    /** Knows no item and takes every one. */
+    private static HttpServer emptyDynamoDb(int port) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    private void assertSameEnvironmentFailsAgain(LambdaHost host, String order) throws Exception {
+        assertNamed(call(host, EVENT.formatted(order, order)));
+        assertEquals(2, host.environments().get(0).invocations());
     }
 
     private LambdaHost host(HostSettings.Builder settings, Map<String, String> changed) {
