@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +39,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import orderflow.MotoResource;
 
 import lambdahost.FunctionConfiguration;
 import lambdahost.HostSettings;
@@ -130,6 +135,38 @@ class NativeBinaryIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"CaptureOrder", "ReceiveStock", "LaunchInstance"})
+    void localeAndTimeZone_ofTheMachine_changeNoAnswer(String function) throws Exception {
+        String event = Files.readString(PROJECT.resolve("events/failing/" + function + ".json"));
+
+        assertEquals(answer(function, event), answer(function, event, "-Duser.language=tr", "-Duser.country=TR",
+                "-Duser.timezone=Pacific/Apia"));
+    }
+
+    private String answer(String function, String event, String... options) throws Exception {
+        try (LambdaHost host = host(Stage.REGION, variables(function), options)) {
+            InvocationResult result = call(host, event);
+            assertTrue(result.failed() && result.text().contains("orderflow."), result.text());
+            return result.text();
+        }
+    }
+
+    private static Map<String, String> variables(String function) {
+        return MotoResource.moto().stack().functions().stream().filter(each -> each.logicalId().equals(function))
+                .findFirst().map(each -> Functions.environment(each, MotoResource.moto().endpoint())).orElseThrow();
+    }
+
+    @Test
+    void binary_always_runsOnEveryProcessorThatLambdaHas() throws IOException {
+        try (Stream<Path> files = Files.walk(PROJECT.resolve("target/native"))) {
+            Path statistics = files.filter(file -> file.toString().endsWith("build-output-stats.json")).findFirst()
+                    .orElseThrow();
+            assertEquals("compatibility",
+                    new ObjectMapper().readTree(statistics.toFile()).at("/general_info/graal_compiler/march").asText());
+        }
+    }
+
     private static void refuse(ServerSocket proxy, Queue<String> asked) {
         try {
             while (true) {
@@ -145,19 +182,27 @@ class NativeBinaryIT {
     }
 
     private LambdaHost host(String endpoint, String... options) {
-        LambdaHost host = new LambdaHost(HostSettings.defaults().region("eu-central-1").build());
-        List<String> command = new ArrayList<>(code.command(256));
-        command.addAll(List.of(options));
         Map<String, String> variables = new TreeMap<>(Map.of("QUARKUS_LAMBDA_HANDLER", "ReleaseInventory",
                 "RESERVATIONS_TABLE", "reservations", "STOCK_TABLE", "stock", "ORDERS_TABLE", "orders"));
         variables.put(Functions.ENDPOINT_OVERRIDE, endpoint);
+        return host("eu-central-1", variables, options);
+    }
+
+    private LambdaHost host(String region, Map<String, String> variables, String... options) {
+        LambdaHost host = new LambdaHost(HostSettings.defaults().region(region).build());
+        List<String> command = new ArrayList<>(code.command(256));
+        command.addAll(List.of(options));
         host.register(FunctionConfiguration.named("tls").command(command).environment(variables).memoryMegabytes(256)
                 .handler(code.handler()).workingDirectory(code.taskRoot()).timeout(Duration.ofSeconds(30)).build());
         return host;
     }
 
     private static InvocationResult call(LambdaHost host) throws Exception {
-        return host.invoke("tls", EVENT.getBytes(StandardCharsets.UTF_8), InvocationType.REQUEST_RESPONSE).get(60,
+        return call(host, EVENT);
+    }
+
+    private static InvocationResult call(LambdaHost host, String event) throws Exception {
+        return host.invoke("tls", event.getBytes(StandardCharsets.UTF_8), InvocationType.REQUEST_RESPONSE).get(60,
                 TimeUnit.SECONDS);
     }
 
