@@ -10,8 +10,11 @@ import jakarta.inject.Singleton;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -30,6 +33,9 @@ public class AwsClients {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(8);
+
+    /** A function has no ~/.aws to look for. */
+    private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
 
     private final AwsConfig config;
 
@@ -81,11 +87,13 @@ public class AwsClients {
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C configured(B builder) {
         config.endpointOverride().ifPresent(builder::endpointOverride);
+        config.region().map(Region::of).ifPresent(builder::region);
         return builder.credentialsProvider(EnvironmentVariableCredentialsProvider.create())
                 .httpClientBuilder(
                         UrlConnectionHttpClient.builder().connectionTimeout(CONNECT_TIMEOUT)
                                 .socketTimeout(READ_TIMEOUT))
-                .overrideConfiguration(override -> override.apiCallTimeout(CALL_TIMEOUT)
+                .defaultsMode(DefaultsMode.LEGACY)
+                .overrideConfiguration(override -> override.defaultProfileFile(NO_PROFILES).apiCallTimeout(CALL_TIMEOUT)
                         .retryStrategy(RetryMode.STANDARD).addExecutionInterceptor(new TransientErrors()))
                 .build();
     }

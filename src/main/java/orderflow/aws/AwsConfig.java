@@ -11,4 +11,7 @@ public interface AwsConfig {
 
     /** The one endpoint of all services when AWS is not AWS, as on a laptop; blank or absent in the cloud. */
     Optional<URI> endpointOverride();
+
+    /** The region, which Lambda puts into the environment. */
+    Optional<String> region();
 }

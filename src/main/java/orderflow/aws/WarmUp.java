@@ -1,0 +1,47 @@
+package orderflow.aws;
+
+import java.util.Optional;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.literal.NamedLiteral;
+import jakarta.inject.Singleton;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.quarkus.runtime.StartupEvent;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Builds the handler and the SDK clients that it injects while the function waits for its first event, so that the first
+ * invocation does not. Beside the start and not within it: the Runtime API is asked for events no later.
+ */
+@Singleton
+public class WarmUp {
+
+    private static final Logger LOG = Logger.getLogger(WarmUp.class);
+
+    private final Instance<RequestHandler<?, ?>> handlers;
+    private final Optional<String> name;
+
+    WarmUp(@Any Instance<RequestHandler<?, ?>> handlers,
+            @ConfigProperty(name = "quarkus.lambda.handler") Optional<String> name) {
+        this.handlers = handlers;
+        this.name = name;
+    }
+
+    void begin(@Observes StartupEvent start) {
+        Thread thread = new Thread(this::build, "warm-up");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void build() {
+        try {
+            name.map(NamedLiteral::of).map(handlers::select).filter(Instance::isResolvable).ifPresent(Instance::get);
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "The first invocation will say it");
+        }
+    }
+}
