@@ -38,6 +38,11 @@ class HostileComputeTest {
 
     private static final Clock CLOCK = Clock.fixed(Orders.EXECUTION.startTime(), ZoneOffset.UTC);
 
+    /** Once for all tries: reading it takes longer than a try. */
+    private static final ComputeSettings SETTINGS = Settings.of(Map.of("INSTANCE_TYPES",
+            "t3.small,t3a.small,t2.small", "LAUNCH_TEMPLATE", "lt-1", "STACK_NAME", "orderflow"))
+            .getConfigMapping(ComputeSettings.class);
+
     private Rentals rentals;
     private Ec2 ec2;
     private Renting renting;
@@ -48,8 +53,7 @@ class HostileComputeTest {
         rentals = new Rentals();
         ec2 = new Ec2();
         renting = new Renting(
-                new RentalTerms(Settings.of(Map.of("INSTANCE_TYPES", "t3.small,t3a.small,t2.small", "LAUNCH_TEMPLATE",
-                        "lt-1", "STACK_NAME", "orderflow")).getConfigMapping(ComputeSettings.class), CLOCK),
+                new RentalTerms(SETTINGS, CLOCK),
                 rentals, ec2, new ImmediateAttempts());
         watching = new Watching(rentals, ec2, execution -> Optional.empty(), CLOCK);
     }
