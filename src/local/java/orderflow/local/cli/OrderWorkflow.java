@@ -2,6 +2,9 @@ package orderflow.local.cli;
 
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,39 +15,57 @@ final class OrderWorkflow implements Workflow {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** TooManyRequestsException: other runs fill the stock at the same time, and a function has few environments. */
     private static final Set<String> TRANSIENT = Set.of("orderflow.aws.ServiceUnavailable", "Sandbox.Timedout",
-            "Runtime.ExitError");
+            "Runtime.ExitError", "TooManyRequestsException");
 
-    private static final int LAST_RETRY = 5;
+    private static final int MOST_TRIES = 15;
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
     private final Path project;
+    private final LongConsumer pause;
 
     OrderWorkflow(Path project) {
-        this.project = project;
+        this(project, millis -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis)));
     }
 
-    @Override
-    public void prepare(StageClient stage) {
-        ObjectNode scan = JSON.createObjectNode().put("TableName", stage.stack().physicalId("StockTable"))
-                .put("Limit", 1);
-        if (stage.dynamoDb("Scan", scan).path("Items").isEmpty()) {
-            Path delivery = project.resolve("events").resolve("ReceiveStock.json");
-            receive(stage, JsonFile.read(delivery.toString(), delivery));
-        }
+    /**
+     * @param pause
+     *            waits for so many milliseconds
+     */
+    OrderWorkflow(Path project, LongConsumer pause) {
+        this.project = project;
+        this.pause = pause;
     }
 
     /** A function that has just been started may need longer for its first call than it waits for DynamoDB. */
-    private static void receive(StageClient stage, JsonNode delivery) {
-        for (int failures = 0;; failures++) {
+    @Override
+    public void prepare(StageClient stage) {
+        long millis = FIRST_PAUSE_MILLIS;
+        for (int tries = 1; isEmpty(stage); tries++) {
             try {
-                stage.invoke("ReceiveStock", delivery);
+                stage.invoke("ReceiveStock", delivery());
                 return;
             } catch (StageClient.ServiceError e) {
-                if (failures == LAST_RETRY || !TRANSIENT.contains(e.code())) {
+                if (tries == MOST_TRIES || !TRANSIENT.contains(e.code())) {
                     throw e;
                 }
             }
+            pause.accept(millis);
+            millis = Math.min(LONGEST_PAUSE_MILLIS, 2 * millis);
         }
+    }
+
+    private static boolean isEmpty(StageClient stage) {
+        ObjectNode scan = JSON.createObjectNode().put("TableName", stage.stack().physicalId("StockTable"))
+                .put("Limit", 1);
+        return stage.dynamoDb("Scan", scan).path("Items").isEmpty();
+    }
+
+    private JsonNode delivery() {
+        Path delivery = project.resolve("events").resolve("ReceiveStock.json");
+        return JsonFile.read(delivery.toString(), delivery);
     }
 
     @Override

@@ -77,7 +77,7 @@ public final class StageClient {
      *            as in template.yaml
      *
      * @throws ServiceError
-     *             named by the function's error
+     *             named by the function's error, or by Lambda's own when it does not invoke the function
      */
     public JsonNode invoke(String logicalId, JsonNode payload) {
         String name = stack().physicalId(logicalId);
@@ -86,8 +86,9 @@ public final class StageClient {
                 .POST(HttpRequest.BodyPublishers.ofString(payload.toString())).build());
         JsonNode answer = parsed(response);
         if (response.statusCode() != 200 || response.headers().firstValue("X-Amz-Function-Error").isPresent()) {
-            throw new ServiceError(answer.path("errorType").asText("Lambda"),
-                    answer.path("errorMessage").asText(response.body()));
+            String refusal = response.headers().firstValue("X-Amzn-ErrorType").orElse("Lambda");
+            throw new ServiceError(answer.path("errorType").asText(refusal),
+                    answer.path("errorMessage").asText(message(answer, response)));
         }
         return answer;
     }
@@ -117,10 +118,13 @@ public final class StageClient {
         JsonNode answer = parsed(response);
         if (response.statusCode() != 200) {
             String type = answer.path("__type").asText("error " + response.statusCode());
-            throw new ServiceError(type.substring(type.indexOf('#') + 1),
-                    answer.path("message").asText(answer.path("Message").asText(response.body())));
+            throw new ServiceError(type.substring(type.indexOf('#') + 1), message(answer, response));
         }
         return answer;
+    }
+
+    private static String message(JsonNode answer, HttpResponse<String> response) {
+        return answer.path("message").asText(answer.path("Message").asText(response.body()));
     }
 
     private HttpResponse<String> send(HttpRequest request) {
