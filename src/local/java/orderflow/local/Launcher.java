@@ -29,7 +29,7 @@ public final class Launcher {
     }
 
     /** @return the exit code; nothing is thrown */
-    static int run(String... arguments) {
+    public static int run(String... arguments) {
         boolean verbose = List.of(arguments).contains("--verbose");
         return new CommandLine(new Launcher())
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, verbose))
@@ -49,7 +49,7 @@ public final class Launcher {
             failure.printStackTrace();
         }
         System.err.println("orderflow: " + message(failure));
-        if (failure instanceof UsageException || failure instanceof StageClient.ServiceError) {
+        if (failure instanceof UsageException) {
             return ExitCode.USAGE;
         }
         return failure instanceof MissingPrerequisite ? ExitCode.MISSING : ExitCode.FAILED;

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +86,15 @@ class LauncherTest {
     @Test
     void badName_isWrongUsage() {
         assertUsage("--name", "run", "order", "--name", "with space");
+    }
+
+    @Test
+    void badPort_isWrongUsageBeforeAnythingStarts() {
+        for (String command : List.of("up", "run order")) {
+            for (String port : List.of("70000", "-5")) {
+                assertUsage("--port: " + port, (command + " --port " + port).split(" "));
+            }
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package orderflow.local.cli;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -15,6 +16,10 @@ import orderflow.local.moto.StackDescription.StateMachine;
 public final class Execution {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** What StartExecution answers to a wrong input or name, which are the user's. */
+    private static final Set<String> OF_THE_INPUT = Set.of("ValidationException", "InvalidExecutionInput",
+            "InvalidName",
+            "ExecutionAlreadyExists");
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final StageClient stage;
@@ -27,11 +32,20 @@ public final class Execution {
         this.arn = arn;
     }
 
-    /** Starts an execution. */
+    /**
+     * Starts an execution.
+     *
+     * @throws UsageException
+     *             when Step Functions refuses the name or the input
+     */
     public static Execution start(StageClient stage, StateMachine machine, String name, JsonNode input) {
         ObjectNode request = JSON.createObjectNode().put("stateMachineArn", machine.arn()).put("name", name)
                 .put("input", input.toString());
-        return new Execution(stage, stage.stepFunctions("StartExecution", request).path("executionArn").asText());
+        try {
+            return new Execution(stage, stage.stepFunctions("StartExecution", request).path("executionArn").asText());
+        } catch (StageClient.ServiceError e) {
+            throw OF_THE_INPUT.contains(e.code()) ? new UsageException(e.code() + ": " + e.getMessage()) : e;
+        }
     }
 
     /**

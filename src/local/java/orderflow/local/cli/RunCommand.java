@@ -68,6 +68,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Common.refuseNoPort(port);
         refuseUnknownWorkflow();
         String execution = checkedName();
         JsonNode input = input();

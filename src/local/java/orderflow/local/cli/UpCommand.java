@@ -46,6 +46,7 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Common.refuseNoPort(port);
         StageFile stageFile = new StageFile(common.project);
         Optional<StageFile.Up> up = stageFile.find();
         if (up.isPresent()) {

@@ -1,0 +1,88 @@
+package orderflow.local.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import orderflow.local.Launcher;
+import orderflow.local.cli.FakeStage.Answer;
+
+/** {@code run order} on a stage that is up, in a project of its own. */
+class RunCommandTest {
+
+    private static final String ARN = "arn:aws:states:us-east-1:123456789012:execution:OrderWorkflow:my-order";
+
+    private final PrintStream standardError = System.err;
+    private final PrintStream standardOutput = System.out;
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final FakeStage stage = new FakeStage();
+
+    @TempDir
+    Path project;
+
+    @BeforeEach
+    void makeProject() throws IOException {
+        Files.writeString(project.resolve("template.yaml"), "Resources:\n  OrderWorkflow:\n");
+        Files.writeString(project.resolve("order.json"), "{}");
+        new StageFile(project).write(stage.endpoint());
+        stage.on("Scan", "{\"Items\":[{}]}").on("StartExecution", "{\"executionArn\":\"" + ARN + "\"}")
+                .on("GetExecutionHistory", "{\"events\":[]}").on("DescribeExecution", ended("CONFIRMED"));
+        System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+        System.setOut(new PrintStream(output, true, StandardCharsets.US_ASCII));
+    }
+
+    @AfterEach
+    void restore() {
+        System.setErr(standardError);
+        System.setOut(standardOutput);
+        stage.close();
+    }
+
+    @Test
+    void order_confirmed_exitsWithZero() {
+        assertEquals(0, run());
+    }
+
+    @Test
+    void start_refusedForTheInput_exitsWithTwo() {
+        stage.on("StartExecution", request -> Answer.error(400, "ExecutionAlreadyExists", "known"));
+
+        assertEquals(2, run());
+        assertEquals("orderflow: ExecutionAlreadyExists: known", lastError());
+    }
+
+    @Test
+    void service_failing_exitsWithOne() {
+        stage.on("Scan", request -> Answer.error(500, "InternalServerError", "broken"));
+
+        assertEquals(1, run());
+        assertEquals("orderflow: InternalServerError: broken", lastError());
+    }
+
+    private int run() {
+        return Launcher.run("run", "order", project.resolve("order.json").toString(), "--name", "my-order", "--json",
+                "--project", project.toString());
+    }
+
+    private String lastError() {
+        String told = errors.toString(StandardCharsets.UTF_8).strip();
+        return told.substring(told.lastIndexOf('\n') + 1);
+    }
+
+    private static String ended(String status) {
+        return "{\"executionArn\":\"" + ARN + "\",\"name\":\"my-order\",\"status\":\"SUCCEEDED\",\"startDate\":1000.5,"
+                + "\"stopDate\":1002.0,\"output\":\"{\\\"orderId\\\":\\\"my-order\\\",\\\"status\\\":\\\"" + status
+                + "\\\"}\"}";
+    }
+}
