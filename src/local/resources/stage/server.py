@@ -1,8 +1,9 @@
 """moto as the stage's cloud: one process that serves HTTP on a free loopback port and holds the stack of template.yaml.
 
 Its first line of input is a JSON object {"template", "cache", "region", "stack", "parameters"}; its first line of
-output says what was created. Each further line of input is an event that changes a record (records.py), answered by a
-line once it is changed. It ends when its input ends, so it cannot outlive whoever started it."""
+output says what was created, or as {"error"} why it did not start, with "missing" when a Python module is. Each
+further line of input is an event that changes a record (records.py), answered by a line once it is changed. It ends
+when its input ends, so it cannot outlive whoever started it."""
 
 import io
 import json
@@ -11,6 +12,7 @@ import os
 import signal
 import sys
 import threading
+import traceback
 import warnings
 
 ACCOUNT = "123456789012"
@@ -30,6 +32,25 @@ def main():
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
+    try:
+        answer = start(configuration)
+    except Exception as failure:
+        traceback.print_exc()
+        answers.write(json.dumps(told(failure)) + "\n")
+        answers.flush()
+        os._exit(1)
+    answers.write(json.dumps(answer) + "\n")
+    answers.flush()
+    from records import Records
+
+    records = Records(ACCOUNT, configuration["region"])
+    for line in sys.stdin:
+        answers.write(json.dumps(records.change(json.loads(line))) + "\n")
+        answers.flush()
+    os._exit(0)
+
+
+def start(configuration):
     from records import Records
 
     Records.stand_still()
@@ -39,13 +60,16 @@ def main():
         from stack import create
 
         answer.update(create(configuration, ACCOUNT))
-    answers.write(json.dumps(answer) + "\n")
-    answers.flush()
-    records = Records(ACCOUNT, configuration["region"])
-    for line in sys.stdin:
-        answers.write(json.dumps(records.change(json.loads(line))) + "\n")
-        answers.flush()
-    os._exit(0)
+    return answer
+
+
+def told(failure):
+    """A failure in one line; many an exception's text has several."""
+    text = " ".join(str(failure).split())
+    answer = {"error": f"{type(failure).__name__}: {text}" if text else type(failure).__name__}
+    if isinstance(failure, ImportError):
+        answer["missing"] = failure.name or text
+    return answer
 
 
 def serve(region):

@@ -8,4 +8,8 @@ public final class MissingPrerequisite extends RuntimeException {
     public MissingPrerequisite(String message) {
         super(message);
     }
+
+    public MissingPrerequisite(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

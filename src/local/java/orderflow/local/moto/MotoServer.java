@@ -12,10 +12,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import orderflow.local.MissingPrerequisite;
 
 /**
  * One moto process on a free loopback port. It ends when this object is closed, and by itself when this process dies,
@@ -39,12 +43,32 @@ public final class MotoServer implements AutoCloseable {
         errors.start();
         this.input = process.getOutputStream();
         this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        String answer = asked(configuration);
-        if (answer == null) {
+        JsonNode answer = JSON.readTree(first(configuration));
+        if (!answer.has("port")) {
             join(errors);
-            throw new IOException("moto did not start:\n" + errorText());
+            throw failure(answer);
         }
-        this.stack = JSON.readValue(answer, StackDescription.class);
+        this.stack = JSON.treeToValue(answer, StackDescription.class);
+    }
+
+    /** @return the first line of its output; empty when it ended without one */
+    private String first(ObjectNode configuration) {
+        try {
+            return Objects.requireNonNullElse(asked(configuration), "{}");
+        } catch (IOException e) {
+            return "{}";
+        }
+    }
+
+    /** One line for the user; all that Python wrote is its cause. */
+    private RuntimeException failure(JsonNode answer) {
+        IOException written = new IOException(errorText());
+        if (answer.has("missing")) {
+            return new MissingPrerequisite("The Python module " + answer.path("missing").asText()
+                    + " is missing or broken in .venv. Remove that folder; the next run installs it anew, for which it"
+                    + " needs the network.", written);
+        }
+        return new UncheckedIOException("moto did not start: " + answer.path("error").asText(lastError()), written);
     }
 
     /**
@@ -86,7 +110,7 @@ public final class MotoServer implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("moto did not start: " + e.getMessage(), e);
         }
     }
 
@@ -164,6 +188,12 @@ public final class MotoServer implements AutoCloseable {
     private String errorText() {
         synchronized (lastErrors) {
             return String.join("\n", lastErrors);
+        }
+    }
+
+    private String lastError() {
+        synchronized (lastErrors) {
+            return lastErrors.isEmpty() ? "it ended at once" : lastErrors.getLast();
         }
     }
 

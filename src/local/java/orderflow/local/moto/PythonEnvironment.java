@@ -20,16 +20,20 @@ import orderflow.local.MissingPrerequisite;
 
 /**
  * The project's own virtual environment in {@code .venv}. It is installed once per content of the requirements file and
- * then used without any network; an installation that was interrupted is done again, and two at a time wait for each
+ * version of Python, and then used without any network; an installation that was interrupted is done again, and two at a time wait for each
  * other.
  */
 public final class PythonEnvironment {
 
     private static final String VERSION_CHECK = "import sys; sys.exit(0 if sys.version_info >= (3, 10) else 9)";
 
+    /** Packages lie in a folder that is named for it, so that another version does not find them. */
+    private static final String VERSION = "import sys; print(sys.implementation.cache_tag)";
+
     private final Path directory;
     private final Path requirements;
     private final Path stamp;
+    private final List<String> candidates;
 
     /**
      * @param project
@@ -38,6 +42,15 @@ public final class PythonEnvironment {
      *            a pip requirements file with pinned versions
      */
     public PythonEnvironment(Path project, Path requirements) {
+        this(project, requirements, List.of("python3", "python"));
+    }
+
+    /**
+     * @param candidates
+     *            programs that may be the machine's Python
+     */
+    PythonEnvironment(Path project, Path requirements, List<String> candidates) {
+        this.candidates = candidates;
         this.directory = project.resolve(".venv");
         this.requirements = requirements;
         this.stamp = directory.resolve(".requirements.sha256");
@@ -98,7 +111,7 @@ public final class PythonEnvironment {
 
     private String systemPython() throws IOException {
         boolean tooOld = false;
-        for (String candidate : List.of("python3", "python")) {
+        for (String candidate : candidates) {
             Finished checked = run(List.of(candidate, "-c", VERSION_CHECK));
             if (!checked.failed()) {
                 return candidate;
@@ -124,9 +137,13 @@ public final class PythonEnvironment {
     }
 
     private String wantedStamp() throws IOException {
+        Finished version = run(List.of(python().toString(), "-c", VERSION));
+        if (version.failed()) {
+            throw new IOException(python() + " does not work: " + version.output());
+        }
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(directory.toString().getBytes(StandardCharsets.UTF_8));
+            digest.update((directory + version.output()).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(requirements)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -2,14 +2,21 @@ package orderflow.local.moto;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import orderflow.local.MissingPrerequisite;
 import orderflow.local.TestMoto;
 import orderflow.local.moto.StackDescription.Function;
 import orderflow.local.moto.StackDescription.Rule;
@@ -18,6 +25,9 @@ import orderflow.local.moto.StackDescription.StateMachine;
 class MotoServerTest {
 
     private static MotoServer moto;
+
+    @TempDir
+    Path folder;
 
     @BeforeAll
     static void start() {
@@ -68,6 +78,44 @@ class MotoServerTest {
         other.close();
 
         assertFalse(process.isAlive());
+    }
+
+    @Test
+    void start_withABrokenTemplate_failsInOneLine() throws Exception {
+        Path template = Files.writeString(folder.resolve("template.yaml"), "Resources:\n  Table: [1, 2\n  Topic: x\n");
+
+        var failure = assertThrows(UncheckedIOException.class,
+                () -> MotoServer.withStack(TestMoto.python(), TestMoto.PROGRAM, "us-east-1", template, folder,
+                        Map.of()));
+
+        assertEquals(1, failure.getMessage().lines().count(), failure.getMessage());
+        assertTrue(failure.getMessage().contains("line 3"), failure.getMessage());
+    }
+
+    @Test
+    void start_withoutAModule_isAMissingPrerequisite() throws Exception {
+        Path python = script("exec '" + TestMoto.python() + "' -S \"$@\"");
+
+        var missing = assertThrows(MissingPrerequisite.class,
+                () -> MotoServer.empty(python, TestMoto.PROGRAM, "us-east-1"));
+
+        assertTrue(missing.getMessage().matches("The Python module \\w+ is missing .*"), missing.getMessage());
+    }
+
+    @Test
+    void start_ofAProgramThatEnds_failsWithItsLastLine() throws Exception {
+        Path python = script("echo one >&2; echo two >&2");
+
+        var failure = assertThrows(UncheckedIOException.class,
+                () -> MotoServer.empty(python, TestMoto.PROGRAM, "us-east-1"));
+
+        assertEquals("moto did not start: two", failure.getMessage());
+    }
+
+    private Path script(String command) throws IOException {
+        Path script = Files.writeString(folder.resolve("python"), "#!/bin/sh\n" + command + "\n");
+        assertTrue(script.toFile().setExecutable(true));
+        return script;
     }
 
     private static Rule rule(String logicalId) {
