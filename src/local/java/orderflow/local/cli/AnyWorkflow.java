@@ -9,7 +9,7 @@ final class AnyWorkflow implements Workflow {
     public void prepare(StageClient stage) {}
 
     @Override
-    public JsonNode subject(StageClient stage, String executionName) {
+    public JsonNode subject(StageClient stage, JsonNode description) {
         return null;
     }
 

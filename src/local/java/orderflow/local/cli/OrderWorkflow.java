@@ -1,6 +1,8 @@
 package orderflow.local.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +20,8 @@ final class OrderWorkflow implements Workflow {
     /** TooManyRequestsException: other runs fill the stock at the same time, and a function has few environments. */
     private static final Set<String> TRANSIENT = Set.of("orderflow.aws.ServiceUnavailable", "Sandbox.Timedout",
             "Runtime.ExitError", "TooManyRequestsException");
+
+    private static final Duration PRECISION = Duration.ofSeconds(1);
 
     private static final int MOST_TRIES = 15;
     private static final long FIRST_PAUSE_MILLIS = 100;
@@ -68,12 +72,24 @@ final class OrderWorkflow implements Workflow {
         return JsonFile.read(delivery.toString(), delivery);
     }
 
+    /** Null, too, when the order under this id belongs to another execution: this one was rejected then. */
     @Override
-    public JsonNode subject(StageClient stage, String executionName) {
+    public JsonNode subject(StageClient stage, JsonNode description) {
         ObjectNode request = JSON.createObjectNode().put("TableName", stage.stack().physicalId("OrdersTable"))
                 .put("ConsistentRead", true);
-        request.putObject("Key").putObject("orderId").put("S", executionName);
-        return Items.plain(stage.dynamoDb("GetItem", request).get("Item"));
+        request.putObject("Key").putObject("orderId").put("S", description.path("name").asText());
+        JsonNode order = Items.plain(stage.dynamoDb("GetItem", request).get("Item"));
+        return belongsTo(description, order) ? order : JSON.nullNode();
+    }
+
+    /** An ARN alone can come again; items tell the start finer than DescribeExecution does. */
+    private static boolean belongsTo(JsonNode description, JsonNode order) {
+        if (!order.path("executionArn").asText().equals(description.path("executionArn").asText(null))) {
+            return false;
+        }
+        Instant start = Times.instant(description.path("startDate"));
+        Instant owner = Instant.parse(order.path("executionStartTime").asText());
+        return Duration.between(start, owner).abs().compareTo(PRECISION) < 0;
     }
 
     @Override

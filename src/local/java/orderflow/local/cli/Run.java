@@ -139,7 +139,7 @@ public final class Run {
                 .put("lambdaInvocations", execution.counts().lambdaInvocations())
                 .put("durationMs", duration.toMillis()).put("stageStartMs", stageStartMillis);
         if (workflow.subjectName() != null) {
-            document.set(workflow.subjectName(), workflow.subject(stage, name));
+            document.set(workflow.subjectName(), workflow.subject(stage, end));
         }
         String outcome = workflow.outcome(name, end, output) + " " + Progress.seconds(duration) + ", "
                 + execution.counts().stateTransitions() + " state transitions, "

@@ -14,8 +14,13 @@ interface Workflow {
     /** Puts in place what an execution needs on a fresh stage. */
     void prepare(StageClient stage);
 
-    /** @return what is told beside the execution, as a member of the JSON document, or null for nothing */
-    JsonNode subject(StageClient stage, String executionName);
+    /**
+     * @param description
+     *            what DescribeExecution tells
+     *
+     * @return what is told beside the execution, as a member of the JSON document, or null for nothing
+     */
+    JsonNode subject(StageClient stage, JsonNode description);
 
     /** @return the member's name, or null */
     String subjectName();

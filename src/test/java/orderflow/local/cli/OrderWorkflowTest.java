@@ -2,6 +2,7 @@ package orderflow.local.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,5 +73,32 @@ class OrderWorkflowTest {
 
         assertEquals("orderflow.inventory.InvalidReceipt", refused.code());
         assertEquals(List.of(), pauses);
+    }
+
+    @Test
+    void subject_ofThisExecution_isTheOrder() throws Exception {
+        assertEquals("my-order", subject("arn:1", "1970-01-01T00:16:40.750Z").path("orderId").asText());
+    }
+
+    @Test
+    void subject_ofAnotherExecution_isNull() throws Exception {
+        assertTrue(subject("arn:2", "1970-01-01T00:16:40.750Z").isNull());
+        assertTrue(subject("arn:1", "1970-01-01T00:16:42Z").isNull(), "the same name, used anew");
+    }
+
+    @Test
+    void subject_withoutAnItem_isNull() throws Exception {
+        assertTrue(workflow.subject(stage.client(), description()).isNull());
+    }
+
+    private JsonNode subject(String owner, String startTime) throws Exception {
+        stage.on("GetItem", """
+                {"Item":{"orderId":{"S":"my-order"},"executionArn":{"S":"%s"},"executionStartTime":{"S":"%s"}}}"""
+                .formatted(owner, startTime));
+        return workflow.subject(stage.client(), description());
+    }
+
+    private static JsonNode description() throws Exception {
+        return new ObjectMapper().readTree("{\"executionArn\":\"arn:1\",\"name\":\"my-order\",\"startDate\":1000.75}");
     }
 }
