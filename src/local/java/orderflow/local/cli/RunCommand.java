@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -38,6 +40,8 @@ import lambdahost.LogLine;
         "3:something is missing on this machine"})
 public final class RunCommand implements Callable<Integer> {
 
+    /** Whatever the locale: a program reads it, and JSON is UTF-8. */
+    private static final Charset JSON_CHARSET = StandardCharsets.UTF_8;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
     @Parameters(index = "0", paramLabel = "WORKFLOW", description = "Which workflow: order or compute.")
@@ -97,7 +101,7 @@ public final class RunCommand implements Callable<Integer> {
                 execution, input, stageStartMillis);
         progress.println(result.outcome());
         if (json) {
-            System.out.println(result.document().toPrettyString());
+            new PrintStream(System.out, true, JSON_CHARSET).println(result.document().toPrettyString());
         }
         return result.exitCode();
     }

@@ -1,6 +1,7 @@
 package orderflow.local.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -68,6 +69,15 @@ class RunCommandTest {
 
         assertEquals(1, run());
         assertEquals("orderflow: InternalServerError: broken", lastError());
+    }
+
+    @Test
+    void json_inALocaleWithoutItsLetters_isUtf8() {
+        stage.on("DescribeExecution", ended("Hafenstraße"));
+
+        run();
+
+        assertTrue(output.toString(StandardCharsets.UTF_8).contains("Hafenstraße"));
     }
 
     private int run() {
