@@ -71,12 +71,19 @@ final class Progress {
     }
 
     private String stateOf(JsonNode event, String type) {
-        long id = event.path("id").asLong();
-        String state = type.endsWith("StateEntered") || type.endsWith("StateExited")
+        String state = state(event, type);
+        states.put(event.path("id").asLong(), state);
+        return state;
+    }
+
+    /** An expression that fails on entry stands after the event of the state before. */
+    private String state(JsonNode event, String type) {
+        if (type.equals("EvaluationFailed")) {
+            return details(event).path("state").asText();
+        }
+        return type.endsWith("StateEntered") || type.endsWith("StateExited")
                 ? details(event).path("name").asText()
                 : states.getOrDefault(event.path("previousEventId").asLong(), "");
-        states.put(id, state);
-        return state;
     }
 
     private String retries(String state) {
