@@ -40,7 +40,7 @@ public final class Execution {
      */
     public static Execution start(StageClient stage, StateMachine machine, String name, JsonNode input) {
         ObjectNode request = JSON.createObjectNode().put("stateMachineArn", machine.arn()).put("name", name)
-                .put("input", input.toString());
+                .put("input", JsonFile.text(input));
         try {
             return new Execution(stage, stage.stepFunctions("StartExecution", request).path("executionArn").asText());
         } catch (StageClient.ServiceError e) {

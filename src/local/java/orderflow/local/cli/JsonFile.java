@@ -2,6 +2,8 @@ package orderflow.local.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,9 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -21,7 +27,17 @@ final class JsonFile {
 
     static final String STANDARD_INPUT = "-";
 
-    private static final JsonMapper JSON = JsonMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+    /** How large an input may be is for StartExecution to say. */
+    private static final StreamReadConstraints UNLIMITED = StreamReadConstraints.builder()
+            .maxNestingDepth(Integer.MAX_VALUE).maxNumberLength(Integer.MAX_VALUE).maxNameLength(Integer.MAX_VALUE)
+            .maxStringLength(Integer.MAX_VALUE).build();
+    private static final StreamWriteConstraints UNLIMITED_TOO = StreamWriteConstraints.builder()
+            .maxNestingDepth(Integer.MAX_VALUE).build();
+
+    private static final JsonMapper JSON = JsonMapper
+            .builder(JsonFactory.builder().streamReadConstraints(UNLIMITED).streamWriteConstraints(UNLIMITED_TOO)
+                    .build())
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -67,6 +83,18 @@ final class JsonFile {
             throw new UsageException(name + ":" + Math.max(1, place.getLineNr()) + ":"
                     + Math.max(1, place.getColumnNr()) + ": " + firstLine(e.getOriginalMessage()));
         }
+    }
+
+    /** @return the value as JSON; unlike its {@code toString()} however deep it is, and without recursion */
+    static String text(JsonNode value) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = JSON.createGenerator(text); JsonParser tokens = JSON.treeAsTokens(value)) {
+            tokens.nextToken();
+            generator.copyCurrentStructure(tokens);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     /** Without the place where an unfinished value began: Jackson wraps it in words about its own settings. */
