@@ -56,40 +56,28 @@ public final class Run {
      */
     public Result run(StateMachine machine, String name, JsonNode input, long stageStartMillis) {
         workflow.prepare(stage);
-        script.before().forEach(this::change);
-        script.faults().forEach(fault -> stage.control("POST", "faults", fault.toString()));
-        script.mishaps().forEach(mishap -> stage.control("POST", "mishaps", mishap.toString()));
-        try {
-            return followed(Execution.start(stage, machine, name, input), name, stageStartMillis);
-        } finally {
-            if (!script.faults().isEmpty() || !script.mishaps().isEmpty()) {
-                cure();
-            }
-            script.after().forEach(this::change);
+        try (Surroundings surroundings = new Surroundings(stage, script)) {
+            surroundings.arrange();
+            return followed(Execution.start(stage, machine, name, input), name, surroundings, stageStartMillis);
         }
     }
 
-    private void change(StageScript.Change change) {
-        ObjectNode request = change.request().deepCopy();
-        request.put("TableName", stage.stack().physicalId(request.path("TableName").asText()));
-        stage.dynamoDb(change.operation(), request);
-    }
-
-    private Result followed(Execution execution, String name, long stageStartMillis) {
+    private Result followed(Execution execution, String name, Surroundings surroundings, long stageStartMillis) {
         Progress shown = new Progress(progress, colour);
         JsonNode end = ended(execution, shown);
         for (StageScript.Reaction reaction : script.then()) {
             if (reaction.answers(end.path("status").asText())) {
-                end = react(reaction, execution, shown, end);
+                end = react(reaction, execution, surroundings, shown, end);
             }
         }
         return result(execution, name, end, stageStartMillis);
     }
 
-    private JsonNode react(StageScript.Reaction reaction, Execution execution, Progress shown, JsonNode end) {
+    private JsonNode react(StageScript.Reaction reaction, Execution execution, Surroundings surroundings,
+            Progress shown, JsonNode end) {
         if (reaction.cure()) {
             progress.println("           (the cause of the failure is cured)");
-            cure();
+            surroundings.cure();
         }
         if (reaction.expire()) {
             stage.control("POST", "expire", "");
@@ -116,10 +104,6 @@ public final class Run {
         stage.control("POST", "quiet", JSON.createObjectNode().put("executionArn", execution.arn())
                 .put("status", end.path("status").asText()).toString());
         return end;
-    }
-
-    private void cure() {
-        stage.control("DELETE", "faults", "");
     }
 
     private Result result(Execution execution, String name, JsonNode end, long stageStartMillis) {

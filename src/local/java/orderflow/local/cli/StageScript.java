@@ -75,6 +75,11 @@ public record StageScript(List<Change> before, List<JsonNode> faults, List<JsonN
         }
     }
 
+    /** @return whether something is to be taken away or put right at the very end */
+    boolean leavesTraces() {
+        return !(faults.isEmpty() && mishaps.isEmpty() && after.isEmpty());
+    }
+
     /** Nothing special. */
     public static StageScript none() {
         return new StageScript(null, null, null, null, null, null);

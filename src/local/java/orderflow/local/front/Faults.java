@@ -10,9 +10,24 @@ public final class Faults {
 
     private final List<Armed> armed = new ArrayList<>();
 
-    /** Puts a fault in force. */
-    public synchronized void add(Fault fault) {
-        armed.add(new Armed(fault));
+    /** Puts a fault in force until everything is cured. */
+    public void add(Fault fault) {
+        add(fault, "");
+    }
+
+    /**
+     * Puts a fault in force.
+     *
+     * @param id
+     *            of this fault, or of several that are cured together
+     */
+    public synchronized void add(Fault fault, String id) {
+        armed.add(new Armed(fault, id));
+    }
+
+    /** Cures what has this id; what others put in force stays. */
+    public synchronized void remove(String id) {
+        armed.removeIf(each -> each.id.equals(id));
     }
 
     /** Cures everything. */
@@ -33,12 +48,14 @@ public final class Faults {
     private static final class Armed {
 
         private final Fault fault;
+        private final String id;
         private final Random dice;
         private int seen;
         private int hits;
 
-        private Armed(Fault fault) {
+        private Armed(Fault fault, String id) {
             this.fault = fault;
+            this.id = id;
             this.dice = new Random(fault.seed());
         }
 

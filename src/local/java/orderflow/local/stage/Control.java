@@ -24,6 +24,8 @@ final class Control implements Front.Service {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration QUIET_WITHIN = Duration.ofSeconds(30);
+    private static final String FAULT = "POST faults/";
+    private static final String CURE = "DELETE faults/";
     private static final String SCHEDULE = "POST schedules/";
 
     private final StackDescription stack;
@@ -69,18 +71,27 @@ final class Control implements Front.Service {
                 faults.clear();
                 agent.mishaps().clear();
                 return Reply.json(200, "{}");
+            case "DELETE mishaps" :
+                agent.mishaps().clear();
+                return Reply.json(200, "{}");
             case "POST quiet" :
                 return Reply.json(200, JSON.createObjectNode().put("quiet", quiet(body)).toString());
             default :
-                return fire(operation);
+                return named(operation, body);
         }
     }
 
-    private Reply fire(String operation) {
-        if (!operation.startsWith(SCHEDULE)) {
+    /** The operations whose path ends with a name. */
+    private Reply named(String operation, byte[] body) throws IOException {
+        if (operation.startsWith(FAULT)) {
+            faults.add(JSON.readValue(body, Fault.class), operation.substring(FAULT.length()));
+        } else if (operation.startsWith(CURE)) {
+            faults.remove(operation.substring(CURE.length()));
+        } else if (operation.startsWith(SCHEDULE)) {
+            schedules.fire(operation.substring(SCHEDULE.length()));
+        } else {
             return Reply.json(404, "{\"message\":\"the stage has no such operation\"}");
         }
-        schedules.fire(operation.substring(SCHEDULE.length()));
         return Reply.json(200, "{}");
     }
 

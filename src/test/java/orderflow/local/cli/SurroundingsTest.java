@@ -1,0 +1,93 @@
+package orderflow.local.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import orderflow.local.Launcher;
+import orderflow.local.cli.FakeStage.Answer;
+
+/** What a script put in place is put right, and nothing else. */
+class SurroundingsTest {
+
+    private static final String SCRIPT = """
+            {"before": [{"operation": "PutItem", "request": {"TableName": "StockTable"}}],
+             "faults": [{"service": "sns", "cut": true}, {"service": "sqs", "cut": true}],
+             "after": [{"operation": "DeleteItem", "request": {"TableName": "StockTable"}}]}""";
+
+    private final FakeStage stage = new FakeStage();
+
+    @TempDir
+    Path project;
+
+    @BeforeEach
+    void makeProject() throws Exception {
+        Files.writeString(project.resolve("template.yaml"), "Resources:\n  OrderWorkflow:\n");
+        Files.writeString(project.resolve("order.json"), "{}");
+        Files.writeString(project.resolve("order.stage.json"), SCRIPT);
+    }
+
+    @AfterEach
+    void stop() {
+        stage.close();
+    }
+
+    @Test
+    void faults_ofARun_areEndedByItsOwnIdAlone() {
+        StageScript script = StageScript.beside(project.resolve("order.json"));
+        try (Surroundings surroundings = new Surroundings(stage.client(), script)) {
+            surroundings.arrange();
+        }
+
+        List<String> calls = stage.calls();
+        String fault = calls.get(2);
+        assertTrue(fault.matches("POST faults/[0-9a-f-]{36}"), fault);
+        assertEquals(List.of("GET stack", "PutItem", fault, fault, fault.replace("POST", "DELETE"), "DeleteItem"),
+                calls);
+    }
+
+    @Test
+    void script_withoutAnything_asksNothing() {
+        try (Surroundings surroundings = new Surroundings(stage.client(), StageScript.none())) {
+            surroundings.arrange();
+        }
+
+        assertEquals(List.of(), stage.calls());
+    }
+
+    @Test
+    void run_thatIsInterrupted_isPutRight() throws Exception {
+        CountDownLatch following = new CountDownLatch(1);
+        stage.on("Scan", "{\"Items\":[{}]}").on("StartExecution", "{\"executionArn\":\"arn\"}")
+                .on("DescribeExecution", request -> {
+                    following.countDown();
+                    return Answer.ok("{\"status\":\"RUNNING\"}");
+                });
+        new StageFile(project).write(stage.endpoint());
+        Process run = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), Launcher.class.getName(), "run", "order",
+                project.resolve("order.json").toString(), "--project", project.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try {
+            assertTrue(following.await(1, TimeUnit.MINUTES));
+            run.destroy();
+            assertTrue(run.waitFor(1, TimeUnit.MINUTES));
+        } finally {
+            run.destroyForcibly();
+        }
+
+        List<String> calls = stage.calls();
+        assertTrue(calls.stream().anyMatch(call -> call.startsWith("DELETE faults/")), calls::toString);
+        assertTrue(calls.contains("DeleteItem"), calls::toString);
+    }
+}
