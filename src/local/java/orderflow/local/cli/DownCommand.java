@@ -32,7 +32,7 @@ public final class DownCommand implements Callable<Integer> {
         } catch (TimeoutException e) {
             process.destroyForcibly();
         }
-        stageFile.delete();
+        stageFile.delete(process.pid());
         System.out.println("the stage at " + up.get().endpoint() + " is stopped");
         return ExitCode.DONE;
     }

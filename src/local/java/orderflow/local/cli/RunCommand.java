@@ -81,6 +81,7 @@ public final class RunCommand implements Callable<Integer> {
         Optional<StageFile.Up> up = new StageFile(common.project).find();
         if (up.isPresent() && port == null && !nativeFunctions && lambdaEndpoint == null) {
             progress.println("on the stage that is up at " + up.get().endpoint());
+            warnOfOldFunctions(up.get());
             return run(new StageClient(up.get().endpoint()), execution, input, script, progress, 0);
         }
         progress.println("starting the stage ...");
@@ -90,6 +91,13 @@ public final class RunCommand implements Callable<Integer> {
             progress.println("the stage is ready after " + millis + " ms");
             stage.warmUp(List.of(Workflow.machine(stage.stack(), word)));
             return run(new StageClient(stage.endpoint()), execution, input, script, progress, millis);
+        }
+    }
+
+    private void warnOfOldFunctions(StageFile.Up up) {
+        if (!up.code().isCurrent(common.project)) {
+            System.err.println("orderflow: the functions of this stage are older than those that are built;"
+                    + " ./orderflow down and up take the new ones");
         }
     }
 

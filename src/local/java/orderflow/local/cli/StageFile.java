@@ -23,33 +23,31 @@ final class StageFile {
         this.file = project.resolve("target").resolve("stage").resolve("up.json");
     }
 
-    /** A stage that is up: its process and its endpoint. */
-    record Up(ProcessHandle process, URI endpoint) {}
+    /** A stage that is up: its process, its endpoint and the code that its functions have. */
+    record Up(ProcessHandle process, URI endpoint, Code code) {}
 
     /** @return the stage that is up, or empty; what a dead one left behind is removed */
     Optional<Up> find() {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        try {
-            JsonNode written = JSON.readTree(file.toFile());
-            Optional<ProcessHandle> process = ProcessHandle.of(written.path("pid").asLong())
-                    .filter(ProcessHandle::isAlive)
-                    .filter(handle -> started(handle).equals(written.path("started").asText()));
-            if (process.isEmpty()) {
-                Files.deleteIfExists(file);
-            }
-            return process.map(handle -> new Up(handle, URI.create(written.path("endpoint").asText())));
-        } catch (IOException e) {
-            return Optional.empty();
+        JsonNode written = read();
+        long pid = written.path("pid").asLong();
+        Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive)
+                .filter(handle -> started(handle).equals(written.path("started").asText()));
+        if (process.isEmpty()) {
+            delete(pid);
         }
+        return process.map(handle -> new Up(handle, URI.create(written.path("endpoint").asText()),
+                new Code(written.path("package").asText(), written.path("checksum").asText())));
     }
 
     /** Writes this process down as the stage that is up. */
-    void write(URI endpoint) {
+    void write(URI endpoint, Code code) {
         ProcessHandle own = ProcessHandle.current();
         String content = JSON.createObjectNode().put("pid", own.pid()).put("started", started(own))
-                .put("endpoint", endpoint.toString()).toString();
+                .put("endpoint", endpoint.toString()).put("package", code.file()).put("checksum", code.checksum())
+                .toString();
         try {
             Files.createDirectories(file.getParent());
             Path fresh = Files.createTempFile(file.getParent(), "up", ".json");
@@ -60,11 +58,23 @@ final class StageFile {
         }
     }
 
-    void delete() {
+    /** Removes what this process wrote; the next stage may be up already. */
+    void delete(long pid) {
         try {
-            Files.deleteIfExists(file);
+            if (read().path("pid").asLong() == pid) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What cannot be read is as good as nothing. */
+    private JsonNode read() {
+        try {
+            return JSON.readTree(file.toFile());
+        } catch (IOException e) {
+            return JSON.createObjectNode();
         }
     }
 

@@ -48,20 +48,38 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Common.refuseNoPort(port);
         StageFile stageFile = new StageFile(common.project);
+        Optional<UpLock> lock = UpLock.take(common.project);
+        try {
+            refuseASecond(stageFile, lock);
+            stay(stageFile);
+        } finally {
+            lock.ifPresent(UpLock::close);
+        }
+        return ExitCode.DONE;
+    }
+
+    private static void refuseASecond(StageFile stageFile, Optional<UpLock> lock) {
         Optional<StageFile.Up> up = stageFile.find();
         if (up.isPresent()) {
             throw new UsageException(
                     "a stage is up already at " + up.get().endpoint() + "; stop it with ./orderflow down");
         }
+        if (lock.isEmpty()) {
+            throw new UsageException("another stage of this checkout is starting already");
+        }
+    }
+
+    private void stay(StageFile stageFile) throws Exception {
         System.err.println("starting the stage ...");
+        Code code = lambdaEndpoint == null ? Code.of(common.project, nativeFunctions) : Code.ELSEWHERE;
         Stage stage = started();
         CountDownLatch end = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            stageFile.delete();
+            stageFile.delete(ProcessHandle.current().pid());
             stage.close();
             end.countDown();
         }));
-        stageFile.write(stage.endpoint());
+        stageFile.write(stage.endpoint(), code);
         stage.warmUp(stage.stack().stateMachines());
         System.out.println(greeting(stage, common.project));
         if (reachesContainers()) {
@@ -69,7 +87,6 @@ public final class UpCommand implements Callable<Integer> {
                     + EnvFile.write(common.project, stage.stack(), stage.endpoint().getPort()));
         }
         end.await();
-        return ExitCode.DONE;
     }
 
     private Stage started() {

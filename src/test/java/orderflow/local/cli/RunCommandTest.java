@@ -1,6 +1,7 @@
 package orderflow.local.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +39,7 @@ class RunCommandTest {
     void makeProject() throws IOException {
         Files.writeString(project.resolve("template.yaml"), "Resources:\n  OrderWorkflow:\n");
         Files.writeString(project.resolve("order.json"), "{}");
-        new StageFile(project).write(stage.endpoint());
+        new StageFile(project).write(stage.endpoint(), Code.ELSEWHERE);
         stage.on("Scan", "{\"Items\":[{}]}").on("StartExecution", "{\"executionArn\":\"" + ARN + "\"}")
                 .on("GetExecutionHistory", "{\"events\":[]}").on("DescribeExecution", ended("CONFIRMED"));
         System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
@@ -78,6 +81,27 @@ class RunCommandTest {
         run();
 
         assertTrue(output.toString(StandardCharsets.UTF_8).contains("Hafenstraße"));
+    }
+
+    @Test
+    void functions_builtAfterTheStart_areWarnedOf() throws IOException {
+        pack("as started");
+        new StageFile(project).write(stage.endpoint(), Code.of(project, false));
+        run();
+        assertFalse(errors.toString(StandardCharsets.UTF_8).contains("older"));
+
+        pack("changed");
+        run();
+
+        assertEquals(1, errors.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("older")).count());
+    }
+
+    private void pack(String content) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(
+                Files.newOutputStream(project.resolve("target/function.zip")))) {
+            zip.putNextEntry(new ZipEntry("Handler.class"));
+            zip.write(content.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private int run() {

@@ -73,7 +73,7 @@ class SurroundingsTest {
                     following.countDown();
                     return Answer.ok("{\"status\":\"RUNNING\"}");
                 });
-        new StageFile(project).write(stage.endpoint());
+        new StageFile(project).write(stage.endpoint(), Code.ELSEWHERE);
         Process run = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 System.getProperty("java.class.path"), Launcher.class.getName(), "run", "order",
                 project.resolve("order.json").toString(), "--project", project.toString())

@@ -1,0 +1,49 @@
+package orderflow.local.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Which code a stage's functions have.
+ *
+ * @param file
+ *            their package, below the project; empty when another Lambda service runs them
+ * @param checksum
+ *            of what is in the package, whenever it was packed
+ */
+record Code(String file, String checksum) {
+
+    static final Code ELSEWHERE = new Code("", "");
+
+    static Code of(Path project, boolean nativeFunctions) {
+        return of(project, nativeFunctions ? "target/native/function.zip" : "target/function.zip");
+    }
+
+    private static Code of(Path project, String file) {
+        return new Code(file, checksum(project.resolve(file)));
+    }
+
+    /** @return whether the package still is what it was */
+    boolean isCurrent(Path project) {
+        return file.isEmpty() || equals(of(project, file));
+    }
+
+    /** An archive has a checksum of each entry, so that nothing need be read but its directory. */
+    private static String checksum(Path zip) {
+        CRC32 checksum = new CRC32();
+        try (ZipFile archive = new ZipFile(zip.toFile())) {
+            archive.stream().filter(entry -> !entry.isDirectory()).sorted(Comparator.comparing(ZipEntry::getName))
+                    .map(entry -> entry.getName() + " " + entry.getCrc() + "\n")
+                    .forEach(line -> checksum.update(line.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            return "";
+        }
+        return HexFormat.of().toHexDigits((int) checksum.getValue());
+    }
+}

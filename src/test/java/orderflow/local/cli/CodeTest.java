@@ -1,0 +1,53 @@
+package orderflow.local.cli;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CodeTest {
+
+    @TempDir
+    Path project;
+
+    @Test
+    void package_packedAgain_isCurrent() throws IOException {
+        pack("same", 1_000_000_000_000L);
+        Code code = Code.of(project, false);
+        pack("same", 1_700_000_000_000L);
+
+        assertTrue(code.isCurrent(project));
+    }
+
+    @Test
+    void package_withOtherContent_isNotCurrent() throws IOException {
+        pack("one", 0);
+        Code code = Code.of(project, false);
+        pack("two", 0);
+
+        assertFalse(code.isCurrent(project));
+    }
+
+    @Test
+    void functions_thatRunElsewhere_areCurrent() {
+        assertTrue(Code.ELSEWHERE.isCurrent(project));
+    }
+
+    private void pack(String content, long at) throws IOException {
+        Path file = Files.createDirectories(project.resolve("target")).resolve("function.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            ZipEntry entry = new ZipEntry("Handler.class");
+            entry.setTime(at);
+            zip.putNextEntry(entry);
+            zip.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package orderflow.local.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import orderflow.local.Launcher;
+
+/** A second {@code up}, which must not start anything. */
+class UpCommandTest {
+
+    private static final URI ENDPOINT = URI.create("http://127.0.0.1:4566");
+
+    private final PrintStream standardError = System.err;
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    @TempDir
+    Path project;
+
+    @BeforeEach
+    void listen() {
+        System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void restore() {
+        System.setErr(standardError);
+    }
+
+    @Test
+    void up_whileAnotherStarts_isRefused() {
+        try (UpLock lock = UpLock.take(project).orElseThrow()) {
+            assertRefused("starting already");
+        }
+        assertTrue(UpLock.take(project).isPresent(), "the lock is free again");
+    }
+
+    @Test
+    void up_whileAnotherIsUp_isRefusedWithItsAddress() {
+        new StageFile(project).write(ENDPOINT, Code.ELSEWHERE);
+        try (UpLock lock = UpLock.take(project).orElseThrow()) {
+            assertRefused("up already at " + ENDPOINT);
+        }
+    }
+
+    @Test
+    void stageFile_ofAnotherProcess_stays() {
+        StageFile file = new StageFile(project);
+        file.write(ENDPOINT, Code.ELSEWHERE);
+
+        file.delete(ProcessHandle.current().pid() + 1);
+        assertTrue(file.find().isPresent());
+
+        file.delete(ProcessHandle.current().pid());
+        assertTrue(file.find().isEmpty());
+    }
+
+    @Test
+    void stageFile_thatCannotBeRead_isNone() throws Exception {
+        Files.createDirectories(project.resolve("target/stage"));
+        Files.writeString(project.resolve("target/stage/up.json"), "{");
+
+        assertTrue(new StageFile(project).find().isEmpty());
+    }
+
+    private void assertRefused(String message) {
+        assertEquals(2, Launcher.run("up", "--project", project.toString()));
+        String told = errors.toString(StandardCharsets.UTF_8);
+        assertTrue(told.contains(message), told);
+        assertEquals(1, told.lines().count(), told);
+    }
+}
