@@ -2,7 +2,6 @@ package stepfunctions.execution;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -44,7 +43,7 @@ public final class Execution {
         this.context = context;
         this.statusChanged = statusChanged;
         this.journal = new Journal(context.executionArn(), new History(), engine.time()::now, engine.history());
-        this.random = new SplittableRandom(engine.seed() ^ 31L * context.executionArn().hashCode());
+        this.random = engine.chanceOf(context.executionArn());
         this.state = ExecutionState.running(0, null);
     }
 

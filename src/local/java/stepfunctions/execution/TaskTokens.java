@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /** The task tokens that are out, each for one try of one task. */
@@ -12,7 +13,7 @@ public final class TaskTokens {
     private static final String MARK = "stepfunctions-task:";
 
     private final Map<String, PendingTask> pending = new ConcurrentHashMap<>();
-
+    private final AtomicLong count = new AtomicLong();
     private final String mine;
 
     /** @param seed tells the tokens of one service from those of another, or of an earlier run */
@@ -20,8 +21,10 @@ public final class TaskTokens {
         this.mine = MARK + Long.toHexString(seed) + ":";
     }
 
+    /** The number makes every token another one; chance makes it hard to guess. */
     String issue(RandomGenerator random) {
-        String text = mine + Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong())
+        String text = mine + count.incrementAndGet() + ":" + Long.toHexString(random.nextLong())
+                + Long.toHexString(random.nextLong())
                 + Long.toHexString(random.nextLong());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
