@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import stepfunctions.service.ExecutionDescription;
 import stepfunctions.service.ExecutionStatus;
+import stepfunctions.time.Hold;
 
 class NestedExecutionTest {
 
@@ -55,5 +56,45 @@ class NestedExecutionTest {
         ExecutionDescription done = parent("", "{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':5,'End':true}}}");
         assertEquals(ExecutionStatus.SUCCEEDED, done.status());
         assertEquals(Lab.START, done.stopDate());
+    }
+
+    private String startSibling(String name, String child) {
+        String definition = "{'StartAt':'Start','States':{'Start':{'Type':'Task','End':true,"
+                + "'Resource':'arn:aws:states:::states:startExecution.sync:2','Parameters':{'StateMachineArn':'" + child
+                + "','Name':'shared','Input':{'a':1}}}}}";
+        String parent = lab.service.createStateMachine("parent", json(definition)).stateMachineArn();
+        return lab.service.startExecution(parent, name, json("{}")).executionArn();
+    }
+
+    private String waitingChild() {
+        return lab.service.createStateMachine("child",
+                json("{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':5,'End':true}}}")).stateMachineArn();
+    }
+
+    @Test
+    void sync_twoParentsOfOneChild_bothGetItsOutput() {
+        Hold hold = lab.time.hold();
+        String child = waitingChild();
+        String first = startSibling("first", child);
+        String second = startSibling("second", child);
+        hold.close();
+
+        assertEquals(json("{'a':1}"), lab.again(first).output().get("Output"));
+        assertEquals(json("{'a':1}"), lab.again(second).output().get("Output"));
+    }
+
+    @Test
+    void sync_oneParentStopped_otherHearsThatTheChildWasToo() {
+        try (Hold hold = lab.time.hold()) {
+            String child = waitingChild();
+            String first = startSibling("first", child);
+            String second = startSibling("second", child);
+
+            lab.service.stopExecution(first, null, null);
+
+            assertEquals(ExecutionStatus.ABORTED, lab.again(first).status());
+            assertEquals("States.TaskFailed", lab.again(second).error());
+            assertTrue(lab.again(second).cause().contains("\"Status\":\"ABORTED\""));
+        }
     }
 }

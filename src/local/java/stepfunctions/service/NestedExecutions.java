@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -20,7 +21,8 @@ final class NestedExecutions implements TaskIntegration {
 
     private final StepFunctions service;
     private final TaskIntegration others;
-    private final Map<String, Consumer<ExecutionDescription>> waiting = new ConcurrentHashMap<>();
+    /** By child: several tasks may wait for one, as a start with the same name and input is answered with what runs. */
+    private final Map<String, List<Consumer<ExecutionDescription>>> waiting = new ConcurrentHashMap<>();
 
     NestedExecutions(StepFunctions service, TaskIntegration others) {
         this.service = service;
@@ -77,21 +79,34 @@ final class NestedExecutions implements TaskIntegration {
     }
 
     private void follow(String executionArn, Pattern pattern, ObjectNode answer, TaskCallback callback) {
+        Consumer<ExecutionDescription> waiter = ended -> report(ended, pattern, callback);
         callback.submitted(answer);
         callback.onCancel(() -> {
-            waiting.remove(executionArn);
+            forget(executionArn, waiter);
             service.stopExecution(executionArn, null, null);
         });
-        waiting.put(executionArn, ended -> report(ended, pattern, callback));
+        remember(executionArn, waiter);
         changed(service.describeExecution(executionArn));
+    }
+
+    private void remember(String executionArn, Consumer<ExecutionDescription> waiter) {
+        waiting.merge(executionArn, List.of(waiter),
+                (some, one) -> Stream.concat(some.stream(), one.stream()).toList());
+    }
+
+    private void forget(String executionArn, Consumer<ExecutionDescription> waiter) {
+        waiting.computeIfPresent(executionArn, (child, all) -> {
+            List<Consumer<ExecutionDescription>> others = all.stream().filter(each -> each != waiter).toList();
+            return others.isEmpty() ? null : others;
+        });
     }
 
     /** Hears of every change of status of any execution. */
     void changed(ExecutionDescription execution) {
         if (execution.status() != ExecutionStatus.RUNNING) {
-            Consumer<ExecutionDescription> waiter = waiting.remove(execution.executionArn());
-            if (waiter != null) {
-                waiter.accept(execution);
+            List<Consumer<ExecutionDescription>> waiters = waiting.remove(execution.executionArn());
+            if (waiters != null) {
+                waiters.forEach(waiter -> waiter.accept(execution));
             }
         }
     }
