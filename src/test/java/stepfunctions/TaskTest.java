@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static stepfunctions.Lab.json;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.AfterEach;
@@ -14,8 +15,11 @@ import org.junit.jupiter.api.Test;
 
 import stepfunctions.service.ExecutionDescription;
 import stepfunctions.service.ExecutionStatus;
+import stepfunctions.service.StepFunctions;
 import stepfunctions.service.StepFunctionsException;
 import stepfunctions.task.TaskCallback;
+import stepfunctions.task.TaskIntegration;
+import stepfunctions.task.TaskRequest;
 import stepfunctions.time.Hold;
 
 class TaskTest {
@@ -146,5 +150,58 @@ class TaskTest {
         lab.on("Work", callback -> callback.succeeded(json("'" + "x".repeat(262_143) + "'")));
 
         assertEquals("States.DataLimitExceeded", lab.run(definition, "{}").error());
+    }
+
+    private static final String LAMBDA = "{'StartAt':'Work','States':{'Work':{'Type':'Task',"
+            + "'Resource':'arn:aws:states:::lambda:invoke','TimeoutSeconds':7,'End':true}}}";
+
+    @Test
+    void integration_throwsAnError_failsTheTask() {
+        ExecutionDescription failed = lab.on("Work", callback -> {
+            throw new NoClassDefFoundError("software/amazon/Missing");
+        }).run(LAMBDA, "{}");
+
+        assertEquals("States.TaskFailed", failed.error());
+        assertEquals("java.lang.NoClassDefFoundError: software/amazon/Missing", failed.cause());
+    }
+
+    @Test
+    void integration_cannotBeCancelled_executionGoesOn() {
+        lab.on("Work", callback -> {
+            callback.onCancel(() -> {
+                throw new StackOverflowError();
+            });
+            callback.unanswered();
+        });
+
+        assertEquals("States.Timeout", lab.run(LAMBDA, "{}").error());
+    }
+
+    @Test
+    void integration_cannotCheckArguments_executionFails() {
+        TaskIntegration broken = new TaskIntegration() {
+            @Override
+            public void start(TaskRequest request, TaskCallback callback) {
+                callback.succeeded(request.arguments());
+            }
+
+            @Override
+            public List<String> complaints(TaskRequest request) {
+                throw new NoClassDefFoundError("software/amazon/Missing");
+            }
+        };
+        try (StepFunctions service = StepFunctions.builder().time(lab.time).tasks(broken).build()) {
+            String machine = service.createStateMachine("m", json(LAMBDA)).stateMachineArn();
+            String execution = service.startExecution(machine, "e", json("{}")).executionArn();
+            assertEquals("States.Runtime", service.describeExecution(execution).error());
+        }
+    }
+
+    @Test
+    void listener_throwsAnError_executionGoesOn() {
+        lab.service.addStatusListener(execution -> {
+            throw new AssertionError("listener");
+        });
+        assertEquals(ExecutionStatus.SUCCEEDED, lab.run(LAMBDA, "{}").status());
     }
 }

@@ -83,7 +83,7 @@ public final class Execution {
             work.run();
         } catch (Journal.HistoryFull e) {
             fail(StatesError.runtime(e.getMessage()), flow.lastEventId());
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "execution " + context.executionArn() + " met an internal error", e);
             fail(StatesError.runtime("Internal error: " + e), flow.lastEventId());
         }
@@ -113,7 +113,7 @@ public final class Execution {
             }
             try {
                 step.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.log(System.Logger.Level.ERROR, "a step of " + context.executionArn() + " failed", e);
             }
         }

@@ -20,6 +20,8 @@ import stepfunctions.time.Timer;
 /** One try of one task: its events, its timers, its answers. */
 public final class TaskTry implements TaskCallback, PendingTask {
 
+    private static final System.Logger LOG = System.getLogger(TaskTry.class.getName());
+
     private final Visit visit;
     private final Flow flow;
     private final Engine engine;
@@ -63,7 +65,8 @@ public final class TaskTry implements TaskCallback, PendingTask {
     private void startIntegration() {
         try {
             engine.tasks().start(request, this);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.WARNING, "the integration of " + request.resource().text() + " failed", e);
             failed(ErrorNames.TASK_FAILED, e.toString());
         }
     }
@@ -127,7 +130,16 @@ public final class TaskTry implements TaskCallback, PendingTask {
         }
         release();
         if (cancel != null) {
+            cancelSafely(cancel);
+        }
+    }
+
+    /** The state is left all the same. */
+    private void cancelSafely(Runnable cancel) {
+        try {
             cancel.run();
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.WARNING, "cancelling " + request.resource().text() + " failed", e);
         }
     }
 

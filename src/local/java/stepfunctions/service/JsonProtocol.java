@@ -48,7 +48,7 @@ public final class JsonProtocol {
             return answer(200, action.apply(new Parameters(parse(body))), null);
         } catch (StepFunctionsException e) {
             return error(400, e.code(), e.getMessage());
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "action " + name + " met an internal error", e);
             return error(500, "InternalFailure", "The action " + name + " failed");
         }

@@ -73,7 +73,7 @@ public final class StepFunctions implements AutoCloseable {
     private static void safely(Runnable listener) {
         try {
             listener.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "a listener failed", e);
         }
     }

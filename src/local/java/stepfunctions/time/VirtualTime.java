@@ -95,7 +95,7 @@ public final class VirtualTime implements TimeSource {
         while ((next = next()) != null) {
             try {
                 next.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.log(System.Logger.Level.ERROR, "work on the virtual clock failed", e);
             }
         }

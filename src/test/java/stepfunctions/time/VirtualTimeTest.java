@@ -25,4 +25,15 @@ class VirtualTimeTest {
         }
         assertEquals(List.of("first at 2026-01-01T00:01:00Z", "second at 2026-01-01T00:01:00Z"), fired);
     }
+
+    @Test
+    void work_thatThrowsAnError_stopsNoClock() {
+        VirtualTime time = new VirtualTime(START);
+        List<String> fired = new ArrayList<>();
+        time.execute(() -> {
+            throw new StackOverflowError();
+        });
+        time.schedule(START.plusSeconds(1), () -> fired.add("at " + time.now()));
+        assertEquals(List.of("at 2026-01-01T00:00:01Z"), fired);
+    }
 }
