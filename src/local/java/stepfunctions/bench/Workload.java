@@ -5,11 +5,14 @@ import java.nio.file.Path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import stepfunctions.task.Pattern;
 import stepfunctions.task.TaskCallback;
 import stepfunctions.task.TaskIntegration;
+import stepfunctions.task.TaskRequest;
 
 /**
  * Something to execute again and again.
@@ -37,24 +40,40 @@ public record Workload(String name, JsonNode definition, JsonNode input, TaskInt
      * A definition whose tasks are answered as they once were.
      *
      * @param definition JSON or YAML
-     * @param recording {@code input}, and in {@code outcomes}, by the state's name, the {@code output} of every task and what was {@code submitted}
-     *        before it, if anything
+     * @param recording {@code input}, the execution's {@code name}, and in {@code outcomes}, by the state's name, the {@code output} of every task and
+     *        what was {@code submitted} before it, if anything. Where the answers have that name, they are given with the name of the execution at hand.
      */
     public static Workload recorded(Path definition, Path recording) throws IOException {
         JsonNode recorded = JSON.readTree(recording.toFile());
         return new Workload(definition.getFileName() + " with recorded outcomes", YAML.readTree(definition.toFile()),
-                recorded.get("input"), (request, callback) -> answer(recorded.get("outcomes").path(request.stateName()),
-                        request.resource().pattern(), callback));
+                recorded.get("input"), (request, callback) -> answer(recorded, request, callback));
     }
 
-    private static void answer(JsonNode outcome, Pattern pattern, TaskCallback callback) {
+    private static void answer(JsonNode recorded, TaskRequest request, TaskCallback callback) {
+        JsonNode name = request.context().at("/Execution/Name");
+        JsonNode outcome = renamed(recorded.get("outcomes").path(request.stateName()), recorded.get("name"), name);
         if (!outcome.has("output")) {
             callback.failed("Unexpected", "no outcome was recorded");
             return;
         }
-        if (pattern != Pattern.REQUEST_RESPONSE) {
+        if (request.resource().pattern() != Pattern.REQUEST_RESPONSE) {
             callback.submitted(outcome.path("submitted"));
         }
         callback.succeeded(outcome.get("output"));
+    }
+
+    private static JsonNode renamed(JsonNode answer, JsonNode recordedName, JsonNode name) {
+        if (answer.isObject()) {
+            ObjectNode copy = JSON.createObjectNode();
+            answer.properties()
+                    .forEach(member -> copy.set(member.getKey(), renamed(member.getValue(), recordedName, name)));
+            return copy;
+        }
+        if (answer.isArray()) {
+            ArrayNode copy = JSON.createArrayNode();
+            answer.forEach(element -> copy.add(renamed(element, recordedName, name)));
+            return copy;
+        }
+        return answer.equals(recordedName) ? name : answer;
     }
 }

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import stepfunctions.bench.Workload;
 import stepfunctions.service.ExecutionDescription;
@@ -16,8 +17,9 @@ import stepfunctions.time.VirtualTime;
 /** The order that the interpreter's benchmark runs is the one that is deployed, and it comes to its good end. */
 class RecordedOrderTest {
 
-    @Test
-    void order_withRecordedOutcomes_isConfirmed() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"bench", "e0"})
+    void order_withRecordedOutcomes_isConfirmedUnderAnyName(String name) throws IOException {
         Workload order = Workload.recorded(Path.of("statemachine/order.asl.yaml"),
                 Path.of("src/test/resources/bench/confirmed-order.json"));
         try (StepFunctions service = StepFunctions.builder().time(new VirtualTime(Instant.EPOCH))
@@ -25,9 +27,10 @@ class RecordedOrderTest {
             String machine = service.createStateMachine("order", order.definition()).stateMachineArn();
 
             ExecutionDescription done = service.describeExecution(
-                    service.startExecution(machine, "bench", order.input()).executionArn());
+                    service.startExecution(machine, name, order.input()).executionArn());
 
             assertEquals("CONFIRMED", done.output() == null ? done.toString() : done.output().get("status").asText());
+            assertEquals(name, done.output().get("orderId").asText());
         }
     }
 }
