@@ -1,5 +1,6 @@
 package stepfunctions.service;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -109,7 +110,8 @@ final class Actions {
     }
 
     private ObjectNode listStateMachines(Parameters request) {
-        return Page.put(empty(), "stateMachines", service.listStateMachines(), request, Shapes::stateMachineListItem);
+        return new Listing<>("stateMachines", service.listStateMachines(), StateMachineDescription::stateMachineArn)
+                .page(request, Shapes::stateMachineListItem);
     }
 
     private ObjectNode validate(Parameters request) {
@@ -165,17 +167,26 @@ final class Actions {
         RedriveFilter redrives = request.constant("redriveFilter", RedriveFilter.class);
         List<ExecutionDescription> all = service.listExecutions(machine,
                 each -> (status == null || each.status() == status) && (redrives == null || redrives.takes(each)));
-        return Page.put(empty(), "executions", all, request, Shapes::executionListItem);
+        return new Listing<>("executions", all, Actions::newestFirst).page(request, Shapes::executionListItem);
+    }
+
+    private static String newestFirst(ExecutionDescription execution) {
+        Instant start = execution.startDate();
+        return String.format("%019d.%09d %s", Long.MAX_VALUE - start.getEpochSecond(), 999_999_999 - start.getNano(),
+                execution.executionArn());
     }
 
     private ObjectNode history(Parameters request) {
         List<HistoryEvent> events = service.history(standardExecution(request));
-        if (request.flag("reverseOrder", false)) {
+        boolean reversed = request.flag("reverseOrder", false);
+        if (reversed) {
             events = new ArrayList<>(events);
             Collections.reverse(events);
         }
         boolean data = request.flag("includeExecutionData", true);
-        return Page.put(empty(), "events", events, request, event -> EventShapes.event(event, data));
+        return new Listing<>("events", events,
+                event -> String.format("%019d", reversed ? Long.MAX_VALUE - event.id() : event.id()))
+                .page(request, event -> EventShapes.event(event, data));
     }
 
     private ObjectNode redriveExecution(Parameters request) {
