@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import orderflow.aws.ServiceUnavailable;
 import orderflow.workflow.Execution;
 
 /** Looks after orders whose execution is said to have ended without success. */
@@ -27,16 +28,27 @@ public class EndedExecutions {
      * Parks the order, unless its execution runs again or has succeeded: events may come late and twice.
      *
      * @return whether a message was sent
+     * @throws ServiceUnavailable when Step Functions does not know yet what the event tells
      */
     public boolean ended(ExecutionEvent.Detail event) {
         Execution execution = new Execution(event.executionArn(), Instant.ofEpochMilli(event.startDate()));
         Optional<ExecutionState> state = executions.describe(event.executionArn())
                 .filter(found -> found.execution().isSameRunAs(execution));
+        if (state.filter(found -> isOlder(found, event)).isPresent()) {
+            throw new ServiceUnavailable("Execution " + event.name() + " is said to be " + event.status()
+                    + " and still described as " + state.get().status(), null);
+        }
         if (state.isPresent() && !state.get().failed()) {
             LOG.infof("Order %s: left alone, its execution is %s", event.name(), state.get().status());
             return false;
         }
         return parking.park(event.name(), state.map(Ending::of).orElseGet(() -> told(event, execution)));
+    }
+
+    /** What Step Functions describes is eventually consistent: it may be from before the event. */
+    private static boolean isOlder(ExecutionState state, ExecutionEvent.Detail event) {
+        return state.redriveCount() < event.redriveCount()
+                || state.running() && state.redriveCount() == event.redriveCount();
     }
 
     /** All that is left of an execution that Step Functions has forgotten. */

@@ -19,9 +19,10 @@ public record ExecutionEvent(Detail detail) {
      * @param name of the execution: the order's id
      * @param startDate in milliseconds since 1970
      * @param stopDate in milliseconds since 1970
+     * @param redriveCount how often it had been redriven when it ended so
      */
-    public record Detail(String executionArn, String name, String status, long startDate, long stopDate, String error,
-            String cause) {
+    public record Detail(String executionArn, String name, String status, long startDate, long stopDate,
+            int redriveCount, String error, String cause) {
 
         public Detail {
             Objects.requireNonNull(executionArn, "executionArn");

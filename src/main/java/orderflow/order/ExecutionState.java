@@ -9,11 +9,16 @@ import orderflow.workflow.Execution;
  * An execution as Step Functions describes it.
  *
  * @param status as Step Functions names it: RUNNING, SUCCEEDED, FAILED, TIMED_OUT, ABORTED, ...
+ * @param redriveCount how often it has been redriven
  * @param output JSON, when it succeeded
  * @param redrivable false when Step Functions says that it cannot be redriven
  */
-public record ExecutionState(Execution execution, String status, Optional<Instant> endedAt, Optional<String> output,
-        Optional<String> error, Optional<String> cause, boolean redrivable) {
+public record ExecutionState(Execution execution, String status, int redriveCount, Optional<Instant> endedAt,
+        Optional<String> output, Optional<String> error, Optional<String> cause, boolean redrivable) {
+
+    public boolean running() {
+        return status.equals("RUNNING");
+    }
 
     public boolean succeeded() {
         return status.equals("SUCCEEDED");

@@ -1,5 +1,6 @@
 package orderflow.order;
 
+import java.util.Objects;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
@@ -32,7 +33,8 @@ public class StepFunctionsExecutions implements Executions {
 
     private static ExecutionState state(DescribeExecutionResponse answer) {
         return new ExecutionState(new Execution(answer.executionArn(), answer.startDate()), answer.statusAsString(),
-                Optional.ofNullable(answer.stopDate()), Optional.ofNullable(answer.output()),
+                Objects.requireNonNullElse(answer.redriveCount(), 0), Optional.ofNullable(answer.stopDate()),
+                Optional.ofNullable(answer.output()),
                 Optional.ofNullable(answer.error()), Optional.ofNullable(answer.cause()),
                 answer.redriveStatus() != ExecutionRedriveStatus.NOT_REDRIVABLE);
     }

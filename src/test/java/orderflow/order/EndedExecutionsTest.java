@@ -2,6 +2,7 @@ package orderflow.order;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
@@ -19,13 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
 
+import orderflow.aws.ServiceUnavailable;
 import orderflow.workflow.Execution;
 
 class EndedExecutionsTest {
 
     private static final Instant ENDED = Instant.parse("2026-11-22T11:00:00Z");
     private static final ExecutionEvent.Detail EVENT = new ExecutionEvent.Detail(Orders.EXECUTION.id(), "o-1",
-            "FAILED", Orders.EXECUTION.startTime().toEpochMilli(), ENDED.toEpochMilli(), "an.Error", "why");
+            "FAILED", Orders.EXECUTION.startTime().toEpochMilli(), ENDED.toEpochMilli(), 1, "an.Error", "why");
 
     private final Executions executions = mock(Executions.class);
     private final Parking parking = mock(Parking.class);
@@ -46,10 +48,43 @@ class EndedExecutionsTest {
                 Optional.empty(), Ending.Way.REDRIVE), parkedFor());
     }
 
+    @Test
+    void ended_redrivenAndFailedAgain_parksByTheLaterEnd() {
+        describe(Orders.EXECUTION, "TIMED_OUT", 2);
+
+        assertTrue(ended.ended(EVENT));
+        assertEquals("TIMED_OUT", parkedFor().status());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"RUNNING", "SUCCEEDED", "PENDING_REDRIVE"})
+    @ValueSource(strings = {"RUNNING", "SUCCEEDED"})
     void ended_redrivenSince_leavesItAlone(String status) {
-        describe(Orders.EXECUTION, status);
+        describe(Orders.EXECUTION, status, 2);
+
+        assertFalse(ended.ended(EVENT));
+        verifyNoInteractions(parking);
+    }
+
+    @Test
+    void ended_describedAsStillRunning_isToBeTriedAgain() {
+        describe(Orders.EXECUTION, "RUNNING", 1);
+
+        assertThrows(ServiceUnavailable.class, () -> ended.ended(EVENT));
+        verifyNoInteractions(parking);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RUNNING", "FAILED"})
+    void ended_describedAsBeforeItsRedrive_isToBeTriedAgain(String status) {
+        describe(Orders.EXECUTION, status, 0);
+
+        assertThrows(ServiceUnavailable.class, () -> ended.ended(EVENT));
+        verifyNoInteractions(parking);
+    }
+
+    @Test
+    void ended_pendingRedrive_leavesItAlone() {
+        describe(Orders.EXECUTION, "PENDING_REDRIVE");
 
         assertFalse(ended.ended(EVENT));
         verifyNoInteractions(parking);
@@ -73,7 +108,12 @@ class EndedExecutionsTest {
     }
 
     private void describe(Execution execution, String status) {
+        describe(execution, status, 1);
+    }
+
+    private void describe(Execution execution, String status, int redriveCount) {
         when(executions.describe(execution.id())).thenReturn(Optional.of(new ExecutionState(execution, status,
+                redriveCount,
                 Optional.of(ENDED), Optional.empty(), Optional.of("described"), Optional.empty(), true)));
     }
 

@@ -90,7 +90,7 @@ class OrderHandlersTest {
     @Test
     void parkOrder_anyEvent_handsItOn() {
         EndedExecutions ended = mock(EndedExecutions.class);
-        var detail = new ExecutionEvent.Detail(Orders.EXECUTION.id(), "o-1", "FAILED", 1, 2, null, null);
+        var detail = new ExecutionEvent.Detail(Orders.EXECUTION.id(), "o-1", "FAILED", 1, 2, 0, null, null);
         when(ended.ended(detail)).thenReturn(true);
 
         assertEquals(new ParkOrder.Answer("o-1", true),

@@ -62,10 +62,21 @@ class ParkOrderTest {
     }
 
     @Test
-    void parkOrder_running_leavesItAlone() {
+    void parkOrder_describedAsStillRunning_isToBeTriedAgain() {
         StoredOrders.capture(dynamoDb, new OrderStep(orderId, execution));
 
-        invoke().statusCode(200).body("parked", equalTo(false));
+        invoke().statusCode(500).body("errorType", equalTo("orderflow.aws.ServiceUnavailable"));
+
+        assertEquals("CAPTURED", StoredOrders.item(dynamoDb, orderId).string("status"));
+        assertEquals(List.of(), messages());
+    }
+
+    @Test
+    void parkOrder_describedAsBeforeItsRedrive_isToBeTriedAgain() {
+        StoredOrders.capture(dynamoDb, new OrderStep(orderId, execution));
+        stepFunctions.stopExecution(stop -> stop.executionArn(execution.id()));
+
+        invoke(1).statusCode(500).body("errorType", equalTo("orderflow.aws.ServiceUnavailable"));
 
         assertEquals("CAPTURED", StoredOrders.item(dynamoDb, orderId).string("status"));
         assertEquals(List.of(), messages());
@@ -87,12 +98,17 @@ class ParkOrderTest {
     }
 
     private ValidatableResponse invoke() {
-        return given().contentType("application/json").accept("application/json").body("""
-                {"version": "0", "detail-type": "Step Functions Execution Status Change", "source": "aws.states",
-                 "detail": {"executionArn": "%s", "name": "%s", "status": "ABORTED", "startDate": %d,
-                            "stopDate": %d, "input": "{}", "inputDetails": {"included": true}, "output": null}}"""
-                .formatted(execution.id(), orderId, execution.startTime().toEpochMilli(),
-                        execution.startTime().toEpochMilli() + 1000))
+        return invoke(0);
+    }
+
+    private ValidatableResponse invoke(int redriveCount) {
+        return given().contentType("application/json").accept("application/json")
+                .body("""
+                        {"version": "0", "detail-type": "Step Functions Execution Status Change", "source": "aws.states",
+                         "detail": {"executionArn": "%s", "name": "%s", "status": "ABORTED", "startDate": %d,
+                                    "stopDate": %d, "redriveCount": %d, "input": "{}", "inputDetails": {"included": true}, "output": null}}"""
+                        .formatted(execution.id(), orderId, execution.startTime().toEpochMilli(),
+                                execution.startTime().toEpochMilli() + 1000, redriveCount))
                 .when().post().then();
     }
 

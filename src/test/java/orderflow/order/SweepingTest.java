@@ -166,7 +166,7 @@ class SweepingTest {
     }
 
     private static ExecutionState state(Execution execution, String status, String output) {
-        return new ExecutionState(execution, status, Optional.of(NOW), Optional.ofNullable(output), Optional.empty(),
+        return new ExecutionState(execution, status, 0, Optional.of(NOW), Optional.ofNullable(output), Optional.empty(),
                 Optional.empty(), true);
     }
 

@@ -52,6 +52,7 @@ class EventRulesTest {
         assertTrue(detail.path("output").isNull() && detail.path("outputDetails").isNull());
         assertEquals(START.toEpochMilli(), detail.path("startDate").asLong());
         assertEquals("States.Timeout", detail.path("error").asText());
+        assertEquals(1, detail.path("redriveCount").asInt());
     }
 
     @Test
@@ -103,6 +104,6 @@ class EventRulesTest {
         String arn = "arn:aws:states:us-east-1:123456789012:execution:M:e";
         return new ExecutionDescription(arn, arn.replace("execution", "stateMachine").replace(":e", ""), "e", status,
                 START, ended ? START.plusSeconds(60) : null, JSON.createObjectNode().put("a", 1), null,
-                ended ? "States.Timeout" : null, null, 0, null, "NOT_REDRIVABLE", null);
+                ended ? "States.Timeout" : null, null, 1, null, "NOT_REDRIVABLE", null);
     }
 }
