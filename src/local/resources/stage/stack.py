@@ -76,7 +76,7 @@ class Description:
             "stateMachines": list(self.of_type("AWS::StepFunctions::StateMachine", self.machine)),
             "rules": list(self.of_type("AWS::Events::Rule", self.rule)),
             "schedules": list(self.of_type("AWS::Scheduler::Schedule", self.schedule)),
-            "retries": list(self.of_type("AWS::Lambda::EventInvokeConfig", self.invoke_config)),
+            "eventDestinations": list(self.of_type("AWS::Lambda::EventInvokeConfig", self.event_destination)),
             "roles": list(self.of_type("AWS::IAM::Role", self.role)),
             "outputs": {output.key: output.value for output in self.stack.output_map.values()},
         }
@@ -167,8 +167,13 @@ class Description:
         documents = [policy["PolicyDocument"] for policy in properties.get("Policies", [])]
         return {"statements": [each for document in documents for each in document["Statement"] if each]}
 
-    def invoke_config(self, logical_id, properties):
-        return properties
+    def event_destination(self, logical_id, properties):
+        on_failure = properties.get("DestinationConfig", {}).get("OnFailure", {})
+        return {
+            "function": properties["FunctionName"],
+            "qualifier": properties["Qualifier"],
+            "onFailure": on_failure.get("Destination"),
+        }
 
 
 def arn_of(resource):

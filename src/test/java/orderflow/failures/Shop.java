@@ -47,7 +47,7 @@ final class Shop implements Course.Cast {
             return answer.failed()
                     ? CompletableFuture.failedFuture(new IllegalStateException(answer.cause()))
                     : CompletableFuture.completedFuture(null);
-        });
+        }, Map.of());
         this.rules = new EventRules(cloud.stack().rules(), deliveries, course.time()::now, Cloud.ACCOUNT,
                 Cloud.REGION);
         this.invariants = new Invariants(books(course.time().now()));

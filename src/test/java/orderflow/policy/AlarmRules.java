@@ -25,6 +25,10 @@ final class AlarmRules {
             "What a rule or schedule could not deliver is gone after a day, and nobody heard of it.",
             AlarmRules::deadLetters);
 
+    static final Rule FAILED_EVENTS = new Rule("an event that a function failed on goes to a queue with an alarm",
+            "A rule's dead-letter queue has what Lambda did not take; after two more attempts Lambda drops the rest.",
+            AlarmRules::failedEvents);
+
     static final Rule PARKED_AGE = new Rule("an alarm on the age of the queue of parked orders",
             "A parked order can be redriven for 14 days; after that it is settled by hand.",
             shipped -> watched(shipped, "AWS/SQS", "ApproximateAgeOfOldestMessage").contains("ParkedOrdersQueue")
@@ -50,7 +54,7 @@ final class AlarmRules {
     private AlarmRules() {}
 
     static List<Rule> all() {
-        return List.of(EXECUTIONS, DEAD_LETTERS, PARKED_AGE, FUNCTION_ERRORS, HEARD);
+        return List.of(EXECUTIONS, DEAD_LETTERS, FAILED_EVENTS, PARKED_AGE, FUNCTION_ERRORS, HEARD);
     }
 
     /** The logical ids of what alarms on a metric look at. A name in words would count as well watched when it is wrong. */
@@ -87,6 +91,18 @@ final class AlarmRules {
         queues.stream().filter(queue -> !watched.contains(queue))
                 .forEach(queue -> found.add(new Violation(queue, "has no alarm on its messages")));
         return found;
+    }
+
+    /** A schedule comes again and tells nothing that would be lost; a state machine is no function. */
+    private static List<Violation> failedEvents(Shipped shipped) {
+        Set<String> watched = watched(shipped, "AWS/SQS", "ApproximateNumberOfMessagesVisible");
+        return shipped.functions().entrySet().stream().map(entry -> Map.entry(entry.getKey(),
+                entry.getValue().path("Properties")))
+                .filter(function -> Shipped.elements(function.getValue().path("Events"))
+                        .anyMatch(event -> event.path("Type").asText().equals("EventBridgeRule")))
+                .filter(function -> !watched.contains(function.getValue()
+                        .at("/EventInvokeConfig/DestinationConfig/OnFailure/Destination/Fn::GetAtt/0").asText()))
+                .map(function -> new Violation(function.getKey(), "has no such queue")).toList();
     }
 
     /** The events by the function or state machine that they start; none has two. */

@@ -2,6 +2,8 @@ package orderflow.local.events;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
@@ -10,7 +12,8 @@ import stepfunctions.time.TimeSource;
 
 /**
  * Delivers with the patience of Lambda's asynchronous invocation: two more attempts, one and two minutes later. What
- * fails for good goes to the target's dead-letter queue if it has one.
+ * cannot be delivered goes to the target's dead-letter queue if it has one; what a function took and failed on is
+ * Lambda's by then, and goes to the function's destination if it has one.
  */
 public final class Deliveries {
 
@@ -19,11 +22,17 @@ public final class Deliveries {
 
     private final TimeSource time;
     private final Delivery delivery;
+    private final Map<String, String> destinations;
     private int underWay;
 
-    public Deliveries(TimeSource time, Delivery delivery) {
+    /**
+     * @param destinations
+     *            where events go that a function failed on, by the function's qualified ARN
+     */
+    public Deliveries(TimeSource time, Delivery delivery, Map<String, String> destinations) {
         this.time = time;
         this.delivery = delivery;
+        this.destinations = Map.copyOf(destinations);
     }
 
     /** Starts to deliver; returns at once. */
@@ -67,10 +76,18 @@ public final class Deliveries {
             return;
         }
         LOG.log(System.Logger.Level.WARNING, "delivery to {0} failed for good: {1}", target.arn(), failure.toString());
-        String deadLetters = target.settings().at("/DeadLetterConfig/Arn").asText("");
-        if (!deadLetters.isEmpty()) {
-            attempt(new Target(deadLetters, JsonNodeFactory.instance.objectNode()),
-                    input, PAUSES.size());
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof FunctionFailed failed) {
+            sendOnce(destinations.get(target.arn()),
+                    FailedEvent.record(target.arn(), input, failed.result(), before + 1, time.now()).toString());
+        } else {
+            sendOnce(target.settings().at("/DeadLetterConfig/Arn").textValue(), input);
+        }
+    }
+
+    private void sendOnce(String queue, String message) {
+        if (queue != null) {
+            attempt(new Target(queue, JsonNodeFactory.instance.objectNode()), message, PAUSES.size());
         }
     }
 

@@ -24,6 +24,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  *            the event rules, those with a schedule included
  * @param schedules
  *            those of EventBridge Scheduler
+ * @param eventDestinations
+ *            where events go that functions failed on
  * @param roles
  *            what each may do by the template's policies
  * @param outputs
@@ -32,7 +34,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record StackDescription(int port, Map<String, Resource> resources, Map<String, String> notCreated,
         List<Function> functions, List<StateMachine> stateMachines, List<Rule> rules, List<Schedule> schedules,
-        List<Role> roles, Map<String, String> outputs) {
+        List<EventDestination> eventDestinations, List<Role> roles, Map<String, String> outputs) {
 
     public StackDescription {
         resources = resources == null ? Map.of() : resources;
@@ -41,6 +43,7 @@ public record StackDescription(int port, Map<String, Resource> resources, Map<St
         stateMachines = stateMachines == null ? List.of() : stateMachines;
         rules = rules == null ? List.of() : rules;
         schedules = schedules == null ? List.of() : schedules;
+        eventDestinations = eventDestinations == null ? List.of() : eventDestinations;
         roles = roles == null ? List.of() : roles;
         outputs = outputs == null ? Map.of() : outputs;
     }
@@ -83,6 +86,10 @@ public record StackDescription(int port, Map<String, Resource> resources, Map<St
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Schedule(String logicalId, String name, boolean enabled, String schedule, String timeZone,
             JsonNode target) {}
+
+    /** Where an event goes that a function, called by this qualifier, has failed on: an ARN, or null. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record EventDestination(String logicalId, String function, String qualifier, String onFailure) {}
 
     /** A role with the statements of its policies, as IAM has them. */
     @JsonIgnoreProperties(ignoreUnknown = true)

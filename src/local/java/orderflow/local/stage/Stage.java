@@ -85,7 +85,7 @@ public final class Stage implements AutoCloseable {
         this.stepFunctions = StepFunctions.builder().time(settings.time()).tasks(tasks).region(REGION).account(ACCOUNT)
                 .seed(System.nanoTime()).build();
         Targets targets = new Targets(functions);
-        this.deliveries = new Deliveries(settings.time(), targets);
+        this.deliveries = new Deliveries(settings.time(), targets, destinations(stack));
         EventRules rules = new EventRules(stack.rules(), deliveries, settings.time()::now, ACCOUNT, REGION);
         this.schedules = new Schedules(stack, settings.time(), deliveries, ACCOUNT, REGION);
         this.agent = new Agent(moto, python, program(settings), REGION, settings.time(), settings.logs(),
@@ -159,6 +159,14 @@ public final class Stage implements AutoCloseable {
             }
         }
         return ids;
+    }
+
+    private static Map<String, String> destinations(StackDescription stack) {
+        Map<String, String> destinations = new HashMap<>();
+        stack.eventDestinations().stream().filter(it -> it.onFailure() != null)
+                .forEach(it -> stack.functions().stream().filter(function -> function.name().equals(it.function()))
+                        .forEach(function -> destinations.put(function.arn() + ":" + it.qualifier(), it.onFailure())));
+        return destinations;
     }
 
     private static Map<String, Front.Service> services(StepFunctions stepFunctions, EventRules rules, Agent agent) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import orderflow.local.events.Delivery;
+import orderflow.local.events.FunctionFailed;
 import orderflow.local.events.Target;
 
 import stepfunctions.service.StepFunctions;
@@ -55,7 +56,7 @@ final class Targets implements Delivery {
         return functions.invoke(function, input.getBytes(StandardCharsets.UTF_8), InvocationType.REQUEST_RESPONSE)
                 .thenAccept(result -> {
                     if (result.failed()) {
-                        throw new IllegalStateException(new String(result.payload(), StandardCharsets.UTF_8));
+                        throw new FunctionFailed(result);
                     }
                 });
     }

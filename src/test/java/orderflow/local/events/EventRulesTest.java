@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,16 +23,20 @@ import stepfunctions.service.ExecutionDescription;
 import stepfunctions.service.ExecutionStatus;
 import stepfunctions.time.VirtualTime;
 
+import lambdahost.InvocationResult;
+
 class EventRulesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:Park:live";
     private static final String QUEUE = "arn:aws:sqs:us-east-1:123456789012:dead-letters";
+    private static final String DESTINATION = "arn:aws:sqs:us-east-1:123456789012:failed-events";
     private static final Instant START = Instant.parse("2026-01-15T09:30:00Z");
 
     private final VirtualTime time = new VirtualTime(START);
     private final List<String> delivered = new ArrayList<>();
     private int failures;
+    private RuntimeException failure;
 
     @Test
     void statusChange_ofAFailedExecution_reachesTheFunctionInEventBridgesShape() throws Exception {
@@ -69,8 +74,9 @@ class EventRulesTest {
     }
 
     @Test
-    void delivery_thatFails_isTriedThreeTimesThenGoesToTheDeadLetterQueue() {
+    void delivery_thatIsNotTaken_isTriedThreeTimesThenGoesToTheDeadLetterQueue() {
         failures = 3;
+        failure = new IllegalStateException("no");
         EventRules rules = rules("{\"source\":[\"shop\"]}", "{\"Arn\":\"" + FUNCTION
                 + "\",\"Input\":\"{}\",\"DeadLetterConfig\":{\"Arn\":\"" + QUEUE + "\"}}");
 
@@ -81,11 +87,33 @@ class EventRulesTest {
         assertEquals(START.plus(Duration.ofMinutes(3)), time.now());
     }
 
+    @Test
+    void function_thatFails_isTriedThreeTimesThenTheEventGoesToItsDestination() throws Exception {
+        failures = 3;
+        failure = new FunctionFailed(new InvocationResult("id", 200, "Unhandled",
+                "{\"errorType\":\"an.Error\"}".getBytes(StandardCharsets.UTF_8), new byte[0], "live"));
+        EventRules rules = rules("{\"source\":[\"shop\"]}", "{\"Arn\":\"" + FUNCTION
+                + "\",\"Input\":\"{\\\"a\\\":1}\",\"DeadLetterConfig\":{\"Arn\":\"" + QUEUE + "\"}}");
+
+        rules.send(JSON.createObjectNode().put("source", "shop"));
+
+        assertEquals(4, delivered.size());
+        assertEquals(JSON.readTree("""
+                {"version":"1.0","timestamp":"2026-01-15T09:33:00Z",
+                 "requestContext":{"requestId":"id","functionArn":"%s","condition":"RetriesExhausted",
+                                   "approximateInvokeCount":3},
+                 "requestPayload":{"a":1},
+                 "responseContext":{"statusCode":200,"executedVersion":"live","functionError":"Unhandled"},
+                 "responsePayload":{"errorType":"an.Error"}}""".formatted(FUNCTION)),
+                JSON.readTree(delivered.get(3).substring(DESTINATION.length() + 1)));
+    }
+
     private EventRules rules(String pattern, String target) {
         try {
             Rule rule = new Rule("Rule", "rule", "arn:aws:events:us-east-1:123456789012:rule/rule", "default", true,
                     JSON.readTree(pattern), null, List.of(JSON.readTree(target)));
-            return new EventRules(List.of(rule), new Deliveries(time, this::deliver), time::now, "123456789012",
+            return new EventRules(List.of(rule), new Deliveries(time, this::deliver, Map.of(FUNCTION, DESTINATION)),
+                    time::now, "123456789012",
                     "us-east-1");
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
@@ -95,7 +123,7 @@ class EventRulesTest {
     private CompletableFuture<Void> deliver(Target target, String input) {
         delivered.add(target.arn() + " " + input);
         return failures-- > 0
-                ? CompletableFuture.failedFuture(new IllegalStateException("no"))
+                ? CompletableFuture.failedFuture(failure)
                 : CompletableFuture.completedFuture(null);
     }
 

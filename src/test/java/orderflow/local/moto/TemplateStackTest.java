@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 import orderflow.local.TestMoto;
 import orderflow.local.cli.EnvFile;
+import orderflow.local.moto.StackDescription.EventDestination;
 import orderflow.local.moto.StackDescription.Function;
 import orderflow.local.stage.StageSettings;
 
@@ -29,6 +31,7 @@ class TemplateStackTest {
 
     /** What moto's CloudFormation does not create. */
     private static final Set<String> UNKNOWN_TO_MOTO = Set.of("AWS::CloudWatch::Alarm", "AWS::Lambda::Alias",
+            "AWS::Lambda::EventInvokeConfig",
             "AWS::Lambda::Permission", "AWS::Lambda::Version", "AWS::SNS::Subscription", "AWS::SQS::QueuePolicy");
     private static final Pattern UNRESOLVED = Pattern.compile("\\$\\{|\\bRef\\b|Fn::|\\bNone\\b|AWS::");
 
@@ -68,6 +71,17 @@ class TemplateStackTest {
         });
         stack.rules().forEach(rule -> assertResolved(rule.logicalId(),
                 json.valueToTree(rule.targets()).toString() + rule.pattern()));
+    }
+
+    @Test
+    void eventDestinations_always_nameTheFunctionByItsAliasAndTheQueueByItsArn() {
+        String function = stack.functions().stream().filter(it -> it.logicalId().equals("ParkOrder")).findFirst()
+                .orElseThrow().name();
+
+        String queue = stack.physicalId("UndeliveredEventsQueue").replaceAll(".*/", "");
+
+        assertEquals(List.of(new EventDestination("ParkOrderEventInvokeConfig", function, "live",
+                "arn:aws:sqs:us-east-1:123456789012:" + queue)), stack.eventDestinations());
     }
 
     private static void assertResolved(String name, String value) {

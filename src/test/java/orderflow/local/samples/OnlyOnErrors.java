@@ -18,6 +18,8 @@ final class OnlyOnErrors {
                     "when EC2 knows the client token from a launch whose answer was lost"),
             Map.entry("LaunchInstance ec2:TerminateInstances instance/*",
                     "when the rental was given back while its instance was launched"),
+            Map.entry("ParkOrder sqs:SendMessage orderflow-UndeliveredEventsQueue",
+                    "when it failed on an event three times: Lambda itself sends the event, with the function's role"),
             Map.entry("PrepareShipment ecs:StopTask task/orderflow-PackingCluster/*",
                     "when the shipment was cancelled while its container was started"),
             Map.entry("PrepareShipment states:SendTaskSuccess stateMachine:orderflow-OrderWorkflow",
