@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import stepfunctions.conformance.Difference;
 import stepfunctions.conformance.Replay;
 
 /**
@@ -62,14 +63,11 @@ class ConformanceTest {
     @MethodSource("recordings")
     void recording_replayed_matchesWhatAwsRecorded(JsonNode recording) {
         Assumptions.assumeFalse(recording.isNull(), "ASL_CONFORMANCE names no folder with recordings");
-        List<String> differences = recording.has("input") ? Replay.execution(recording) : Replay.verdict(recording);
+        List<Difference> differences = recording.has("input") ? Replay.execution(recording) : Replay.verdict(recording);
         all++;
         matching += differences.isEmpty() ? 1 : 0;
         recording.path("tags").forEach(tag -> count(tag.asText(), differences.isEmpty()));
-        if (!differences.isEmpty()) {
-            MISMATCHES.addObject().put("id", recording.get("id").asText()).set("differences",
-                    JSON.valueToTree(differences));
-        }
+        differences.forEach(each -> MISMATCHES.add(each.entry(recording.get("id").asText())));
     }
 
     private static void count(String tag, boolean matches) {

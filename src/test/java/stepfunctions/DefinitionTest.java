@@ -34,9 +34,8 @@ class DefinitionTest {
             "{'StartAt':'A','States':{'A':{'Type':'Pass','Parameters':{'a.$':'b'},'End':true}}} | SCHEMA_VALIDATION_FAILED | /States/A/Parameters", //
             "{'StartAt':'A','States':{'A':{'Type':'Parallel','Branches':[{'StartAt':'A','States':{'A':{'Type':'Succeed'}}}],'End':true}}} "
                     + "| DUPLICATE_STATE_NAME | /States/A/Branches[0]/States/A", //
-            "{'StartAt':'A','States':{'A':{'Type':'Pass','Next':'A'}}} | MISSING_END_STATE | /States", //
             "{'StartAt':'A','QueryLanguage':'JSONata','States':{'A':{'Type':'Pass','Output':'{% 1 + %}','End':true}}} "
-                    + "| SCHEMA_VALIDATION_FAILED | /States/A/Output"})
+                    + "| INVALID_JSONATA_EXPRESSION | /States/A/Output"})
     void fault_isFoundInItsPlace(String definition, String code, String location) {
         assertTrue(
                 validate(definition).stream()
@@ -71,7 +70,8 @@ class DefinitionTest {
 
     private static String task(String integration) {
         return "{'StartAt':'A','States':{'A':{'Type':'Task','Resource':'arn:aws:states:::" + integration
-                + "','End':true}}}";
+                + "','Parameters':{'QueueUrl':'','MessageBody':'','StateMachineArn':'','Entries':[],'TaskDefinition':'',"
+                + "'JobName':''},'End':true}}}";
     }
 
     @Test

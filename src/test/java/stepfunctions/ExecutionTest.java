@@ -128,7 +128,7 @@ class ExecutionTest {
     void catch_takesTheFirstMatchAndSeesTheError() {
         String definition = """
                 {'QueryLanguage':'JSONata','StartAt':'Work','States':{
-                  'Work':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','Arguments':{},'End':true,
+                  'Work':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','Arguments':{},'End':true,
                     'Catch':[{'ErrorEquals':['Other'],'Next':'Never'},
                              {'ErrorEquals':['States.ALL'],'Next':'Caught','Assign':{'reason':'{% $states.errorOutput.Error %}'},'Output':{}}]},
                   'Never':{'Type':'Succeed'},

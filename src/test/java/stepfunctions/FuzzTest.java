@@ -28,7 +28,7 @@ class FuzzTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ROLE = "arn:aws:iam::123456789012:role/r";
     private static final List<String> DEFINITIONS = List.of(
-            "{'StartAt':'A','States':{'A':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','Parameters':{'a.$':'$.b'},'TimeoutSeconds':3,"
+            "{'StartAt':'A','States':{'A':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','Parameters':{'a.$':'$.b'},'TimeoutSeconds':3,"
                     + "'Retry':[{'ErrorEquals':['States.ALL'],'MaxAttempts':2}],'Catch':[{'ErrorEquals':['States.ALL'],'Next':'B'}],'End':true},"
                     + "'B':{'Type':'Fail','Error':'e','Cause':'c'}}}",
             "{'QueryLanguage':'JSONata','StartAt':'A','States':{'A':{'Type':'Map','Items':'{% $states.input.l %}','MaxConcurrency':2,'ItemProcessor':"

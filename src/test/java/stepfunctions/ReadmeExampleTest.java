@@ -21,7 +21,7 @@ import stepfunctions.time.VirtualTime;
 class ReadmeExampleTest {
 
     private final JsonNode definition = Lab.json("{'StartAt':'Pay','States':{'Pay':{'Type':'Task','End':true,"
-            + "'Resource':'arn:aws:states:::lambda:invoke','Retry':[{'ErrorEquals':['States.ALL']}]}}}");
+            + "'Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','Retry':[{'ErrorEquals':['States.ALL']}]}}}");
     private final JsonNode input = Lab.json("{'total':7}");
 
     @Test

@@ -24,9 +24,9 @@ class RedriveTest {
 
     private static final String TWO_STEPS = """
             {'QueryLanguage':'JSONata','StartAt':'First','States':{
-              'First':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','Arguments':{'n':1},'Next':'Second',
+              'First':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','Arguments':{'n':1},'Next':'Second',
                 'Assign':{'kept':'{% $states.result.n %}'}},
-              'Second':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke',
+              'Second':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work',
                 'Arguments':{'kept':'{% $kept %}','redrives':'{% $states.context.Execution.RedriveCount %}'},'End':true,
                 'Retry':[{'ErrorEquals':['Flaky'],'MaxAttempts':1}]}}}""";
 
@@ -50,9 +50,9 @@ class RedriveTest {
         assertEquals(1, redriven.redriveCount());
         assertEquals(json("{'kept':1,'redrives':1}"), redriven.output());
         assertEquals(
-                "1<0:ExecutionStarted 2<0:TaskStateEntered 3<2:TaskScheduled 4<3:TaskStarted 5<4:TaskSucceeded 6<5:TaskStateExited"
-                        + " 7<6:TaskStateEntered 8<7:TaskScheduled 9<8:TaskStarted 10<9:TaskFailed 11<10:TaskScheduled 12<11:TaskStarted 13<12:TaskFailed"
-                        + " 14<13:ExecutionFailed 15<14:ExecutionRedriven 16<15:TaskScheduled 17<16:TaskStarted 18<17:TaskSucceeded 19<18:TaskStateExited"
+                "1<0:ExecutionStarted 2<0:TaskStateEntered 3<2:LambdaFunctionScheduled 4<3:LambdaFunctionStarted 5<4:LambdaFunctionSucceeded 6<5:TaskStateExited"
+                        + " 7<6:TaskStateEntered 8<7:LambdaFunctionScheduled 9<8:LambdaFunctionStarted 10<9:LambdaFunctionFailed 11<10:LambdaFunctionScheduled 12<11:LambdaFunctionStarted 13<12:LambdaFunctionFailed"
+                        + " 14<13:ExecutionFailed 15<14:ExecutionRedriven 16<15:LambdaFunctionScheduled 17<16:LambdaFunctionStarted 18<17:LambdaFunctionSucceeded 19<18:TaskStateExited"
                         + " 20<19:ExecutionSucceeded",
                 lab.history(failed.executionArn()));
     }
@@ -73,8 +73,8 @@ class RedriveTest {
     void redrive_insideParallel_repeatsOnlyWhatFailedOrWasAborted() {
         String parallel = """
                 {'StartAt':'Both','States':{'Both':{'Type':'Parallel','End':true,'Branches':[
-                  {'StartAt':'Fine','States':{'Fine':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','Parameters':{'fine':1},'End':true}}},
-                  {'StartAt':'Broken','States':{'Broken':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','Parameters':{'b':2},'End':true}}},
+                  {'StartAt':'Fine','States':{'Fine':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','Parameters':{'fine':1},'End':true}}},
+                  {'StartAt':'Broken','States':{'Broken':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','Parameters':{'b':2},'End':true}}},
                   {'StartAt':'Slow','States':{'Slow':{'Type':'Wait','Seconds':60,'End':true}}}]}}}""";
         ExecutionDescription failed = lab.fails("Broken", "Oops").run(parallel, "{}");
         assertEquals(ExecutionStatus.FAILED, failed.status());
@@ -90,7 +90,7 @@ class RedriveTest {
     void redrive_insideMap_repeatsOnlyTheFailedIteration() {
         String map = """
                 {'StartAt':'Each','States':{'Each':{'Type':'Map','End':true,'MaxConcurrency':1,'ItemProcessor':{'StartAt':'Do','States':{
-                  'Do':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','End':true}}}}}}""";
+                  'Do':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','End':true}}}}}}""";
         lab.on("Do", callback -> callback.succeeded(json("'one'"))).fails("Do", "Oops");
         ExecutionDescription failed = lab.run(map, "[1,2,3]");
 
@@ -106,8 +106,9 @@ class RedriveTest {
         String map = """
                 {'StartAt':'Each','States':{'Each':{'Type':'Map','End':true,'MaxConcurrency':2,'ItemProcessor':{
                   'ProcessorConfig':{'Mode':'DISTRIBUTED','ExecutionType':'TYPE'},'StartAt':'Do','States':{
-                  'Do':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','End':true}}}}}}""".replace("TYPE",
-                type);
+                  'Do':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','End':true}}}}}}"""
+                .replace("TYPE",
+                        type);
         List<TaskCallback> asked = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             lab.on("Do", asked::add);
@@ -148,7 +149,7 @@ class RedriveTest {
     @Test
     void redrive_stoppedExecution_resumesTheAbortedState() {
         String waiting = "{'StartAt':'Token','States':{'Token':{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage.waitForTaskToken',"
-                + "'Parameters':{},'End':true}}}";
+                + "'Parameters':{'QueueUrl':'q','MessageBody':'m'},'End':true}}}";
         ExecutionDescription running = lab.on("Token", callback -> callback.submitted(json("{}"))).run(waiting, "{}");
         lab.service.stopExecution(running.executionArn(), "Stopped", "by hand");
         assertEquals(ExecutionStatus.ABORTED, lab.again(running.executionArn()).status());

@@ -50,7 +50,7 @@ class SdkClientTest {
     @Test
     void execution_startedAndRedriven_isToldInFull() {
         String machine = machine(
-                "{'StartAt':'T','States':{'T':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','End':true}}}");
+                "{'StartAt':'T','States':{'T':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','End':true}}}");
         lab.fails("T", "Oops");
         String arn = client.startExecution(start -> start.stateMachineArn(machine).name("e").input("{\"a\":1}"))
                 .executionArn();
@@ -74,7 +74,8 @@ class SdkClientTest {
     @Test
     void token_sentBackTwice_isTimedOut() {
         String machine = machine(
-                "{'StartAt':'T','States':{'T':{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage.waitForTaskToken','End':true}}}");
+                "{'StartAt':'T','States':{'T':{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage.waitForTaskToken',"
+                        + "'Parameters':{'QueueUrl':'q','MessageBody':'m'},'End':true}}}");
         lab.on("T", callback -> callback.submitted(Lab.json("{}")));
         String arn = client.startExecution(start -> start.stateMachineArn(machine)).executionArn();
         String token = lab.requests.get(0).taskToken();

@@ -26,7 +26,7 @@ class StatesTest {
     void dataFlow_everyField_isAppliedInItsOrder() {
         ExecutionDescription done = lab.on("T", callback -> callback.succeeded(json("{'body':{'x':1},'noise':2}"))).run(
                 """
-                        {'StartAt':'T','States':{'T':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','InputPath':'$.in',
+                        {'StartAt':'T','States':{'T':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','InputPath':'$.in',
                           'Parameters':{'a.$':'$.a','who.$':'$$.Execution.Name','fixed':[1]},'ResultSelector':{'picked.$':'$.body.x'},'ResultPath':'$.out.deep',
                           'OutputPath':'$.out','End':true}}}""",
                 "{'in':{'a':7},'out':{'kept':true}}");
@@ -38,7 +38,7 @@ class StatesTest {
     void resultPath_intoAText_isAMatchFailureThatCanBeCaught() {
         ExecutionDescription done = lab.run(
                 """
-                        {'StartAt':'T','States':{'T':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','ResultPath':'$.text.deep','End':true,
+                        {'StartAt':'T','States':{'T':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','ResultPath':'$.text.deep','End':true,
                           'Catch':[{'ErrorEquals':['States.ResultPathMatchFailure'],'ResultPath':'$.error','Next':'S'}]},
                           'S':{'Type':'Pass','InputPath':'$.error.Error','End':true}}}""",
                 "{'text':'t'}");
@@ -49,7 +49,7 @@ class StatesTest {
     void catchAll_doesNotSeeRuntimeErrors() {
         ExecutionDescription failed = lab.run(
                 """
-                        {'StartAt':'T','States':{'T':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','OutputPath':'$.no','End':true,
+                        {'StartAt':'T','States':{'T':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','OutputPath':'$.no','End':true,
                           'Catch':[{'ErrorEquals':['States.ALL'],'Next':'S'}]},'S':{'Type':'Succeed'}}}""",
                 "{}");
         assertEquals("States.Runtime", failed.error());
@@ -104,7 +104,7 @@ class StatesTest {
                 """
                         {'StartAt':'P','States':{'P':{'Type':'Parallel','End':true,'Branches':[
                           {'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':99,'End':true}}},
-                          {'StartAt':'B','States':{'B':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','End':true}}}]}}}""",
+                          {'StartAt':'B','States':{'B':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','End':true}}}]}}}""",
                 "{}");
         assertEquals("Oops", failed.error());
         String history = lab.history(failed.executionArn());
@@ -118,7 +118,7 @@ class StatesTest {
                 """
                         {'StartAt':'P','States':{'P':{'Type':'Parallel','End':true,'Retry':[{'ErrorEquals':['Oops']}],'Branches':[
                           {'StartAt':'A1','States':{'A1':{'Type':'Pass','Next':'A2'},'A2':{'Type':'Pass','Next':'A3'},'A3':{'Type':'Pass','Result':'a','End':true}}},
-                          {'StartAt':'B','States':{'B':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','End':true}}}]}}}""",
+                          {'StartAt':'B','States':{'B':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','End':true}}}]}}}""",
                 "'b'");
         assertEquals(json("['a','b']"), done.output());
     }
@@ -150,7 +150,7 @@ class StatesTest {
                         {'StartAt':'M','States':{'M':{'Type':'Map','End':true,'MaxConcurrency':1,'ToleratedFailurePercentage':50,'Label':'items',
                           'ItemBatcher':{'MaxItemsPerBatch':2,'BatchInput':{'shop':'s'}},
                           'ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED','ExecutionType':'STANDARD'},'StartAt':'I','States':{
-                            'I':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','End':true}}}}}}""",
+                            'I':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','End':true}}}}}}""",
                 "[1,2,3]");
         assertEquals(json("{'BatchInput':{'shop':'s'},'Items':[1,2]}"), lab.requests.get(0).arguments());
         assertEquals(json("['ok',{'Error':'Oops','Cause':'because'}]"), done.output());
@@ -161,7 +161,7 @@ class StatesTest {
         ExecutionDescription failed = lab.fails("I", "Oops").run(
                 """
                         {'StartAt':'M','States':{'M':{'Type':'Map','End':true,'ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED',
-                          'ExecutionType':'STANDARD'},'StartAt':'I','States':{'I':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','End':true}}}}}}""",
+                          'ExecutionType':'STANDARD'},'StartAt':'I','States':{'I':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','End':true}}}}}}""",
                 "[1]");
         assertEquals("States.ExceedToleratedFailureThreshold", failed.error());
     }

@@ -34,7 +34,7 @@ class StrengthTest {
 
     private static final int IN_FLIGHT = 200;
     private static final int RETAINED = 500;
-    private static final String TASK = "{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke'";
+    private static final String TASK = "{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work'";
     private static final List<String> KINDS = List.of( //
             "{'StartAt':'A','States':{'A':{'Type':'Pass','Next':'B'},'B':{'Type':'Pass','Next':'C'},'C':{'Type':'Pass','End':true}}}", //
             "{'StartAt':'A','States':{'A':" + TASK + ",'Next':'B'},'B':" + TASK + ",'End':true}}}", //
@@ -52,7 +52,7 @@ class StrengthTest {
             "{'QueryLanguage':'JSONata','StartAt':'A','States':{'A':{'Type':'Pass','Assign':{'kept':'{% $states.input %}'},'Output':{},'Next':'B'},"
                     + "'B':{'Type':'Choice','Choices':[{'Condition':'{% $kept.id >= 0 %}','Next':'C'}]},'C':{'Type':'Pass','Output':'{% $kept %}','End':true}}}", //
             "{'StartAt':'A','States':{'A':{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage.waitForTaskToken','TimeoutSeconds':20,"
-                    + "'HeartbeatSeconds':10,'End':true}}}");
+                    + "'Parameters':{'QueueUrl':'q','MessageBody':'m','id.$':'$.id'},'HeartbeatSeconds':10,'End':true}}}");
 
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
     private final List<String> faults = Collections.synchronizedList(new ArrayList<>());

@@ -26,7 +26,7 @@ class TaskTest {
 
     private static final String TOKEN = """
             {'StartAt':'Ask','States':{'Ask':{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
-              'TimeoutSeconds':600,'HeartbeatSeconds':60,'Parameters':{'Token.$':'$$.Task.Token'},'End':true}}}""";
+              'TimeoutSeconds':600,'HeartbeatSeconds':60,'Parameters':{'QueueUrl':'q','MessageBody':{'Token.$':'$$.Task.Token'}},'End':true}}}""";
 
     private final Lab lab = new Lab();
 
@@ -45,7 +45,8 @@ class TaskTest {
         lab.service.sendTaskSuccess(lab.requests.get(0).taskToken(), json("{'answer':42}"));
 
         assertEquals(json("{'answer':42}"), lab.again(running.executionArn()).output());
-        assertEquals(lab.requests.get(0).taskToken(), lab.requests.get(0).arguments().get("Token").asText());
+        assertEquals(lab.requests.get(0).taskToken(),
+                lab.requests.get(0).arguments().at("/MessageBody/Token").asText());
         hold.close();
     }
 
@@ -75,7 +76,7 @@ class TaskTest {
 
     @Test
     void taskWithoutAnswer_timesOutAndIsCancelled() {
-        String definition = "{'StartAt':'Slow','States':{'Slow':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','TimeoutSeconds':7,'End':true}}}";
+        String definition = "{'StartAt':'Slow','States':{'Slow':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','TimeoutSeconds':7,'End':true}}}";
         AtomicBoolean cancelled = new AtomicBoolean();
         lab.on("Slow", callback -> {
             callback.onCancel(() -> cancelled.set(true));
@@ -92,7 +93,7 @@ class TaskTest {
 
     @Test
     void answerAfterTimeout_isIgnored() {
-        String definition = "{'StartAt':'Slow','States':{'Slow':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','TimeoutSeconds':7,"
+        String definition = "{'StartAt':'Slow','States':{'Slow':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','TimeoutSeconds':7,"
                 + "'Catch':[{'ErrorEquals':['States.Timeout'],'Next':'After'}],'End':true},'After':{'Type':'Wait','Seconds':9,'End':true}}}";
         TaskCallback[] kept = new TaskCallback[1];
         lab.on("Slow", callback -> {
@@ -108,7 +109,7 @@ class TaskTest {
 
     @Test
     void clock_standsStill_whileATaskIsUnderWay() {
-        String definition = "{'StartAt':'Work','States':{'Work':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','TimeoutSeconds':1,'End':true}}}";
+        String definition = "{'StartAt':'Work','States':{'Work':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','TimeoutSeconds':1,'End':true}}}";
         TaskCallback[] kept = new TaskCallback[1];
         ExecutionDescription running = lab.on("Work", callback -> kept[0] = callback).run(definition, "{}");
         assertEquals(ExecutionStatus.RUNNING, running.status());
@@ -122,7 +123,7 @@ class TaskTest {
     @Test
     void retry_withBackoff_waitsAsTheRetrierSays() {
         String definition = """
-                {'StartAt':'Work','States':{'Work':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','End':true,
+                {'StartAt':'Work','States':{'Work':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','End':true,
                   'Retry':[{'ErrorEquals':['A'],'IntervalSeconds':2,'MaxAttempts':3,'BackoffRate':3,'MaxDelaySeconds':10},
                            {'ErrorEquals':['States.ALL'],'IntervalSeconds':1,'MaxAttempts':1}]}}}""";
         lab.fails("Work", "A").fails("Work", "B").fails("Work", "A").fails("Work", "A");
@@ -135,7 +136,7 @@ class TaskTest {
 
     @Test
     void retry_withFullJitter_staysBelowTheDelayAndIsRepeatable() {
-        String definition = "{'StartAt':'Work','States':{'Work':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','End':true,"
+        String definition = "{'StartAt':'Work','States':{'Work':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','End':true,"
                 + "'Retry':[{'ErrorEquals':['A'],'IntervalSeconds':100,'MaxAttempts':1,'JitterStrategy':'FULL'}]}}}";
         ExecutionDescription first = lab.fails("Work", "A").run(definition, "{}");
         assertTrue(first.stopDate().isBefore(Lab.START.plusSeconds(100)));
@@ -146,7 +147,7 @@ class TaskTest {
 
     @Test
     void result_beyond256KiB_isDataLimitExceeded() {
-        String definition = "{'StartAt':'Work','States':{'Work':{'Type':'Task','Resource':'arn:aws:states:::lambda:invoke','End':true}}}";
+        String definition = "{'StartAt':'Work','States':{'Work':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','End':true}}}";
         lab.on("Work", callback -> callback.succeeded(json("'" + "x".repeat(262_143) + "'")));
 
         assertEquals("States.DataLimitExceeded", lab.run(definition, "{}").error());

@@ -11,7 +11,11 @@ import stepfunctions.choice.Comparison;
 /** The rules for Choice. */
 final class ChoiceRules {
 
-    private static final Set<String> OTHER_FIELDS = Set.of("Variable", "Next", "Assign", "Comment");
+    private static final Set<String> JSONATA = Set.of("Condition", "Next", "Assign", "Output", "Comment");
+    private static final Set<String> CONNECTIVES = Set.of("And", "Or", "Not");
+    private static final Set<String> OUTER = Set.of("Variable", "Comment", "Next", "Assign");
+    private static final Set<String> INNER = Set.of("Variable", "Comment");
+    private static final Set<String> FOREIGN = Set.of("Condition", "Output");
 
     private final Findings findings;
 
@@ -26,76 +30,106 @@ final class ChoiceRules {
         }
         JsonNode choices = state.get("Choices");
         String at = Findings.child(location, "Choices");
-        if (!choices.isArray() || choices.isEmpty()) {
-            findings.schema("Expected a non-empty array", at);
+        if (!findings.isFilledArray(choices, at)) {
             return;
         }
         for (int i = 0; i < choices.size(); i++) {
             String place = at + "[" + i + "]";
             if (!choices.get(i).isObject()) {
                 findings.schema("Expected value of type Object", place);
-            } else if (findings.require(choices.get(i), place,
-                    jsonata ? new String[]{"Condition", "Next"} : new String[]{"Next"})) {
-                rule(choices.get(i), place, jsonata);
+                continue;
+            }
+            findings.require(choices.get(i), place, "Next");
+            findings.isText(choices.get(i), "Next", place);
+            if (jsonata) {
+                condition(choices.get(i), place);
+            } else {
+                test(choices.get(i), OUTER, place);
             }
         }
     }
 
-    private void rule(JsonNode rule, String location, boolean jsonata) {
-        findings.isText(rule, "Next", location);
-        if (!jsonata) {
-            test(rule, location);
-        } else if (!rule.get("Condition").isBoolean() && !rule.get("Condition").isTextual()) {
+    private void condition(JsonNode rule, String location) {
+        rule.fieldNames().forEachRemaining(field -> {
+            if (isTest(field)) {
+                findings.foreign(field, true, location);
+            } else if (!JSONATA.contains(field)) {
+                findings.unknown(field, location);
+            }
+        });
+        if (findings.require(rule, location, "Condition") && !rule.get("Condition").isBoolean()
+                && !rule.get("Condition").isTextual()) {
             findings.schema("Expected a JSONata expression or a boolean", Findings.child(location, "Condition"));
         }
     }
 
-    private void test(JsonNode rule, String location) {
+    private static boolean isTest(String field) {
+        return field.equals("Variable") || CONNECTIVES.contains(field) || isComparison(field);
+    }
+
+    /** Tests of a type and patterns have no form with a path. */
+    private static boolean isComparison(String field) {
+        String operator = field.endsWith("Path") ? field.substring(0, field.length() - 4) : field;
+        return Comparison.exists(operator)
+                && (operator.equals(field) || !operator.startsWith("Is") && !operator.equals("StringMatches"));
+    }
+
+    /** @param others the fields that may stand beside the operator */
+    private void test(JsonNode rule, Set<String> others, String location) {
         if (!rule.isObject()) {
             findings.schema("Expected value of type Object", location);
             return;
         }
         List<String> operators = new ArrayList<>();
         rule.fieldNames().forEachRemaining(field -> {
-            if (!OTHER_FIELDS.contains(field)) {
+            if (CONNECTIVES.contains(field) || isComparison(field)) {
                 operators.add(field);
+            } else if (FOREIGN.contains(field) && others == OUTER) {
+                findings.foreign(field, false, location);
+            } else if (!others.contains(field)) {
+                findings.unknown(field, location);
             }
         });
-        if (operators.size() != 1) {
-            findings.schema("Exactly one comparison operator is required", location);
-            return;
+        if (operators.size() == 1) {
+            operator(rule, operators.get(0), location);
+        } else if (operators.size() > 1) {
+            findings.schema("There should only be one of the following fields: " + operators, location);
+        } else if (!rule.has("Condition")) {
+            findings.schema(
+                    "The object must have only one of the following fields, [And, Or, Not, Variable, Condition]",
+                    location);
         }
-        operator(rule, operators.get(0), location);
     }
 
     private void operator(JsonNode rule, String operator, String location) {
-        switch (operator) {
-            case "And", "Or" -> {
-                JsonNode rules = rule.get(operator);
-                if (!rules.isArray() || rules.isEmpty()) {
-                    findings.schema("Expected a non-empty array", Findings.child(location, operator));
-                }
-                for (int i = 0; i < rules.size(); i++) {
-                    test(rules.get(i), Findings.child(location, operator) + "[" + i + "]");
-                }
+        String at = Findings.child(location, operator);
+        JsonNode operand = rule.get(operator);
+        if (operator.equals("Not")) {
+            test(operand, INNER, at);
+        } else if (!CONNECTIVES.contains(operator)) {
+            comparison(rule, operator, location);
+        } else if (findings.isFilledArray(operand, at)) {
+            for (int i = 0; i < operand.size(); i++) {
+                test(operand.get(i), INNER, at + "[" + i + "]");
             }
-            case "Not" -> test(rule.get("Not"), Findings.child(location, "Not"));
-            default -> comparison(rule, operator, location);
         }
     }
 
     private void comparison(JsonNode rule, String operator, String location) {
-        boolean path = operator.endsWith("Path");
-        if (!Comparison.exists(path ? operator.substring(0, operator.length() - 4) : operator)) {
-            findings.schema("The field '" + operator + "' is not supported by Step Functions", location);
-            return;
-        }
         findings.require(rule, location, "Variable");
-        findings.isText(rule, "Variable", location);
+        reference(rule, "Variable", location);
         JsonNode operand = rule.get(operator);
-        boolean fits = path ? operand.isTextual() : fits(operator, operand);
-        if (!fits) {
+        if (operator.endsWith("Path")) {
+            reference(rule, operator, location);
+        } else if (!fits(operator, operand)) {
             findings.schema("Value has a type that does not fit the operator", Findings.child(location, operator));
+        }
+    }
+
+    private void reference(JsonNode rule, String field, String location) {
+        if (findings.isText(rule, field, location) && !rule.get(field).textValue().startsWith("$")) {
+            findings.schema("Value is not a Reference Path: Reference path didn't start with '$'",
+                    Findings.child(location, field));
         }
     }
 

@@ -56,7 +56,7 @@ public final class Definition {
         try {
             definition = JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            return List.of(Diagnostic.error("INVALID_JSON_DESCRIPTION", e.getOriginalMessage(), null));
+            return List.of(Diagnostic.error(Diagnostic.INVALID_JSON, e.getOriginalMessage(), null));
         }
         return new Validator(type, supported).validate(definition);
     }

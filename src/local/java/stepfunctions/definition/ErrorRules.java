@@ -1,5 +1,6 @@
 package stepfunctions.definition;
 
+import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ final class ErrorRules {
             "JitterStrategy", "Comment");
     private static final Set<String> CATCHER = Set.of("ErrorEquals", "Next", "ResultPath", "Assign", "Output",
             "Comment");
+    private static final List<String> JITTER = List.of("NONE", "FULL");
 
     private final Findings findings;
 
@@ -21,12 +23,12 @@ final class ErrorRules {
         this.findings = findings;
     }
 
-    void validate(JsonNode state, String location) {
-        list(state, "Retry", location);
-        list(state, "Catch", location);
+    void validate(JsonNode state, String location, boolean jsonata) {
+        list(state, "Retry", location, jsonata);
+        list(state, "Catch", location, jsonata);
     }
 
-    private void list(JsonNode state, String field, String location) {
+    private void list(JsonNode state, String field, String location, boolean jsonata) {
         JsonNode list = state.get(field);
         if (list == null) {
             return;
@@ -47,19 +49,19 @@ final class ErrorRules {
             if (field.equals("Retry")) {
                 retrier(entry, place);
             } else {
-                known(entry, CATCHER, place);
-                findings.require(entry, place, "Next");
-                findings.isText(entry, "Next", place);
+                catcher(entry, place, jsonata);
             }
         }
     }
 
-    private void known(JsonNode entry, Set<String> fields, String place) {
-        entry.fieldNames().forEachRemaining(field -> {
-            if (!fields.contains(field)) {
-                findings.schema("The field '" + field + "' is not supported by Step Functions", place);
-            }
-        });
+    private void catcher(JsonNode entry, String place, boolean jsonata) {
+        findings.known(entry, CATCHER, place);
+        String foreign = jsonata ? "ResultPath" : "Output";
+        if (entry.has(foreign)) {
+            findings.foreign(foreign, jsonata, place);
+        }
+        findings.require(entry, place, "Next");
+        findings.isText(entry, "Next", place);
     }
 
     private void errorEquals(JsonNode entry, String place, boolean last) {
@@ -68,32 +70,28 @@ final class ErrorRules {
         }
         JsonNode names = entry.get("ErrorEquals");
         String at = Findings.child(place, "ErrorEquals");
-        if (!names.isArray() || names.isEmpty()) {
-            findings.schema("Expected a non-empty array", at);
+        if (!findings.isFilledArray(names, at)) {
             return;
         }
         for (JsonNode name : names) {
             if (!name.isTextual()) {
                 findings.schema("Expected value of type String", at);
             } else if (name.textValue().equals(ErrorNames.ALL) && (names.size() > 1 || !last)) {
-                findings.schema("States.ALL can only appear alone in ErrorEquals, and in the last entry", at);
+                findings.schema("States.ALL must appear alone and at end of list", at);
             }
         }
     }
 
     private void retrier(JsonNode entry, String place) {
-        known(entry, RETRIER, place);
-        findings.wholeNumber(entry, "IntervalSeconds", 1, 99_999_999, place);
+        findings.known(entry, RETRIER, place);
+        findings.wholeNumber(entry, "IntervalSeconds", 0, 99_999_999, place);
         findings.wholeNumber(entry, "MaxAttempts", 0, 99_999_999, place);
         findings.wholeNumber(entry, "MaxDelaySeconds", 1, 31_622_400, place);
         JsonNode rate = entry.get("BackoffRate");
         if (rate != null && (!rate.isNumber() || rate.asDouble() < 1)) {
-            findings.schema("Value must be a number greater than or equal to 1.0",
+            findings.schema("Minimum value is 1",
                     Findings.child(place, "BackoffRate"));
         }
-        JsonNode jitter = entry.get("JitterStrategy");
-        if (jitter != null && !Set.of("FULL", "NONE").contains(jitter.asText())) {
-            findings.schema("Value is not one of [FULL, NONE]", Findings.child(place, "JitterStrategy"));
-        }
+        findings.oneOf(entry, "JitterStrategy", JITTER, place);
     }
 }

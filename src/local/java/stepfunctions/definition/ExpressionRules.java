@@ -32,7 +32,7 @@ final class ExpressionRules {
 
     void validate(JsonNode state, String location, boolean jsonata) {
         if (jsonata) {
-            JSONATA.forEach(field -> jsonata(state.path(field), Findings.child(location, field)));
+            JSONATA.forEach(field -> jsonata(state.path(field), Findings.child(location, field), false));
             rules(state, "Choices", location, true);
         } else {
             PATHS.forEach(field -> path(state.get(field), Findings.child(location, field)));
@@ -49,7 +49,7 @@ final class ExpressionRules {
             JsonNode rule = rules.get(i);
             if (jsonata) {
                 List.of("Condition", "Assign", "Output")
-                        .forEach(field -> jsonata(rule.path(field), Findings.child(at, field)));
+                        .forEach(field -> jsonata(rule.path(field), Findings.child(at, field), list.equals("Catch")));
             } else {
                 template(rule.path("Assign"), Findings.child(at, "Assign"));
                 resultPath(rule.get("ResultPath"), Findings.child(at, "ResultPath"));
@@ -57,20 +57,29 @@ final class ExpressionRules {
         }
     }
 
-    private void jsonata(JsonNode field, String location) {
+    private void jsonata(JsonNode field, String location, boolean caught) {
         if (JsonataTemplate.isExpression(field)) {
-            String fault = JsonataTemplate.fault(field.textValue());
-            if (fault != null) {
-                findings.schema("The JSONata expression is invalid: " + fault, location);
-            }
+            expression(field.textValue(), location, caught);
+        } else if (JsonataTemplate.isUnbalanced(field)) {
+            findings.schema("JSONata string must start with {% and end with %}", location);
         } else if (field.isObject()) {
-            field.fields()
-                    .forEachRemaining(member -> jsonata(member.getValue(), Findings.child(location, member.getKey())));
+            field.fields().forEachRemaining(
+                    member -> jsonata(member.getValue(), Findings.child(location, member.getKey()), caught));
         } else if (field.isArray()) {
             for (int i = 0; i < field.size(); i++) {
-                jsonata(field.get(i), location + "[" + i + "]");
+                jsonata(field.get(i), location + "[" + i + "]", caught);
             }
         }
+    }
+
+    private void expression(String text, String location, boolean caught) {
+        String fault = JsonataTemplate.fault(text);
+        if (fault != null) {
+            findings.add("INVALID_JSONATA_EXPRESSION", fault, location);
+            return;
+        }
+        JsonataTemplate.unsupported(text, caught)
+                .forEach(each -> findings.add("UNSUPPORTED_JSONATA_EXPRESSION", each, location));
     }
 
     private void path(JsonNode field, String location) {
@@ -78,13 +87,13 @@ final class ExpressionRules {
             return;
         }
         if (!field.isTextual() || !isPath(field.textValue())) {
-            findings.schema("Value is not a valid JSONPath" + local(field), location);
+            findings.schema("Value must be a valid JSONPath." + local(field), location);
         }
     }
 
     /** What the interpreter lacks is told by name. */
     private static String local(JsonNode path) {
-        return path.asText().contains("=~") ? ": regular expressions are not supported locally" : "";
+        return path.asText().contains("=~") ? " Regular expressions are not supported locally" : "";
     }
 
     private void resultPath(JsonNode field, String location) {

@@ -1,7 +1,9 @@
 package stepfunctions.definition;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -54,11 +56,54 @@ final class Findings {
         }
         if (!value.isIntegralNumber()) {
             schema("Expected value of type Integer", child(location, field));
-        } else if (value.asLong() < least) {
-            schema("Value must be greater than or equal to " + least, child(location, field));
-        } else if (value.asLong() > most) {
-            schema("Value must be less than or equal to " + most, child(location, field));
+        } else if (value.asDouble() < least) {
+            schema("Minimum value is " + least, child(location, field));
+        } else if (value.asDouble() > most) {
+            schema("Maximum value is " + most, child(location, field));
         }
+    }
+
+    /** Names the fields that an object must not have. */
+    void known(JsonNode object, Set<String> fields, String location) {
+        object.fieldNames().forEachRemaining(field -> {
+            if (!fields.contains(field)) {
+                unknown(field, location);
+            }
+        });
+    }
+
+    void unknown(String field, String location) {
+        schema("Field '" + field + "' is not supported", location);
+    }
+
+    /** Names a field that only the other query language has. */
+    void foreign(String field, boolean jsonata, String location) {
+        schema("The QueryLanguage is set to '" + (jsonata ? "JSONata" : "JSONPath") + "', but field '" + field
+                + "' is only supported for the '" + (jsonata ? "JSONPath" : "JSONata") + "' QueryLanguage", location);
+    }
+
+    /** Checks that at most one of some fields is there. */
+    void exclusive(JsonNode object, String location, String... fields) {
+        if (Arrays.stream(fields).filter(object::has).count() > 1) {
+            schema("There should only be one of the following fields: " + List.of(fields), location);
+        }
+    }
+
+    /** Checks that a text that is there is one of a few. */
+    void oneOf(JsonNode object, String field, List<String> values, String location) {
+        if (isText(object, field, location) && !values.contains(object.get(field).textValue())) {
+            schema("Value should be one of the following: " + values, child(location, field));
+        }
+    }
+
+    /** Whether a field holds elements. */
+    boolean isFilledArray(JsonNode value, String location) {
+        if (!value.isArray()) {
+            schema("Expected value of type Array", location);
+        } else if (value.isEmpty()) {
+            schema("Value cannot be empty", location);
+        }
+        return value.isArray() && !value.isEmpty();
     }
 
     static String child(String location, String name) {

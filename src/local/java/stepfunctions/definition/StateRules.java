@@ -1,11 +1,14 @@
 package stepfunctions.definition;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import stepfunctions.data.Timestamp;
 
 /** The rules for a single state: which fields its type has in its query language, and what they may hold. */
 final class StateRules {
@@ -15,6 +18,8 @@ final class StateRules {
         void validate(JsonNode group, String location, boolean jsonata);
     }
 
+    private static final String[] WAIT_FORMS = {"SecondsPath", "Seconds", "TimestampPath", "Timestamp"};
+    private static final Set<String> BRANCH = Set.of("StartAt", "States", "Comment");
     private static final Set<String> COMMON = Set.of("Type", "Comment", "QueryLanguage");
     private static final Set<String> GOING_ON = Set.of("Pass", "Task", "Wait", "Parallel", "Map");
     private static final Map<String, List<String>> BOTH = Map.of( //
@@ -71,41 +76,47 @@ final class StateRules {
         this.errors = new ErrorRules(findings);
     }
 
-    void validate(JsonNode state, String location, boolean jsonata, boolean outerJsonata) {
+    void validate(JsonNode state, String location, Language language) {
         if (!findings.require(state, location, "Type") || !findings.isText(state, "Type", location)) {
             return;
         }
         String type = state.get("Type").textValue();
         if (!BOTH.containsKey(type)) {
-            findings.schema("Value is not one of " + new TreeSet<>(BOTH.keySet()), Findings.child(location, "Type"));
+            findings.schema("Value should be one of the following: " + new TreeSet<>(BOTH.keySet()),
+                    Findings.child(location, "Type"));
             return;
         }
-        fields(state, type, location, jsonata);
+        boolean jsonata = language.jsonata();
+        fields(state, type, location, language);
         transition(state, type, location);
-        errors.validate(state, location);
+        errors.validate(state, location, jsonata);
         expressions.validate(state, location, jsonata);
         switch (type) {
             case "Task" -> tasks.validate(state, location, jsonata);
             case "Choice" -> choices.validate(state, location, jsonata);
             case "Wait" -> wait(state, location, jsonata);
-            case "Parallel" -> branches(state, location, outerJsonata);
-            case "Map" -> new MapRules(findings, groups).validate(state, location, jsonata, outerJsonata);
-            case "Fail" -> exclusive(state, location, "Error", "ErrorPath", "Cause", "CausePath");
+            case "Parallel" -> branches(state, location, language.outer());
+            case "Map" -> new MapRules(findings, groups).validate(state, location, language);
+            case "Fail" -> {
+                findings.exclusive(state, location, "Error", "ErrorPath");
+                findings.exclusive(state, location, "Cause", "CausePath");
+            }
             default -> {
             }
         }
     }
 
-    private void fields(JsonNode state, String type, String location, boolean jsonata) {
+    private void fields(JsonNode state, String type, String location, Language language) {
+        Map<String, List<String>> own = language.jsonata() ? JSONATA : JSONPATH;
+        Map<String, List<String>> foreign = language.jsonata() ? JSONPATH : JSONATA;
         state.fieldNames().forEachRemaining(field -> {
-            boolean known = COMMON.contains(field) || BOTH.get(type).contains(field)
-                    || (jsonata ? JSONATA : JSONPATH).get(type).contains(field);
-            if (!known) {
-                boolean elsewhere = (jsonata ? JSONPATH : JSONATA).get(type).contains(field);
-                findings.schema(elsewhere
-                        ? "The field '" + field + "' is not supported by the query language '"
-                                + (jsonata ? "JSONata" : "JSONPath") + "'"
-                        : "The field '" + field + "' is not supported by Step Functions", location);
+            if (COMMON.contains(field) || BOTH.get(type).contains(field) || own.get(type).contains(field)) {
+                return;
+            }
+            if (!foreign.get(type).contains(field)) {
+                findings.unknown(field, location);
+            } else if (!language.refused()) {
+                findings.foreign(field, language.jsonata(), location);
             }
         });
     }
@@ -120,28 +131,25 @@ final class StateRules {
         }
         boolean ends = state.path("End").asBoolean();
         if (!ends && !state.has("Next")) {
-            findings.schema("One of these fields is required: [Next, End]", location);
-        } else if (ends && state.has("Next")) {
-            findings.schema("Only one of these fields is allowed: [Next, End]", location);
-        }
-    }
-
-    private void exclusive(JsonNode state, String location, String... pairs) {
-        for (int i = 0; i < pairs.length; i += 2) {
-            if (state.has(pairs[i]) && state.has(pairs[i + 1])) {
-                findings.schema("Only one of these fields is allowed: [" + pairs[i] + ", " + pairs[i + 1] + "]",
-                        location);
-            }
+            findings.schema("This object should have only one of the following fields: [Next, End]", location);
+        } else if (ends) {
+            findings.exclusive(state, location, "Next", "End");
         }
     }
 
     private void wait(JsonNode state, String location, boolean jsonata) {
-        List<String> forms = List.of("Seconds", "SecondsPath", "Timestamp", "TimestampPath");
-        if (forms.stream().filter(state::has).count() != 1) {
-            findings.schema("Exactly one of these fields is required: " + forms, location);
+        findings.exclusive(state, location, WAIT_FORMS);
+        if (Arrays.stream(WAIT_FORMS).noneMatch(state::has)) {
+            findings.schema("This object should have only one of the following fields: " + List.of(WAIT_FORMS),
+                    location);
         }
         if (!(jsonata && state.path("Seconds").isTextual())) {
             findings.wholeNumber(state, "Seconds", 0, 99_999_999, location);
+        }
+        JsonNode timestamp = state.path("Timestamp");
+        if (timestamp.isTextual() && !(jsonata && timestamp.textValue().startsWith("{%"))
+                && Timestamp.parse(timestamp.textValue()) == null) {
+            findings.schema("String does not match RFC3339 timestamp", Findings.child(location, "Timestamp"));
         }
     }
 
@@ -151,12 +159,13 @@ final class StateRules {
         }
         JsonNode branches = state.get("Branches");
         String at = Findings.child(location, "Branches");
-        if (!branches.isArray() || branches.isEmpty()) {
-            findings.schema("Expected a non-empty array", at);
+        if (!findings.isFilledArray(branches, at)) {
             return;
         }
         for (int i = 0; i < branches.size(); i++) {
-            groups.validate(branches.get(i), at + "[" + i + "]", outerJsonata);
+            String place = at + "[" + i + "]";
+            findings.known(branches.get(i), BRANCH, place);
+            groups.validate(branches.get(i), place, outerJsonata);
         }
     }
 }

@@ -25,12 +25,10 @@ final class TaskRules {
 
     void validate(JsonNode state, String location, boolean jsonata) {
         if (findings.require(state, location, "Resource") && findings.isText(state, "Resource", location)) {
-            resource(state.get("Resource").textValue(), Findings.child(location, "Resource"));
+            resource(state, location, jsonata);
         }
         for (String field : new String[]{"TimeoutSeconds", "HeartbeatSeconds"}) {
-            if (state.has(field) && state.has(field + "Path")) {
-                findings.schema("Only one of these fields is allowed: [" + field + ", " + field + "Path]", location);
-            }
+            findings.exclusive(state, location, field, field + "Path");
             if (!(jsonata && state.path(field).isTextual())) {
                 findings.wholeNumber(state, field, 1, LONGEST_SECONDS, location);
             }
@@ -52,8 +50,27 @@ final class TaskRules {
         }
     }
 
-    private void resource(String text, String location) {
+    private void resource(JsonNode state, String location, boolean jsonata) {
+        String text = state.get("Resource").textValue();
         Resource resource = Resource.parse(text);
+        supported(text, resource, Findings.child(location, "Resource"));
+        if (resource != null && resource.isIntegration()) {
+            arguments(state, resource, location, jsonata ? "Arguments" : "Parameters");
+        }
+    }
+
+    private void arguments(JsonNode state, Resource resource, String location, String field) {
+        if (!state.has(field)) {
+            findings.schema(field + " field is required for resource ARN: " + resource.text(), location);
+        } else if (state.get(field).isObject()) {
+            RequiredFields.of(resource).stream()
+                    .filter(name -> !state.get(field).has(name) && !state.get(field).has(name + ".$"))
+                    .forEach(name -> findings.schema("The field '" + name + "' is required but was missing",
+                            Findings.child(location, field)));
+        }
+    }
+
+    private void supported(String text, Resource resource, String location) {
         if (resource == null) {
             findings.schema("The resource provided " + text
                     + " is not recognized. The value is not a valid resource ARN, or the resource is not available "

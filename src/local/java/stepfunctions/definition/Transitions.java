@@ -23,10 +23,19 @@ final class Transitions {
         this.location = location;
     }
 
-    void validate() {
+    /** @param top whether these are the states of the whole definition: only there AWS asks for an end, and then for nothing else */
+    void validate(boolean top) {
         target(group, "StartAt", location);
         String at = Findings.child(location, "States");
         states.fields().forEachRemaining(state -> targets(state.getValue(), Findings.child(at, state.getKey())));
+        if (top && !hasTerminal()) {
+            findings.add("MISSING_END_STATE", "Workflow has no terminal state", null);
+        } else {
+            unreachable(at);
+        }
+    }
+
+    private void unreachable(String at) {
         Set<String> reached = reached();
         states.fieldNames().forEachRemaining(name -> {
             if (!reached.contains(name)) {
@@ -34,12 +43,15 @@ final class Transitions {
                         Findings.child(at, name));
             }
         });
+    }
+
+    private boolean hasTerminal() {
         for (JsonNode state : states) {
             if (TERMINAL.contains(state.path("Type").asText()) || state.path("End").asBoolean()) {
-                return;
+                return true;
             }
         }
-        findings.add("MISSING_END_STATE", "There is no terminal state", at);
+        return false;
     }
 
     private void targets(JsonNode state, String at) {
@@ -53,9 +65,10 @@ final class Transitions {
         }
     }
 
+    /** The text says Next whatever the field is called. */
     private void target(JsonNode from, String field, String at) {
         if (from.path(field).isTextual() && !states.has(from.get(field).textValue())) {
-            findings.add("MISSING_TRANSITION_TARGET", "Missing '" + field + "' target: " + from.get(field).textValue(),
+            findings.add("MISSING_TRANSITION_TARGET", "Missing 'Next' target: " + from.get(field).textValue(),
                     Findings.child(at, field));
         }
     }

@@ -13,9 +13,10 @@ import stepfunctions.task.Resource;
 /** Finds what AWS would find wrong with a definition: the top level and every {@code States} field within. */
 final class Validator {
 
-    private static final Set<String> LANGUAGES = Set.of("JSONPath", "JSONata");
+    private static final List<String> LANGUAGES = List.of("JSONPath", "JSONata");
     private static final Set<String> TOP_FIELDS = Set.of("Comment", "StartAt", "States", "Version", "TimeoutSeconds",
             "QueryLanguage");
+    private static final List<String> VERSIONS = List.of("1.0");
     private static final int NAME_LIMIT = 80;
     private static final int DEPTH_LIMIT = 30;
 
@@ -30,32 +31,24 @@ final class Validator {
 
     List<Diagnostic> validate(JsonNode definition) {
         if (!definition.isObject()) {
-            findings.add("INVALID_JSON_DESCRIPTION", "The definition is not a JSON object", null);
+            findings.add(Diagnostic.INVALID_JSON, "The definition is not a JSON object", null);
             return findings.all();
         }
-        definition.fieldNames().forEachRemaining(field -> {
-            if (!TOP_FIELDS.contains(field)) {
-                findings.schema("Field is not supported: " + field, "/" + field);
-            }
-        });
-        findings.wholeNumber(definition, "TimeoutSeconds", 1, 99_999_999, "/");
-        boolean jsonata = "JSONata".equals(definition.path("QueryLanguage").asText());
-        language(definition, "/");
-        group(definition, "/", jsonata);
+        findings.known(definition, TOP_FIELDS, "/");
+        findings.oneOf(definition, "Version", VERSIONS, "/");
+        findings.wholeNumber(definition, "TimeoutSeconds", 0, 99_999_999, "/");
+        findings.oneOf(definition, "QueryLanguage", LANGUAGES, "/");
+        group(definition, "/", Language.of(definition, false).jsonata());
+        new VariableRules(findings).validate(definition, "/", Set.of());
         return findings.all();
-    }
-
-    private void language(JsonNode object, String location) {
-        if (findings.isText(object, "QueryLanguage", location)
-                && !LANGUAGES.contains(object.get("QueryLanguage").textValue())) {
-            findings.schema("Value is not one of [JSONPath, JSONata]", Findings.child(location, "QueryLanguage"));
-        }
     }
 
     /** Validates an object with StartAt and States. */
     private void group(JsonNode group, String location, boolean jsonata) {
         if (++depth > DEPTH_LIMIT) {
             findings.add("TOO_DEEPLY_NESTED", "The states are too deeply nested", location);
+        } else if (!group.isObject()) {
+            findings.schema("Expected value of type Object", location);
         } else if (findings.require(group, location, "StartAt", "States")
                 && findings.isText(group, "StartAt", location)) {
             states(group, location, jsonata);
@@ -67,12 +60,12 @@ final class Validator {
         JsonNode states = group.get("States");
         String at = Findings.child(location, "States");
         if (!states.isObject() || states.isEmpty()) {
-            findings.schema("At least one state is required", at);
+            findings.schema(states.isObject() ? "Value cannot be empty" : "Expected value of type Object", at);
             return;
         }
         states.fields().forEachRemaining(
                 state -> state(state.getKey(), state.getValue(), Findings.child(at, state.getKey()), jsonata));
-        new Transitions(findings, group, location).validate();
+        new Transitions(findings, group, location).validate(depth == 1);
     }
 
     private void state(String name, JsonNode state, String location, boolean outerJsonata) {
@@ -86,15 +79,12 @@ final class Validator {
             findings.schema("Expected value of type Object", location);
             return;
         }
-        language(state, location);
-        boolean jsonata = outerJsonata;
-        if (state.has("QueryLanguage")) {
-            jsonata = "JSONata".equals(state.get("QueryLanguage").asText());
-            if (outerJsonata && !jsonata) {
-                findings.schema("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
-                        location);
-            }
+        findings.oneOf(state, "QueryLanguage", LANGUAGES, location);
+        Language language = Language.of(state, outerJsonata);
+        if (language.refused()) {
+            findings.schema("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
+                    location);
         }
-        stateRules.validate(state, location, jsonata, outerJsonata);
+        stateRules.validate(state, location, language);
     }
 }

@@ -1,6 +1,8 @@
 package stepfunctions.jsonata;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -31,6 +33,33 @@ public final class JsonataTemplate {
     /** Why a text in brackets is no expression, or null when it is one. */
     public static String fault(String field) {
         return JsonataExpression.fault(expression(field));
+    }
+
+    /** Whether a text has one of the brackets and not both. */
+    public static boolean isUnbalanced(JsonNode field) {
+        return field.isTextual() && !isExpression(field)
+                && (field.textValue().startsWith("{%") || field.textValue().endsWith("%}"));
+    }
+
+    /**
+     * Why an expression that is well-formed would find nothing, whatever the data.
+     *
+     * @param caught whether it stands in a catcher, where there is an error output
+     */
+    public static List<String> unsupported(String field, boolean caught) {
+        List<String> faults = new ArrayList<>();
+        for (String read : ContextReads.of(expression(field))) {
+            switch (read) {
+                case ContextReads.ROOT -> faults.add("Reference to '$$' is not supported.");
+                case ContextReads.ERROR_OUTPUT -> {
+                    if (!caught) {
+                        faults.add("Field '$states.errorOutput' does not exist.");
+                    }
+                }
+                default -> faults.add("Reference to '" + read + "' at the top level is not supported.");
+            }
+        }
+        return faults;
     }
 
     /** @param location where the template stands, {@code Arguments} */

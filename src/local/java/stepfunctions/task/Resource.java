@@ -57,6 +57,11 @@ public record Resource(String text, Kind kind, String service, String action, Pa
                 : OptimizedIntegrations.include(service, action, pattern);
     }
 
+    /** Whether it is an action of a service, called with arguments of its own. */
+    public boolean isIntegration() {
+        return kind == Kind.OPTIMIZED || kind == Kind.AWS_SDK;
+    }
+
     private static Pattern pattern(String suffix) {
         if (suffix == null) {
             return Pattern.REQUEST_RESPONSE;

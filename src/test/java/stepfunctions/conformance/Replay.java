@@ -32,7 +32,7 @@ public final class Replay {
     private Replay() {}
 
     /** What differs; empty when everything that was recorded matches. */
-    public static List<String> execution(JsonNode testCase) {
+    public static List<Difference> execution(JsonNode testCase) {
         JsonNode context = testCase.get("context");
         RecordedTasks tasks = new RecordedTasks(testCase.get("tasks"));
         try (StepFunctions service = StepFunctions.builder()
@@ -47,12 +47,13 @@ public final class Replay {
             String machine = service.createStateMachine(create).stateMachineArn();
             String arn = service.startExecution(machine, chosen(context, "executionName"), testCase.get("input"))
                     .executionArn();
-            List<String> differences = new ArrayList<>(tasks.faults());
+            List<Difference> differences = new ArrayList<>();
+            tasks.faults().forEach(fault -> differences.add(Difference.of("tasks", null, fault)));
             outcome(testCase.get("expected"), service.describeExecution(arn), differences);
             events(testCase, service.history(arn), differences);
             return differences;
         } catch (StepFunctionsException e) {
-            return List.of("refused: " + e.code() + ": " + e.getMessage());
+            return List.of(Difference.of("definition", "accepted", e.code() + ": " + e.getMessage()));
         }
     }
 
@@ -61,7 +62,7 @@ public final class Replay {
         return value.startsWith("<") ? name : value;
     }
 
-    private static void outcome(JsonNode expected, ExecutionDescription actual, List<String> differences) {
+    private static void outcome(JsonNode expected, ExecutionDescription actual, List<Difference> differences) {
         ObjectNode came = JsonNodeFactory.instance.objectNode();
         came.put("status", actual.status().name());
         if (actual.output() != null) {
@@ -79,13 +80,13 @@ public final class Replay {
     }
 
     private static void compare(String where, String member, JsonNode expected, JsonNode actual,
-            List<String> differences) {
+            List<Difference> differences) {
         if (!Match.matches(member, expected, actual)) {
-            differences.add(where + "." + member + ": expected " + expected + ", came " + actual);
+            differences.add(new Difference(where + "." + member, expected, actual));
         }
     }
 
-    private static void events(JsonNode testCase, List<HistoryEvent> history, List<String> differences) {
+    private static void events(JsonNode testCase, List<HistoryEvent> history, List<Difference> differences) {
         JsonNode expected = testCase.get("expected").get("events");
         if (expected == null) {
             return;
@@ -93,7 +94,7 @@ public final class Replay {
         ArrayNode actual = JsonNodeFactory.instance.arrayNode();
         history.forEach(event -> actual.add(flat(event)));
         if (expected.size() != actual.size()) {
-            differences.add("events: expected " + types(expected) + ", came " + types(actual));
+            differences.add(Difference.of("events", types(expected), types(actual)));
             return;
         }
         for (int i = 0; i < expected.size(); i++) {
@@ -128,7 +129,7 @@ public final class Replay {
     }
 
     /** What differs in the verdict on a definition: accepted or not, error code, place. */
-    public static List<String> verdict(JsonNode testCase) {
+    public static List<Difference> verdict(JsonNode testCase) {
         String definition = testCase.has("definitionText")
                 ? testCase.get("definitionText").asText()
                 : testCase.get("definition").toString();
@@ -136,17 +137,17 @@ public final class Replay {
         try (StepFunctions service = StepFunctions.builder().time(new VirtualTime(Instant.EPOCH)).build()) {
             List<Diagnostic> diagnostics = service.validateStateMachineDefinition(definition, type);
             JsonNode expected = testCase.get("expected");
-            List<String> differences = new ArrayList<>();
+            List<Difference> differences = new ArrayList<>();
             if (expected.get("accepted").asBoolean() != diagnostics.isEmpty()) {
-                differences.add("accepted: expected " + expected.get("accepted") + ", came " + diagnostics);
+                differences.add(Difference.of("diagnostics", expected, diagnostics));
             } else if (expected.has("diagnostics")) {
                 Set<String> wanted = new TreeSet<>();
-                expected.get("diagnostics").forEach(
-                        each -> wanted.add(each.get("code").asText() + " at " + each.get("location").asText()));
+                expected.get("diagnostics").forEach(each -> wanted
+                        .add(each.get("code").asText() + " at " + each.path("location").asText("null")));
                 Set<String> came = new TreeSet<>();
                 diagnostics.forEach(each -> came.add(each.code() + " at " + each.location()));
                 if (!wanted.equals(came)) {
-                    differences.add("diagnostics: expected " + expected.get("diagnostics") + ", came " + diagnostics);
+                    differences.add(Difference.of("diagnostics", expected.get("diagnostics"), diagnostics));
                 }
             } else if (!diagnostics.isEmpty()) {
                 refusal(service, definition, type, expected, differences);
@@ -156,15 +157,15 @@ public final class Replay {
     }
 
     private static void refusal(StepFunctions service, String definition, StateMachineType type, JsonNode expected,
-            List<String> differences) {
+            List<Difference> differences) {
         try {
             service.createStateMachine(new CreateStateMachine("m", definition, type,
                     "arn:aws:iam::111111111111:role/role", Map.of(), null, null));
-            differences.add("not refused");
+            differences.add(Difference.of("refusal", expected, null));
         } catch (StepFunctionsException e) {
             if (!e.code().equals(expected.get("error").asText())
                     || !place(e.getMessage()).equals(place(expected.get("message").asText()))) {
-                differences.add("expected " + expected + ", came " + e.code() + ": " + e.getMessage());
+                differences.add(Difference.of("refusal", expected, e.code() + ": " + e.getMessage()));
             }
         }
     }

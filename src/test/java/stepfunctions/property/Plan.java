@@ -69,7 +69,7 @@ record Plan(JsonNode definition, long outcomes) {
         }
 
         private void task(ObjectNode state, String next, String last) {
-            state.put("Type", "Task").put("Resource", "arn:aws:states:::lambda:invoke");
+            state.put("Type", "Task").put("Resource", "arn:aws:lambda:us-east-1:123456789012:function:work");
             if (random.nextBoolean()) {
                 state.put("TimeoutSeconds", 5 + random.nextInt(50));
             }

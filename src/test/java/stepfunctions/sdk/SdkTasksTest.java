@@ -146,7 +146,8 @@ class SdkTasksTest {
 
     @Test
     void unknownField_isRefusedBeforeTheCall() throws Exception {
-        ExecutionDescription failed = run("arn:aws:states:::dynamodb:putItem", "{'TableName':'t','Nonsense':1}");
+        ExecutionDescription failed = run("arn:aws:states:::dynamodb:putItem",
+                "{'TableName':'t','Item':{},'Nonsense':1}");
 
         assertEquals("States.Runtime", failed.error());
         assertTrue(failed.cause().contains("The field 'Nonsense' is not supported by Step Functions"), failed.cause());
