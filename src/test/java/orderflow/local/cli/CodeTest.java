@@ -20,18 +20,18 @@ class CodeTest {
 
     @Test
     void package_packedAgain_isCurrent() throws IOException {
-        pack("same", 1_000_000_000_000L);
+        pack("same", "generated", 1_000_000_000_000L);
         Code code = Code.of(project, false);
-        pack("same", 1_700_000_000_000L);
+        pack("same", "generated anew", 1_700_000_000_000L);
 
         assertTrue(code.isCurrent(project));
     }
 
     @Test
     void package_withOtherContent_isNotCurrent() throws IOException {
-        pack("one", 0);
+        pack("one", "generated", 0);
         Code code = Code.of(project, false);
-        pack("two", 0);
+        pack("two", "generated", 0);
 
         assertFalse(code.isCurrent(project));
     }
@@ -41,13 +41,18 @@ class CodeTest {
         assertTrue(Code.ELSEWHERE.isCurrent(project));
     }
 
-    private void pack(String content, long at) throws IOException {
+    private void pack(String handler, String generated, long at) throws IOException {
         Path file = Files.createDirectories(project.resolve("target")).resolve("function.zip");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            ZipEntry entry = new ZipEntry("Handler.class");
-            entry.setTime(at);
-            zip.putNextEntry(entry);
-            zip.write(content.getBytes(StandardCharsets.UTF_8));
+            put(zip, "Handler.class", handler, at);
+            put(zip, "io/quarkus/runner/recorded/Step.class", generated, at);
         }
+    }
+
+    private static void put(ZipOutputStream zip, String name, String content, long at) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTime(at);
+        zip.putNextEntry(entry);
+        zip.write(content.getBytes(StandardCharsets.UTF_8));
     }
 }
