@@ -49,7 +49,7 @@ class ExecutionTest {
     void start_badNameOrMachineOrSize_isRefused() {
         String machine = machine(PASS);
         assertRefused("InvalidName", () -> lab.service.startExecution(machine, "a b", json("{}")));
-        assertRefused("InvalidName", () -> lab.service.startExecution(machine, "x".repeat(81), json("{}")));
+        assertRefused("ValidationException", () -> lab.service.startExecution(machine, "x".repeat(81), json("{}")));
         assertRefused("StateMachineDoesNotExist", () -> lab.service.startExecution(machine + "2", "a", json("{}")));
         assertRefused("InvalidArn", () -> lab.service.startExecution("nonsense", "a", json("{}")));
         assertRefused("ValidationException",

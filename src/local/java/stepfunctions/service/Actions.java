@@ -22,6 +22,18 @@ final class Actions {
 
     private static final int DIAGNOSTICS_LIMIT = 100;
 
+    private enum Encryption {
+        AWS_OWNED_KEY, CUSTOMER_MANAGED_KMS_KEY
+    }
+
+    private enum IncludedData {
+        ALL_DATA, METADATA_ONLY
+    }
+
+    private enum Severity {
+        ERROR, WARNING
+    }
+
     private enum RedriveFilter {
         REDRIVEN, NOT_REDRIVEN;
 
@@ -40,8 +52,7 @@ final class Actions {
         Map<String, Action> actions = new LinkedHashMap<>();
         actions.put("CreateStateMachine", this::createStateMachine);
         actions.put("UpdateStateMachine", this::updateStateMachine);
-        actions.put("DescribeStateMachine",
-                request -> Shapes.stateMachine(service.describeStateMachine(request.required("stateMachineArn"))));
+        actions.put("DescribeStateMachine", this::describeStateMachine);
         actions.put("DeleteStateMachine", this::deleteStateMachine);
         actions.put("ListStateMachines", this::listStateMachines);
         actions.put("ValidateStateMachineDefinition", this::validate);
@@ -69,10 +80,11 @@ final class Actions {
         refuseUnsupported(request);
         StateMachineType type = request.constant("type", StateMachineType.class);
         StateMachineDescription created = service
-                .createStateMachine(new CreateStateMachine(request.required("name"), request.required("definition"),
-                        type == null ? StateMachineType.STANDARD : type, request.required("roleArn"), request.tags(),
-                        request.json("loggingConfiguration"),
-                        request.json("tracingConfiguration")));
+                .createStateMachine(new CreateStateMachine(request.required("name", Length.NAME),
+                        request.required("definition", Length.DEFINITION),
+                        type == null ? StateMachineType.STANDARD : type, request.required("roleArn", Length.ARN),
+                        request.tags(),
+                        logging(request), tracing(request)));
         return empty().put("stateMachineArn", created.stateMachineArn()).put("creationDate",
                 Shapes.seconds(created.creationDate()));
     }
@@ -82,30 +94,54 @@ final class Actions {
             throw new StepFunctionsException("ValidationException",
                     "Versions of state machines are not supported locally");
         }
-        JsonNode encryption = request.json("encryptionConfiguration");
-        if (encryption != null && !"AWS_OWNED_KEY".equals(encryption.path("type").asText())) {
+        Parameters encryption = request.structure("encryptionConfiguration");
+        if (encryption != null && encryption.constant("type", Encryption.class) != Encryption.AWS_OWNED_KEY) {
             throw new StepFunctionsException("ValidationException",
                     "Encryption with a customer managed key is not supported locally");
         }
     }
 
+    private static JsonNode logging(Parameters request) {
+        Parameters logging = request.structure("loggingConfiguration");
+        LoggingConfiguration.check(logging);
+        return logging == null ? null : logging.json();
+    }
+
+    private static JsonNode tracing(Parameters request) {
+        Parameters tracing = request.structure("tracingConfiguration");
+        if (tracing == null) {
+            return null;
+        }
+        tracing.flag("enabled", false);
+        return tracing.json();
+    }
+
     /** Executions of Express state machines are not kept on AWS: the actions on executions know none. */
     private static String standardExecution(Parameters request) {
-        String arn = request.required("executionArn");
+        String arn = request.required("executionArn", Length.ARN);
         Arns.checkArn(arn, "execution");
         return arn;
     }
 
     private ObjectNode updateStateMachine(Parameters request) {
         refuseUnsupported(request);
-        StateMachineDescription updated = service.updateStateMachine(request.required("stateMachineArn"),
-                request.text("definition"),
-                request.text("roleArn"), request.json("loggingConfiguration"), request.json("tracingConfiguration"));
+        StateMachineDescription updated = service.updateStateMachine(request.required("stateMachineArn", Length.ARN),
+                request.text("definition", Length.DEFINITION),
+                request.text("roleArn", Length.ARN), logging(request), tracing(request));
         return empty().put("updateDate", Shapes.seconds(service.time().now())).put("revisionId", updated.revisionId());
     }
 
+    private ObjectNode describeStateMachine(Parameters request) {
+        boolean data = withData(request);
+        return Shapes.stateMachine(service.describeStateMachine(request.required("stateMachineArn", Length.ARN)), data);
+    }
+
+    private static boolean withData(Parameters request) {
+        return request.constant("includedData", IncludedData.class) != IncludedData.METADATA_ONLY;
+    }
+
     private ObjectNode deleteStateMachine(Parameters request) {
-        service.deleteStateMachine(request.required("stateMachineArn"));
+        service.deleteStateMachine(request.required("stateMachineArn", Length.ARN));
         return empty();
     }
 
@@ -116,7 +152,9 @@ final class Actions {
 
     private ObjectNode validate(Parameters request) {
         StateMachineType type = request.constant("type", StateMachineType.class);
-        List<Diagnostic> found = service.validateStateMachineDefinition(request.required("definition"),
+        request.constant("severity", Severity.class);
+        List<Diagnostic> found = service.validateStateMachineDefinition(
+                request.required("definition", Length.DEFINITION),
                 type == null ? StateMachineType.STANDARD : type);
         int most = request.pageSize(DIAGNOSTICS_LIMIT);
         ObjectNode answer = empty().put("result", found.isEmpty() ? "OK" : "FAIL");
@@ -126,16 +164,16 @@ final class Actions {
     }
 
     private ObjectNode describeForExecution(Parameters request) {
+        boolean data = withData(request);
         String arn = standardExecution(request);
-        StateMachineDescription machine = service.describeStateMachineForExecution(arn);
-        return Shapes.stateMachineForExecution(machine);
+        return Shapes.stateMachineForExecution(service.describeStateMachineForExecution(arn), data);
     }
 
     private ObjectNode startExecution(Parameters request) {
         JsonNode input = request.payload("input", "{}", "InvalidExecutionInput",
                 "Invalid State Machine Execution Input");
-        String name = request.text("name");
-        ExecutionDescription started = service.startExecution(request.required("stateMachineArn"),
+        String name = request.text("name", Length.NAME);
+        ExecutionDescription started = service.startExecution(request.required("stateMachineArn", Length.ARN),
                 name == null ? UUID.randomUUID().toString() : name, input);
         return empty().put("executionArn", started.executionArn()).put("startDate",
                 Shapes.seconds(started.startDate()));
@@ -143,14 +181,14 @@ final class Actions {
 
     private ObjectNode stopExecution(Parameters request) {
         String arn = standardExecution(request);
-        service.stopExecution(arn, request.text("error"), request.text("cause"));
+        service.stopExecution(arn, request.text("error", Length.ERROR), request.text("cause", Length.CAUSE));
         ExecutionDescription stopped = service.describeExecution(arn);
         return empty().put("stopDate",
                 Shapes.seconds(stopped.stopDate() == null ? service.time().now() : stopped.stopDate()));
     }
 
     private ObjectNode describeExecution(Parameters request) {
-        boolean data = !"METADATA_ONLY".equals(request.text("includedData"));
+        boolean data = withData(request);
         return Shapes.execution(service.describeExecution(standardExecution(request)), data);
     }
 
@@ -158,7 +196,7 @@ final class Actions {
         if (request.has("mapRunArn")) {
             throw new StepFunctionsException("ValidationException", "Executions of Map Runs are not listed locally");
         }
-        String machine = request.required("stateMachineArn");
+        String machine = request.required("stateMachineArn", Length.ARN);
         if (service.describeStateMachine(machine).type() == StateMachineType.EXPRESS) {
             throw new StepFunctionsException("StateMachineTypeNotSupported",
                     "This operation is not supported by this type of state machine");
@@ -191,44 +229,42 @@ final class Actions {
 
     private ObjectNode redriveExecution(Parameters request) {
         ExecutionDescription redriven = service.redriveExecution(standardExecution(request),
-                request.text("clientToken"));
+                request.text("clientToken", Length.CLIENT_TOKEN));
         return empty().put("redriveDate", Shapes.seconds(redriven.redriveDate()));
     }
 
     private ObjectNode sendTaskSuccess(Parameters request) {
-        service.sendTaskSuccess(request.required("taskToken"),
+        service.sendTaskSuccess(request.required("taskToken", Length.TASK_TOKEN),
                 request.payload("output", null, "InvalidOutput", "Invalid Output"));
         return empty();
     }
 
     private ObjectNode sendTaskFailure(Parameters request) {
-        service.sendTaskFailure(request.required("taskToken"), request.text("error"), request.text("cause"));
+        service.sendTaskFailure(request.required("taskToken", Length.TASK_TOKEN), request.text("error", Length.ERROR),
+                request.text("cause", Length.CAUSE));
         return empty();
     }
 
     private ObjectNode sendTaskHeartbeat(Parameters request) {
-        service.sendTaskHeartbeat(request.required("taskToken"));
+        service.sendTaskHeartbeat(request.required("taskToken", Length.TASK_TOKEN));
         return empty();
     }
 
     private ObjectNode tagResource(Parameters request) {
-        service.tagResource(request.required("resourceArn"), request.tags());
+        request.requireList("tags");
+        service.tagResource(request.required("resourceArn", Length.ARN), request.tags());
         return empty();
     }
 
     private ObjectNode untagResource(Parameters request) {
-        List<String> keys = new ArrayList<>();
-        if (request.has("tagKeys")) {
-            request.json("tagKeys").forEach(key -> keys.add(key.asText()));
-        }
-        service.untagResource(request.required("resourceArn"), keys);
+        service.untagResource(request.required("resourceArn", Length.ARN), request.texts("tagKeys", Length.TAG_KEY));
         return empty();
     }
 
     private ObjectNode listTags(Parameters request) {
         ObjectNode answer = empty();
         ArrayNode tags = answer.putArray("tags");
-        service.listTagsForResource(request.required("resourceArn"))
+        service.listTagsForResource(request.required("resourceArn", Length.ARN))
                 .forEach((key, value) -> tags.addObject().put("key", key).put("value", value));
         return answer;
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 record Arns(String partition, String region, String account) {
 
-    private static final Pattern NAME = Pattern.compile("[^\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cntrl}]{1,80}");
+    private static final Pattern NAME = Pattern.compile("[^\\s<>{}\\[\\]?*\"#%\\\\^|~`$&,;:/\\p{Cntrl}]+");
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/\\S+");
     private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:states:[a-z0-9-]+:\\d{12}:([A-Za-z]+):[^\\s]+");
 
@@ -35,6 +35,7 @@ record Arns(String partition, String region, String account) {
 
     /** Refuses a name that AWS would refuse. */
     static void checkName(String name) {
+        Length.NAME.check("name", name);
         if (!NAME.matcher(name).matches()) {
             throw new StepFunctionsException("InvalidName", "Invalid Name: '" + name + "'");
         }

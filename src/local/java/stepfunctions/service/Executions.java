@@ -53,9 +53,7 @@ final class Executions {
 
     Execution start(StateMachines.Entry machine, String wantedName, JsonNode input) {
         if (PayloadSize.exceedsLimit(input)) {
-            throw new StepFunctionsException("ValidationException",
-                    "1 validation error detected: Value at 'input' failed to satisfy constraint: "
-                            + "Member must have length less than or equal to " + PayloadSize.LIMIT);
+            throw Parameters.invalid("", "input", "Member must have length less than or equal to " + PayloadSize.LIMIT);
         }
         StateMachineDescription description = machine.description();
         String name = wantedName == null ? UUID.randomUUID().toString() : wantedName;

@@ -24,7 +24,7 @@ record Listing<T>(String member, List<T> items, Function<T, String> key) {
 
     /** The page that the request asks for, and the token of the next one. */
     ObjectNode page(Parameters request, Function<T, JsonNode> shape) {
-        int from = from(request.text("nextToken"));
+        int from = from(request.text("nextToken", Length.PAGE_TOKEN));
         int to = Math.min(items.size(), from + request.pageSize(PAGE_LIMIT));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode page = answer.putArray(member);

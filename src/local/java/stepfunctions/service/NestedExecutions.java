@@ -53,7 +53,7 @@ final class NestedExecutions implements TaskIntegration {
         try {
             startExecution(request, callback);
         } catch (StepFunctionsException e) {
-            String error = "StepFunctions." + e.code() + "Exception";
+            String error = "StepFunctions." + e.code() + (e.code().endsWith("Exception") ? "" : "Exception");
             String cause = e.getMessage() + " (Service: AWSStepFunctions; Status Code: 400; Error Code: " + e.code()
                     + ")";
             if (request.resource().pattern() == Pattern.REQUEST_RESPONSE) {

@@ -1,8 +1,11 @@
 package stepfunctions.service;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,69 +14,156 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import stepfunctions.data.PayloadSize;
-
-/** The members of a request, checked as they are read. */
+/** The members of a request or of a structure in it, checked as they are read. */
 final class Parameters {
 
     private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     private static final int USUAL_PAGE = 100;
+    private static final String RESERVED_TAGS = "aws:";
 
-    private final JsonNode request;
+    private final JsonNode members;
+    private final String place;
 
     Parameters(JsonNode request) {
-        this.request = request;
+        this(request, "");
+    }
+
+    /** @param place of the structure in the request, with a dot behind it */
+    private Parameters(JsonNode members, String place) {
+        this.members = members;
+        this.place = place;
     }
 
     /** @param value as the message shows it, with a blank behind it; empty for what may be confidential */
-    private static StepFunctionsException invalid(String value, String name, String constraint) {
+    static StepFunctionsException invalid(String value, String name, String constraint) {
         return new StepFunctionsException("ValidationException", "1 validation error detected: Value " + value + "at '"
                 + name + "' failed to satisfy constraint: " + constraint);
     }
 
-    String required(String name) {
-        String value = text(name);
+    private static StepFunctionsException missing(String name) {
+        return invalid("null ", name, "Member must not be null");
+    }
+
+    private static StepFunctionsException unexpected(JsonNode value, String wanted) {
+        if (value.isArray()) {
+            return new StepFunctionsException("SerializationException",
+                    "Start of list found where not expected.");
+        }
+        return new StepFunctionsException("SerializationException", value.isObject()
+                ? "Start of structure or map found where not expected."
+                : kind(value) + " can not be converted to " + wanted);
+    }
+
+    private static String kind(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING -> "STRING_VALUE";
+            case NUMBER -> "NUMBER_VALUE";
+            default -> value.asText().toUpperCase(Locale.ROOT) + "_VALUE";
+        };
+    }
+
+    boolean has(String name) {
+        return members.hasNonNull(name);
+    }
+
+    String required(String name, Length length) {
+        String value = text(name, length);
         if (value == null) {
-            throw invalid("null ", name, "Member must not be null");
+            throw missing(place + name);
         }
         return value;
     }
 
     /** A text, or null when it is not there. */
-    String text(String name) {
-        JsonNode value = request.get(name);
-        if (value == null || value.isNull()) {
+    String text(String name, Length length) {
+        if (!has(name)) {
             return null;
         }
+        String value = text(members.get(name));
+        length.check(place + name, value);
+        return value;
+    }
+
+    private static String text(JsonNode value) {
         if (!value.isTextual()) {
-            throw new StepFunctionsException("SerializationException", "The member '" + name + "' is not a string");
+            throw unexpected(value, "a String");
         }
         return value.textValue();
     }
 
     boolean flag(String name, boolean otherwise) {
-        return request.path(name).asBoolean(otherwise);
+        if (has(name) && !members.get(name).isBoolean()) {
+            throw unexpected(members.get(name), "a Boolean");
+        }
+        return members.path(name).asBoolean(otherwise);
     }
 
-    boolean has(String name) {
-        return request.hasNonNull(name);
+    /** A structure inside, or null when it is not there. */
+    Parameters structure(String name) {
+        return has(name) ? structure(members.get(name), place + name) : null;
     }
 
-    /** A member as it is, or null. */
-    JsonNode json(String name) {
-        return request.hasNonNull(name) ? request.get(name) : null;
+    private static Parameters structure(JsonNode value, String place) {
+        if (!value.isObject()) {
+            throw unexpected(value, "a structure");
+        }
+        return new Parameters(value, place + ".");
+    }
+
+    /** The structures of a list; none when it is not there. */
+    List<Parameters> list(String name) {
+        List<Parameters> structures = new ArrayList<>();
+        elements(name)
+                .forEach(each -> structures
+                        .add(structure(each, place + name + "." + (structures.size() + 1) + ".member")));
+        return structures;
+    }
+
+    /** The texts of a list that has to be there. */
+    List<String> texts(String name, Length length) {
+        List<String> texts = new ArrayList<>();
+        requireList(name);
+        elements(name).forEach(each -> {
+            String at = place + name + "." + (texts.size() + 1) + ".member";
+            if (each.isNull()) {
+                throw missing(at);
+            }
+            String text = text(each);
+            length.check(at, text);
+            texts.add(text);
+        });
+        return texts;
+    }
+
+    void requireList(String name) {
+        if (!has(name)) {
+            throw missing(place + name);
+        }
+    }
+
+    private JsonNode elements(String name) {
+        if (!has(name)) {
+            return JSON.createArrayNode();
+        }
+        if (!members.get(name).isArray()) {
+            throw unexpected(members.get(name), "a list");
+        }
+        return members.get(name);
+    }
+
+    /** All members as they are. */
+    JsonNode json() {
+        return members;
     }
 
     /** A member that holds a JSON text within the payload limit; an error of the given code when it does not. */
     JsonNode payload(String name, String otherwise, String errorCode, String what) {
-        String text = text(name) == null ? otherwise : text(name);
-        if (text == null) {
-            throw invalid("null ", name, "Member must not be null");
+        if (!has(name) && otherwise == null) {
+            throw missing(place + name);
         }
-        if (text.getBytes(StandardCharsets.UTF_8).length > PayloadSize.LIMIT) {
-            throw invalid("", name, "Member must have length less than or equal to " + PayloadSize.LIMIT);
-        }
+        String text = has(name) ? text(members.get(name)) : otherwise;
+        Length.PAYLOAD.check(place + name, text, text.getBytes(StandardCharsets.UTF_8).length);
         try {
             JsonNode value = JSON.readTree(text);
             if (!value.isMissingNode()) {
@@ -87,21 +177,28 @@ final class Parameters {
 
     /** One of an enumeration's constants, or null when it is not there. */
     <E extends Enum<E>> E constant(String name, Class<E> type) {
-        String value = text(name);
-        if (value == null) {
+        if (!has(name)) {
             return null;
         }
+        String value = text(members.get(name));
         try {
             return Enum.valueOf(type, value);
         } catch (IllegalArgumentException e) {
-            throw invalid("'" + value + "' ", name,
+            throw invalid("'" + value + "' ", place + name,
                     "Member must satisfy enum value set: " + Arrays.toString(type.getEnumConstants()));
         }
     }
 
     /** How many entries an answer may have: {@code maxResults}, up to a limit. */
     int pageSize(int limit) {
-        int size = request.path("maxResults").asInt(0);
+        if (!has("maxResults")) {
+            return USUAL_PAGE;
+        }
+        JsonNode value = members.get("maxResults");
+        if (!value.canConvertToInt() || !value.isIntegralNumber()) {
+            throw unexpected(value, "an Integer");
+        }
+        int size = value.intValue();
         if (size < 0 || size > limit) {
             throw invalid("'" + size + "' ", "maxResults", size < 0
                     ? "Member must have value greater than or equal to 0"
@@ -110,9 +207,17 @@ final class Parameters {
         return size == 0 ? USUAL_PAGE : size;
     }
 
+    /** The tags, by key; none when they are not there. */
     Map<String, String> tags() {
         Map<String, String> tags = new LinkedHashMap<>();
-        request.path("tags").forEach(tag -> tags.put(tag.path("key").asText(), tag.path("value").asText()));
+        for (Parameters tag : list("tags")) {
+            String key = tag.required("key", Length.TAG_KEY);
+            if (key.toLowerCase(Locale.ROOT).startsWith(RESERVED_TAGS)) {
+                throw new StepFunctionsException("ValidationException",
+                        "Invalid tag key '" + key + "': the prefix " + RESERVED_TAGS + " is reserved");
+            }
+            tags.put(key, tag.required("value", Length.TAG_VALUE));
+        }
         return tags;
     }
 }

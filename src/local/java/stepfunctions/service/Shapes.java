@@ -35,9 +35,10 @@ final class Shapes {
         }
     }
 
-    static ObjectNode stateMachine(StateMachineDescription machine) {
+    /** @param data without it, the definition is an empty one */
+    static ObjectNode stateMachine(StateMachineDescription machine, boolean data) {
         ObjectNode shape = stateMachineListItem(machine).put("status", "ACTIVE");
-        shape.put("definition", machine.definition()).put("roleArn", machine.roleArn());
+        shape.put("definition", data ? machine.definition() : "{}").put("roleArn", machine.roleArn());
         configuration(shape, machine);
         text(shape, "revisionId", machine.revisionId());
         return shape;
@@ -58,9 +59,9 @@ final class Shapes {
         return shape;
     }
 
-    static ObjectNode stateMachineForExecution(StateMachineDescription machine) {
+    static ObjectNode stateMachineForExecution(StateMachineDescription machine, boolean data) {
         ObjectNode shape = object().put("stateMachineArn", machine.stateMachineArn()).put("name", machine.name());
-        shape.put("definition", machine.definition()).put("roleArn", machine.roleArn());
+        shape.put("definition", data ? machine.definition() : "{}").put("roleArn", machine.roleArn());
         configuration(shape, machine);
         text(shape, "revisionId", machine.revisionId());
         date(shape, "updateDate", machine.updateDate() == null ? machine.creationDate() : machine.updateDate());

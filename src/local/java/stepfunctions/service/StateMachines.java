@@ -1,8 +1,10 @@
 package stepfunctions.service;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -21,7 +23,7 @@ final class StateMachines {
     /** A state machine and what belongs to it. */
     record Entry(StateMachineDescription description, StateMachine machine, Map<String, String> tags) {}
 
-    private static final int DEFINITION_LIMIT = 1_048_576;
+    private static final int TAGS_LIMIT = 50;
 
     private final Arns arns;
     private final TimeSource time;
@@ -37,22 +39,15 @@ final class StateMachines {
     Entry create(CreateStateMachine request) {
         Arns.checkName(request.name());
         Arns.checkRole(request.roleArn());
-        checkLength(request.definition());
+        Length.DEFINITION.check("definition", request.definition());
         StateMachine machine = Definition.parse(request.definition(), request.type(), supported);
         String arn = arns.stateMachine(request.name());
+        checkNumber(arn, request.tags().keySet());
         StateMachineDescription description = new StateMachineDescription(arn, request.name(), request.definition(),
                 request.type(), request.roleArn(),
                 time.now(), null, null, request.logging(), request.tracing());
         Entry entry = new Entry(description, machine, new ConcurrentHashMap<>(request.tags()));
         return byArn.merge(arn, entry, StateMachines::sameOrRefused);
-    }
-
-    private static void checkLength(String definition) {
-        if (definition.length() > DEFINITION_LIMIT) {
-            throw new StepFunctionsException("ValidationException",
-                    "1 validation error detected: Value at 'definition' failed to satisfy constraint: "
-                            + "Member must have length less than or equal to " + DEFINITION_LIMIT);
-        }
     }
 
     /** As on AWS, another role or other tags make no other state machine, and change nothing. */
@@ -73,8 +68,11 @@ final class StateMachines {
             throw new StepFunctionsException("MissingRequiredParameter",
                     "Either the definition, the role ARN, the LoggingConfiguration, the EncryptionConfiguration or the TracingConfiguration must be specified");
         }
+        if (roleArn != null) {
+            Arns.checkRole(roleArn);
+        }
         if (definition != null) {
-            checkLength(definition);
+            Length.DEFINITION.check("definition", definition);
         }
         return byArn.computeIfPresent(arn, (key, old) -> updated(old, definition, roleArn, logging, tracing));
     }
@@ -104,7 +102,24 @@ final class StateMachines {
         return byArn.get(arn);
     }
 
-    /** The tags of a state machine, to be read and changed. */
+    void tag(String arn, Map<String, String> more) {
+        Map<String, String> existing = tags(arn);
+        synchronized (existing) {
+            Set<String> keys = new HashSet<>(existing.keySet());
+            keys.addAll(more.keySet());
+            checkNumber(arn, keys);
+            existing.putAll(more);
+        }
+    }
+
+    private static void checkNumber(String arn, Set<String> tagKeys) {
+        if (tagKeys.size() > TAGS_LIMIT) {
+            throw new StepFunctionsException("TooManyTags",
+                    "A resource can have at most " + TAGS_LIMIT + " tags: '" + arn + "'");
+        }
+    }
+
+    /** The tags of a state machine, to be read and removed. */
     Map<String, String> tags(String arn) {
         Entry entry = find(arn);
         if (entry == null) {

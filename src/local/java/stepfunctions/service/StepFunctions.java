@@ -1,9 +1,7 @@
 package stepfunctions.service;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
@@ -28,8 +26,6 @@ import stepfunctions.time.TimeSource;
 public final class StepFunctions implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(StepFunctions.class.getName());
-
-    private static final int TAGS_LIMIT = 50;
 
     private final TimeSource time;
     private final TaskTokens tokens;
@@ -209,16 +205,7 @@ public final class StepFunctions implements AutoCloseable {
     }
 
     public void tagResource(String resourceArn, Map<String, String> tags) {
-        Map<String, String> existing = machines.tags(resourceArn);
-        synchronized (existing) {
-            Set<String> keys = new HashSet<>(existing.keySet());
-            keys.addAll(tags.keySet());
-            if (keys.size() > TAGS_LIMIT) {
-                throw new StepFunctionsException("TooManyTags",
-                        "A resource can have at most " + TAGS_LIMIT + " tags: '" + resourceArn + "'");
-            }
-            existing.putAll(tags);
-        }
+        machines.tag(resourceArn, tags);
     }
 
     public void untagResource(String resourceArn, List<String> keys) {
