@@ -6,10 +6,6 @@ import java.util.Set;
 /** What can be ordered, and for how much. */
 public interface Catalogue {
 
-    /**
-     * The products by SKU, as of now; what is unknown is left out.
-     *
-     * @param skus as many as an order has lines, at most
-     */
+    /** The products by SKU, as of now; what is unknown is left out. */
     Map<String, Product> find(Set<String> skus);
 }

@@ -24,6 +24,8 @@ import orderflow.money.Money;
 public class DynamoCatalogue implements Catalogue {
 
     private static final String KEY = "sku";
+    /** DynamoDB API, BatchGetItem. */
+    private static final int MOST_AT_ONCE = 100;
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -37,12 +39,17 @@ public class DynamoCatalogue implements Catalogue {
 
     @Override
     public Map<String, Product> find(Set<String> skus) {
-        if (skus.isEmpty()) {
-            return Map.of();
-        }
         Map<String, Product> found = new HashMap<>();
+        List<String> all = List.copyOf(skus);
+        for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
+            read(all.subList(from, Math.min(from + MOST_AT_ONCE, all.size())), found);
+        }
+        return found;
+    }
+
+    private void read(List<String> skus, Map<String, Product> found) {
         AtomicReference<KeysAndAttributes> missing = new AtomicReference<>(wanted(skus));
-        return attempts.until("read the catalogue", () -> {
+        attempts.until("read the catalogue", () -> {
             missing.set(readSome(missing.get(), found));
             return missing.get() == null ? Optional.of(found) : Optional.empty();
         });
@@ -56,7 +63,7 @@ public class DynamoCatalogue implements Catalogue {
         return answer.unprocessedKeys().get(table);
     }
 
-    private static KeysAndAttributes wanted(Set<String> skus) {
+    private static KeysAndAttributes wanted(List<String> skus) {
         return KeysAndAttributes.builder().consistentRead(true)
                 .keys(skus.stream().map(sku -> Map.of(KEY, AttributeValue.fromS(sku))).collect(Collectors.toList()))
                 .projectionExpression("#sku, #name, priceAmount, priceCurrency, taxRate, weightGrams")

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
@@ -16,6 +17,9 @@ public class Pricing {
 
     /** The largest whole number that every JSON implementation keeps exact (RFC 8259, section 6). */
     static final long LARGEST_TOTAL = (1L << 53) - 1;
+
+    /** Far above what an order may have, so that what is wrong is told at once; not all that a hostile one can hold. */
+    static final int MOST_LOOKED_UP = 20 * OrderReader.MOST_LINES;
 
     private final Catalogue catalogue;
     private final SmsReach sms;
@@ -32,9 +36,8 @@ public class Pricing {
         Violations violations = draft.violations().copy();
         draft.customer().ifPresent(customer -> checkReach(customer, violations));
         Map<String, Product> products = products(draft);
-        List<OrderLine> lines = draft.lines().size() > OrderReader.MOST_LINES
-                ? List.of()
-                : draft.lines().stream().flatMap(line -> priced(line, draft, products, violations).stream()).toList();
+        List<OrderLine> lines = lookedUp(draft).flatMap(line -> priced(line, draft, products, violations).stream())
+                .toList();
         checkTotal(lines, violations);
         if (!violations.isEmpty()) {
             throw new InvalidOrder(violations.message());
@@ -51,10 +54,12 @@ public class Pricing {
     }
 
     private Map<String, Product> products(OrderDraft draft) {
-        return draft.lines().size() > OrderReader.MOST_LINES
-                ? Map.of()
-                : catalogue.find(draft.lines().stream().flatMap(line -> line.sku().stream())
-                        .collect(Collectors.toUnmodifiableSet()));
+        return catalogue.find(lookedUp(draft).flatMap(line -> line.sku().stream())
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static Stream<OrderDraft.Line> lookedUp(OrderDraft draft) {
+        return draft.lines().stream().limit(MOST_LOOKED_UP);
     }
 
     private static Optional<OrderLine> priced(OrderDraft.Line line, OrderDraft draft, Map<String, Product> products,

@@ -7,9 +7,12 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -84,6 +87,20 @@ class CaptureOrderTest {
                 .body("errorMessage", not(containsString("ada(at)")));
 
         assertFalse(StoredOrders.find(dynamoDb, orderId).isPresent());
+    }
+
+    /** DynamoDB answers for a hundred at a time. */
+    @Test
+    void captureOrder_hundredsOfLines_looksThemAllUp() {
+        String lines = IntStream.range(0, 250).mapToObj(line -> "{\"sku\": \"%s\", \"quantity\": 1}"
+                .formatted(line == 150 ? "MUG" : "NONE-" + line)).collect(Collectors.joining(",", "[", "]"));
+
+        String message = invoke(Requests.with("/lines", lines).toString()).statusCode(500)
+                .body("errorType", equalTo("orderflow.order.InvalidOrder")).extract().path("errorMessage");
+
+        assertEquals(250, message.split("; ").length);
+        assertTrue(message.contains("lines[249].sku: is unknown: NONE-249"), message);
+        assertFalse(message.contains("MUG"), message);
     }
 
     @Test

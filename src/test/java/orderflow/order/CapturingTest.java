@@ -8,11 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +32,9 @@ class CapturingTest {
 
     private final InMemoryOrders orders = new InMemoryOrders();
     private final Map<String, Product> products = new HashMap<>();
+    private final List<Integer> lookedUp = new ArrayList<>();
     private final Capturing capturing = new Capturing(orders,
-            new Pricing(skus -> products, phone -> phone.startsWith("+49")
+            new Pricing(this::find, phone -> phone.startsWith("+49")
                     ? Optional.empty()
                     : Optional.of("no SMS goes to this country prefix"), () -> Optional.of("TEST")),
             new Attempts(), Clock.fixed(NOW, ZoneOffset.UTC));
@@ -134,6 +140,36 @@ class CapturingTest {
     }
 
     @Test
+    void capture_tooManyLines_namesWhatElseIsWrongWithThem() {
+        sell("YEN", 1, "JPY");
+        ArrayNode lines = JsonNodeFactory.instance.arrayNode();
+        for (int line = 0; line < 50; line++) {
+            sell("S" + line, 1, "EUR");
+            lines.addObject().put("sku", "S" + line).put("quantity", 1);
+        }
+        lines.addObject().put("sku", "NONE").put("quantity", 1);
+        lines.addObject().put("sku", "YEN").put("quantity", 1);
+
+        String message = assertThrows(InvalidOrder.class, () -> capture(Requests.with("/lines", lines.toString())))
+                .getMessage();
+
+        assertEquals("lines: must hold at most 50 lines, not 52; lines[50].sku: is unknown: NONE; "
+                + "lines[51].sku: is sold in JPY, not in EUR: YEN", message);
+    }
+
+    @Test
+    void capture_thousandsOfLines_looksUpSoManyOnly() {
+        ArrayNode lines = JsonNodeFactory.instance.arrayNode();
+        for (int line = 0; line < 5000; line++) {
+            lines.addObject().put("sku", "S" + line).put("quantity", 1);
+        }
+
+        assertThrows(InvalidOrder.class, () -> capture(Requests.with("/lines", lines.toString())));
+
+        assertEquals(List.of(1000), lookedUp);
+    }
+
+    @Test
     void capture_customerOutOfReach_isInvalid() {
         JsonNode request = Requests.with("/customer", "{\"name\": \"Ada\", \"phone\": \"+12025550123\"}");
 
@@ -164,6 +200,11 @@ class CapturingTest {
         sell("MUG", Pricing.LARGEST_TOTAL / 3, "EUR");
 
         assertThrows(InvalidOrder.class, () -> capture(Requests.complete()));
+    }
+
+    private Map<String, Product> find(Set<String> skus) {
+        lookedUp.add(skus.size());
+        return products;
     }
 
     private OrderDetails capture(JsonNode request) {

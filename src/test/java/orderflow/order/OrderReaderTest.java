@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -141,11 +143,32 @@ class OrderReaderTest {
     }
 
     @Test
-    void read_thousandsOfViolations_tellsFiftyAndCountsTheOthers() {
+    void read_hundredsOfViolations_tellsThemAll() {
+        String message = OrderReader.read(Requests.with("/lines", lines(300, 0))).violations().message();
+
+        assertEquals(301, message.split("; ").length);
+        assertTrue(message.endsWith("lines[299].quantity: must be a whole number from 1 to 1000"), message);
+    }
+
+    @Test
+    void read_thousandsOfViolations_tellsWhatACauseCanHoldAndCountsTheOthers() {
         String message = OrderReader.read(Requests.with("/lines", lines(5000, 0))).violations().message();
 
-        assertTrue(message.endsWith("; … and 4951 more"), message);
-        assertTrue(message.length() < 8_000, message);
+        assertTrue(message.length() > 23_000 && message.length() < 25_000, message);
+        int told = message.split("; ").length - 1;
+        assertTrue(message.endsWith("; … and " + (5001 - told) + " more"), message);
+    }
+
+    /** Three bytes of UTF-8 each, or two of JSON. */
+    @ParameterizedTest
+    @ValueSource(strings = {"語", "\\\\"})
+    void read_violationsThatTakeMoreBytesThanLetters_areCountedInBytes(String letter) throws IOException {
+        String fields = IntStream.range(0, 2000).mapToObj(i -> "\"" + letter.repeat(30) + i + "\": 1")
+                .collect(Collectors.joining(",", "{", "}"));
+
+        String message = OrderReader.read(Requests.with("/payment", fields)).violations().message();
+
+        assertTrue(new JsonMapper().writeValueAsBytes(message).length < 25_000, message);
     }
 
     @ParameterizedTest
