@@ -1,7 +1,10 @@
 package orderflow.aws;
 
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -19,6 +22,12 @@ class TransientErrors implements ExecutionInterceptor {
     /** The codes in a cancelled transaction that say nothing about its conditions (DynamoDB API, TransactWriteItems). */
     private static final Set<String> TRANSIENT_CANCELLATIONS = Set.of("TransactionConflict", "ThrottlingError",
             "ProvisionedThroughputExceeded");
+
+    /**
+     * A customer key that the services use on behalf of this stack is throttled: KMSThrottling of SNS, KmsThrottled of SQS,
+     * KmsThrottlingException of Step Functions. All are answers 400, and none is among the codes that the SDK knows.
+     */
+    private static final Pattern KEY_THROTTLED = Pattern.compile("(?i)kms\\W?thrott.*");
 
     @Override
     public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
@@ -39,8 +48,13 @@ class TransientErrors implements ExecutionInterceptor {
             return true;
         }
         if (error instanceof AwsServiceException service) {
-            return service.isThrottlingException() || service.statusCode() >= 500;
+            return service.isThrottlingException() || service.statusCode() >= 500 || isKeyThrottled(service);
         }
         return error instanceof SdkClientException || error instanceof SdkException sdk && sdk.retryable();
+    }
+
+    private static boolean isKeyThrottled(AwsServiceException error) {
+        return Optional.ofNullable(error.awsErrorDetails()).map(AwsErrorDetails::errorCode)
+                .filter(code -> KEY_THROTTLED.matcher(code).matches()).isPresent();
     }
 }
