@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jboss.logging.Logger;
 
 import orderflow.aws.Attempts;
+import orderflow.aws.Resources;
 import orderflow.aws.ServiceUnavailable;
 import orderflow.order.Order;
 import orderflow.order.OrderCancelled;
+import orderflow.order.OrderConfig;
 import orderflow.order.OrderConfirmed;
 import orderflow.order.OrderConflict;
 import orderflow.order.OrderLookup;
@@ -28,15 +30,17 @@ public class Notifying {
     private final NotificationStore store;
     private final Messenger messenger;
     private final SmsReach smsReach;
+    private final String paymentMode;
     private final Attempts attempts;
     private final Clock clock;
 
-    Notifying(OrderLookup orders, NotificationStore store, Messenger messenger, SmsReach smsReach, Attempts attempts,
-            Clock clock) {
+    Notifying(OrderLookup orders, NotificationStore store, Messenger messenger, SmsReach smsReach, OrderConfig config,
+            Attempts attempts, Clock clock) {
         this.orders = orders;
         this.store = store;
         this.messenger = messenger;
         this.smsReach = smsReach;
+        this.paymentMode = Resources.required(config.mode(), "PAYMENT_MODE");
         this.attempts = attempts;
         this.clock = clock;
     }
@@ -58,7 +62,7 @@ public class Notifying {
                 .orElseGet(() -> Recipient.of(request));
         Notification notification = attempts.until("begin to notify of order " + step.orderId(),
                 () -> tryToBegin(step, outcome, recipient));
-        Message message = Wording.of(order, outcome, recipient.name());
+        Message message = Wording.of(order, outcome, recipient.name(), paymentMode);
         Notification told = deliver(notification, recipient, message);
         if (order.details().isPresent() && !told.isTold()) {
             throw new CustomerNotTold("The customer of order " + step.orderId() + " could not be told: e-mail: "
@@ -160,10 +164,11 @@ public class Notifying {
                 () -> tryToNote(message.orderId(), channel, delivery));
     }
 
+    /** What was planned may wait for a redrive: by then, SMS may be off. */
     private Delivery send(Channel channel, String address, Message message) {
         Optional<String> refusal = switch (channel) {
             case EMAIL -> messenger.email(address, message);
-            case SMS -> messenger.sms(address, message);
+            case SMS -> smsReach.obstacle(address).or(() -> messenger.sms(address, message));
         };
         return refusal.map(why -> Delivery.notTold(why, clock.instant()))
                 .orElseGet(() -> Delivery.sent(clock.instant()));

@@ -15,9 +15,12 @@ final class Wording {
 
     private Wording() {}
 
-    /** @param name of the customer, empty when there is no valid one */
-    static Message of(Order order, Outcome outcome, Optional<String> name) {
-        boolean test = order.details().map(OrderDetails::paymentMode).filter(TEST_MODE::equals).isPresent();
+    /**
+     * @param name of the customer, empty when there is no valid one
+     * @param paymentMode of an order that was never captured, and so has none of its own
+     */
+    static Message of(Order order, Outcome outcome, Optional<String> name, String paymentMode) {
+        boolean test = order.details().map(OrderDetails::paymentMode).orElse(paymentMode).equals(TEST_MODE);
         String id = ascii(order.orderId());
         return switch (outcome) {
             case CONFIRMED -> {

@@ -78,8 +78,7 @@ class HostileNotificationsTest {
     private Reception tell(OrderLookup orders, JsonNode event) {
         OrderLookup byId = id -> id.equals("o-1") ? orders.find(id) : Optional.empty();
         Notifying notifying = new Notifying(byId, store, messenger, phone -> Optional.empty(),
-                new ImmediateAttempts(),
-                Clock.systemUTC());
+                () -> Optional.of("TEST"), new ImmediateAttempts(), Clock.systemUTC());
         return Reception.of(new NotifyCustomer(notifying), NotifyCustomer.Request.class, event);
     }
 }

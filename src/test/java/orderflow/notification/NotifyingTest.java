@@ -121,6 +121,23 @@ class NotifyingTest {
     }
 
     @Test
+    void tell_smsSwitchedOffWhileItWasPending_isNotSentByARedrive() {
+        Order order = order(OrderStatus.CONFIRMED, EMAIL, PHONE);
+        messenger.smsAnswer = () -> {
+            throw new ServiceUnavailable("throttled", null);
+        };
+        assertThrows(ServiceUnavailable.class, () -> tell(order, Outcome.CONFIRMED));
+        messenger.smsAnswer = Optional::empty;
+        smsObstacle = Optional.of("SMS is off");
+
+        Notification told = tell(order, Outcome.CONFIRMED);
+
+        assertEquals(List.of("email ada@example.com"), messenger.sent);
+        assertEquals(Delivery.notTold("SMS is off", NOW), told.sms());
+        assertEquals(told.sms(), store.the("o-1").sms());
+    }
+
+    @Test
     void tell_otherOutcomeToldBefore_conflicts() {
         tell(order(OrderStatus.CONFIRMED, EMAIL, PHONE), Outcome.CONFIRMED);
 
@@ -174,6 +191,7 @@ class NotifyingTest {
 
         assertEquals(List.of("email ada@example.com", "sms +4915112345678"), messenger.sent);
         assertTrue(told.isTold());
+        assertTrue(messenger.messages.get(0).body().contains("test order"));
     }
 
     @Test
@@ -201,7 +219,7 @@ class NotifyingTest {
     }
 
     private Notifying notifying(OrderLookup orders) {
-        return new Notifying(orders, store, messenger, phone -> smsObstacle, new Attempts(),
+        return new Notifying(orders, store, messenger, phone -> smsObstacle, () -> Optional.of("TEST"), new Attempts(),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Locale;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class WordingTest {
 
     @Test
     void confirmed_testOrder_saysThatNoMoneyMoved() {
-        Message message = Wording.of(confirmed("o-1", Orders.details()), Outcome.CONFIRMED, Optional.of("Ada"));
+        Message message = Wording.of(confirmed("o-1", Orders.details()), Outcome.CONFIRMED, Optional.of("Ada"), "LIVE");
 
         assertEquals("Order o-1 confirmed", message.subject());
         assertEquals("""
@@ -40,7 +41,7 @@ class WordingTest {
     void confirmed_currencyWithoutMinorUnits_hasNoDecimals() {
         OrderDetails yen = Orders.details("LIVE", new OrderLine("TEA", "Tea", 1, new Money(1200, "JPY"), 0, 1));
 
-        Message message = Wording.of(confirmed("o-1", yen), Outcome.CONFIRMED, Optional.empty());
+        Message message = Wording.of(confirmed("o-1", yen), Outcome.CONFIRMED, Optional.empty(), "TEST");
 
         assertTrue(message.body().contains("1200 JPY"));
         assertFalse(message.body().contains("test order"));
@@ -53,16 +54,28 @@ class WordingTest {
             "orderflow.inventory.OutOfStock, not everything is in stock",
             "States.Timeout, something went wrong on our side"})
     void cancelled_anyReason_isInWords(String reason, String words) {
-        Message message = Wording.of(cancelled(reason), Outcome.CANCELLED, Optional.of("Ada"));
+        Message message = Wording.of(cancelled(reason), Outcome.CANCELLED, Optional.of("Ada"), "LIVE");
 
         assertTrue(message.body().contains("is cancelled: " + words + "."), message.body());
         assertFalse(message.body().contains(reason));
     }
 
     @Test
+    void cancelled_neverCaptured_saysByThePresentModeThatNoMoneyMoved() {
+        Order tombstone = Orders.order(OrderStatus.CANCELLED, Orders.EXECUTION, null);
+
+        Message test = Wording.of(tombstone, Outcome.CANCELLED, Optional.empty(), "TEST");
+        Message live = Wording.of(tombstone, Outcome.CANCELLED, Optional.empty(), "LIVE");
+
+        assertTrue(test.body().endsWith("\nThis was a test order: no money moved.\n"), test.body());
+        assertTrue(test.text().endsWith(" TEST: no money moved."), test.text());
+        assertFalse((live.body() + live.text()).toLowerCase(Locale.ROOT).contains("test"), live.body());
+    }
+
+    @Test
     void anyOutcome_longestOrderId_fitsSubjectAndSms() {
         Message message = Wording.of(confirmed("ü" + "x".repeat(79), Orders.details()), Outcome.CONFIRMED,
-                Optional.empty());
+                Optional.empty(), "LIVE");
 
         assertTrue(message.subject().length() < 100);
         assertTrue(message.text().length() <= 160);
