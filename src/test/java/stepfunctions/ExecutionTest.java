@@ -1,6 +1,7 @@
 package stepfunctions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static stepfunctions.Lab.json;
 
@@ -60,6 +61,7 @@ class ExecutionTest {
     void machineTimeout_endsTheExecution() {
         ExecutionDescription ended = lab.run("{'TimeoutSeconds':10," + WAIT.substring(1), "{}");
         assertEquals(ExecutionStatus.TIMED_OUT, ended.status());
+        assertNull(ended.error());
         assertEquals(Lab.START.plusSeconds(10), ended.stopDate());
         assertEquals("1<0:ExecutionStarted 2<0:WaitStateEntered 3<0:ExecutionTimedOut",
                 lab.history(ended.executionArn()));

@@ -6,6 +6,7 @@ import static stepfunctions.Lab.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,6 +47,7 @@ class IntrinsicTest {
             "States.Hash('input data', 'SHA-1') | 'aaff4a450a104cd177d28d18d74485e8cae074b7'", //
             "States.JsonMerge($.obj, States.StringToJson('{\"a\":2}'), false) | {'a':2,'b':[true,null]}", //
             "States.MathAdd($.zero, -1) | -1", //
+            "States.MathAdd($.list.length(), 1) | 6", //
             "States.StringSplit('1.2-3', '.-') | ['1','2','3']", //
             "States.ArrayLength(States.ArrayRange(0, 10, States.MathAdd(2, 3))) | 3", //
             "States.ArrayContains(States.Array(States.MathRandom(1, 2)), 1) | true"})
@@ -54,6 +56,15 @@ class IntrinsicTest {
         assertEquals(json(expected),
                 done.output() == null ? null : json(done.output().get("r").toString().replace("'", "\\u0027")),
                 done::cause);
+    }
+
+    @Test
+    void argument_thatIsNotThere_isToldWithTheWholeCall() {
+        String call = "States.ArrayLength(States.Array($.nothing))";
+        assertEquals("An error occurred while executing the state 'P' (entered at the event id #2). The function '"
+                + call
+                + "' had the following error: The JsonPath argument for the field '$.nothing' could not be found in the "
+                + "input '" + INPUT + "'", evaluate(call).cause());
     }
 
     @ParameterizedTest
@@ -72,7 +83,7 @@ class IntrinsicTest {
             "States.Hash('x', 'SHA-3') | States.IntrinsicFailure", //
             "States.Base64Decode('*') | States.IntrinsicFailure", //
             "States.JsonMerge($.obj, $.obj, true) | States.IntrinsicFailure", //
-            "States.ArrayLength($.nothing) | States.IntrinsicFailure", //
+            "States.ArrayLength($.nothing) | States.Runtime", //
             "States.UUID(1) | States.IntrinsicFailure", //
             "$.nothing.at.all | States.Runtime"})
     void function_wrongArguments_failsUnderItsName(String call, String error) {

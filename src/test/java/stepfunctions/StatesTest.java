@@ -40,9 +40,12 @@ class StatesTest {
                 """
                         {'StartAt':'T','States':{'T':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','ResultPath':'$.text.deep','End':true,
                           'Catch':[{'ErrorEquals':['States.ResultPathMatchFailure'],'ResultPath':'$.error','Next':'S'}]},
-                          'S':{'Type':'Pass','InputPath':'$.error.Error','End':true}}}""",
+                          'S':{'Type':'Pass','InputPath':'$.error','End':true}}}""",
                 "{'text':'t'}");
-        assertEquals(json("'States.ResultPathMatchFailure'"), done.output());
+        assertEquals(
+                json("{'Error':'States.ReferencePathConflict','Cause':'An error occurred while executing the state "
+                        + "\\u0027T\\u0027 (entered at the event id #2). Unable to apply step \\\"deep\\\" to input [\\\"t\\\"]'}"),
+                done.output());
     }
 
     @Test
@@ -80,12 +83,16 @@ class StatesTest {
     }
 
     @Test
-    void choice_nothingMatches_isNoChoiceMatched() {
+    void choice_nothingMatches_leadsNowhere() {
         ExecutionDescription failed = lab.run(
                 "{'StartAt':'C','States':{'C':{'Type':'Choice','Choices':[{'Variable':'$','IsNull':true,'Next':'S'}]},"
                         + "'S':{'Type':'Succeed'}}}",
                 "{}");
-        assertEquals("States.NoChoiceMatched", failed.error());
+        assertEquals("States.Runtime", failed.error());
+        assertEquals(
+                "An error occurred while executing the state 'C' (entered at the event id #2). Failed to transition out "
+                        + "of the state. The state does not point to a next state.",
+                failed.cause());
     }
 
     @ParameterizedTest

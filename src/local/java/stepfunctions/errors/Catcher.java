@@ -7,8 +7,10 @@ public final class Catcher {
 
     private final ErrorMatch errors;
     private final JsonNode definition;
+    private final int index;
 
-    Catcher(JsonNode definition) {
+    Catcher(JsonNode definition, int index) {
+        this.index = index;
         this.errors = new ErrorMatch(definition.path("ErrorEquals"));
         this.definition = definition;
     }
@@ -17,12 +19,12 @@ public final class Catcher {
         return errors.matches(error);
     }
 
-    /** The state to go to. */
-    public String next() {
-        return definition.path("Next").asText();
+    /** Where it stands within the state, {@code Catch[0]/}. */
+    public String place() {
+        return "Catch[" + index + "]/";
     }
 
-    /** The catcher as written: its ResultPath, Output and Assign. */
+    /** The catcher as written: its Next, ResultPath, Output and Assign. */
     public JsonNode definition() {
         return definition;
     }

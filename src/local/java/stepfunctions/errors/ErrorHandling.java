@@ -20,7 +20,7 @@ public final class ErrorHandling {
     /** @param state the state's definition */
     public ErrorHandling(JsonNode state) {
         state.path("Retry").forEach(retrier -> retriers.add(new Retrier(retrier)));
-        state.path("Catch").forEach(catcher -> catchers.add(new Catcher(catcher)));
+        state.path("Catch").forEach(catcher -> catchers.add(new Catcher(catcher, catchers.size())));
     }
 
     /** How often each retrier has been used within one visit of the state. */

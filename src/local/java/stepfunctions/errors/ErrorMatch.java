@@ -24,7 +24,7 @@ final class ErrorMatch {
             case ErrorNames.TASK_FAILED -> !ErrorNames.TIMEOUT.equals(error.name());
             case ErrorNames.TIMEOUT ->
                 ErrorNames.TIMEOUT.equals(error.name()) || ErrorNames.HEARTBEAT_TIMEOUT.equals(error.name());
-            default -> name.equals(error.name());
+            default -> error.isCalled(name);
         };
     }
 }

@@ -154,13 +154,17 @@ public final class Execution {
         return details;
     }
 
-    /** Ends the execution from outside, which follows from none of its events; without effect when it has ended. */
+    /**
+     * Ends the execution from outside, which follows from none of its events; without effect when it has ended. That it timed out is an
+     * error in the history only.
+     */
     private void end(ExecutionStatus status, String eventType, String error, String cause) {
         if (state.status() != ExecutionStatus.RUNNING) {
             return;
         }
+        boolean told = status != ExecutionStatus.TIMED_OUT;
         close(eventType, 0, errorDetails(error, cause),
-                state.ended(status, engine.time().now(), null, error, cause));
+                state.ended(status, engine.time().now(), null, told ? error : null, cause));
         top.abort();
     }
 

@@ -162,8 +162,23 @@ public final class Flow {
     void fail(StatesError error) {
         if (around == null) {
             execution.fail(error, lastEventId);
+        } else if (error.isTerminal()) {
+            failWhole(error, lastEventId);
         } else {
             around.children().failed(this, error.fromInside());
+        }
+    }
+
+    /** Ends the execution, or the child execution of a distributed Map, around this line of control: no state on the way out has a say. */
+    private void failWhole(StatesError error, long lastId) {
+        if (around == null) {
+            execution.fail(error, lastId);
+        } else if (journal == around.flow().journal) {
+            around.flow().failWhole(error, lastId);
+        } else {
+            lastEventId = lastId;
+            around.children().failed(this, error.fromInside());
+            abort();
         }
     }
 

@@ -96,7 +96,8 @@ public final class TaskTry implements TaskCallback, PendingTask {
 
     private void armTimeout() {
         if (request.timeoutSeconds() != null) {
-            visit.later(inSeconds(request.timeoutSeconds()), this::timedOut);
+            visit.later(inSeconds(request.timeoutSeconds()),
+                    () -> timedOut(new StatesError(ErrorNames.TIMEOUT, "")));
         }
     }
 
@@ -105,7 +106,8 @@ public final class TaskTry implements TaskCallback, PendingTask {
             if (heartbeatTimer != null) {
                 heartbeatTimer.cancel();
             }
-            heartbeatTimer = visit.later(inSeconds(request.heartbeatSeconds()), this::timedOut);
+            heartbeatTimer = visit.later(inSeconds(request.heartbeatSeconds()),
+                    () -> timedOut(StatesError.heartbeatTimeout()));
         }
     }
 
@@ -113,10 +115,10 @@ public final class TaskTry implements TaskCallback, PendingTask {
         return engine.time().now().plusSeconds(seconds);
     }
 
-    private void timedOut() {
+    private void timedOut(StatesError error) {
         ObjectNode details = function ? Journal.details() : resource();
-        flow.write(function ? "LambdaFunctionTimedOut" : "TaskTimedOut", details.put("error", ErrorNames.TIMEOUT));
-        visit.fail(new StatesError(ErrorNames.TIMEOUT, ""));
+        flow.write(function ? "LambdaFunctionTimedOut" : "TaskTimedOut", details.put("error", error.name()));
+        visit.fail(error);
     }
 
     private void ended() {

@@ -66,18 +66,34 @@ public final class Visit {
 
     /** Leaves the state with what its work returned. */
     public void succeed(JsonNode result) {
-        succeed(result, state.definition(), state.next());
+        succeed(result, Exit.of(state.definition(), ""));
     }
 
     /**
      * Leaves the state.
      *
      * @param result what its work returned, or null when it has no result
-     * @param fields where Output and Assign stand: the state or a choice rule
-     * @param next the next state, or null at the end
+     * @param exit the state's own way or that of a choice rule
      */
-    public void succeed(JsonNode result, JsonNode fields, String next) {
-        attempt(() -> leave(state.dataFlow().complete(fields, scope().withResult(result)), next));
+    public void succeed(JsonNode result, Exit exit) {
+        attempt(() -> leave(state.dataFlow().complete(exit, scope().withResult(result)), exit.next()));
+    }
+
+    /** Leaves the state with what its branches or iterations returned; what goes wrong then follows from the event of their success. */
+    public void succeedInside(JsonNode result) {
+        long succeeded = flow.writeAside(state.type() + "StateSucceeded", Journal.details());
+        forgetChildren();
+        Exit exit = Exit.of(state.definition(), "");
+        attempt(() -> {
+            Completion completion;
+            try {
+                completion = state.dataFlow().complete(exit, scope().withResult(result));
+            } catch (StatesError e) {
+                flow.continueAfter(succeeded);
+                throw e;
+            }
+            leave(completion, exit.next());
+        });
     }
 
     private void leave(Completion completion, String next) {
@@ -126,7 +142,8 @@ public final class Visit {
         errorOutput.put("Error", error.name());
         errorOutput.put("Cause", error.cause());
         try {
-            leave(state.dataFlow().caught(catcher.definition(), scope().withErrorOutput(errorOutput)), catcher.next());
+            Exit exit = Exit.of(catcher.definition(), catcher.place());
+            leave(state.dataFlow().caught(exit, scope().withErrorOutput(errorOutput)), exit.next());
         } catch (StatesError e) {
             StatesError placed = e.in(state.name(), enteredEventId);
             if (placed.location() != null) {
@@ -227,7 +244,7 @@ public final class Visit {
     }
 
     /** The branches or iterations are done with and will not be taken up again. */
-    public void forgetChildren() {
+    private void forgetChildren() {
         children = null;
     }
 

@@ -56,9 +56,14 @@ public final class Intrinsic {
 
     /** @param data what {@code $} stands for */
     public JsonNode evaluate(JsonNode data, Scope scope) {
+        return evaluate(this, data, scope);
+    }
+
+    /** @param whole the call that this one is part of */
+    private JsonNode evaluate(Intrinsic whole, JsonNode data, Scope scope) {
         List<JsonNode> values = new ArrayList<>(arguments.size());
         for (Argument argument : arguments) {
-            values.add(argument.evaluate(this, data, scope));
+            values.add(argument.evaluate(whole, data, scope));
         }
         IntrinsicFunction function = IntrinsicFunctions.NAMES.get(name);
         if (function == null) {
@@ -72,24 +77,27 @@ public final class Intrinsic {
     }
 
     private StatesError failure(String why) {
-        return new StatesError(ErrorNames.INTRINSIC_FAILURE,
-                "The function '" + text + "' had the following error: " + why);
+        return new StatesError(ErrorNames.INTRINSIC_FAILURE, told(why));
+    }
+
+    private String told(String why) {
+        return "The function '" + text + "' had the following error: " + why;
     }
 
     /** One argument: a constant, a path or a call. */
     record Argument(JsonNode constant, Path path, Intrinsic call) {
 
-        JsonNode evaluate(Intrinsic function, JsonNode data, Scope scope) {
+        JsonNode evaluate(Intrinsic whole, JsonNode data, Scope scope) {
             if (constant != null) {
                 return constant;
             }
             if (call != null) {
-                return call.evaluate(data, scope);
+                return call.evaluate(whole, data, scope);
             }
             JsonNode value = path.read(data, scope);
             if (value == null) {
-                throw function.failure("The JsonPath argument for the field '" + path.text()
-                        + "' could not be found in the input '" + data + "'");
+                throw StatesError.runtime(whole.told("The JsonPath argument for the field '" + path.text()
+                        + "' could not be found in the input '" + data + "'"));
             }
             return value;
         }

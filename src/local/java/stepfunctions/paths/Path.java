@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.jayway.jsonpath.Configuration;
@@ -23,6 +24,7 @@ import stepfunctions.data.Scope;
  */
 public final class Path {
 
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final MappingProvider MAPPING = new JacksonMappingProvider();
     private static final Pattern PLAIN = Pattern.compile("\\$(\\.[A-Za-z_][A-Za-z0-9_]*)*");
     private static final Pattern VARIABLE = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)(.*)", Pattern.DOTALL);
@@ -133,7 +135,7 @@ public final class Path {
     private JsonNode readGeneral(JsonNode start) {
         try {
             Object value = evaluate(general, start);
-            return value instanceof JsonNode node ? node : JsonNodeFactory.instance.pojoNode(value);
+            return value instanceof JsonNode node ? node : MAPPER.valueToTree(value);
         } catch (PathNotFoundException e) {
             return general.isDefinite() ? null : emptyArray();
         } catch (RuntimeException e) {

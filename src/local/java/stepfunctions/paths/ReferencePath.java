@@ -56,7 +56,11 @@ public final class ReferencePath {
         return text;
     }
 
-    /** A copy of the document with the value put at this path, objects made on the way; null when the document's shape does not allow it. */
+    /**
+     * A copy of the document with the value put at this path, objects made on the way.
+     *
+     * @throws Conflict when the document's shape does not allow it
+     */
     public JsonNode put(JsonNode document, JsonNode value) {
         return put(document, 0, value);
     }
@@ -72,12 +76,9 @@ public final class ReferencePath {
 
     private JsonNode putElement(JsonNode node, int index, int depth, JsonNode value) {
         if (node == null || !node.isArray() || index > node.size()) {
-            return null;
+            throw new Conflict("[" + index + "]", node);
         }
         JsonNode inner = put(index < node.size() ? node.get(index) : null, depth + 1, value);
-        if (inner == null) {
-            return null;
-        }
         ArrayNode copy = JsonNodeFactory.instance.arrayNode(node.size() + 1);
         node.forEach(copy::add);
         if (index < copy.size()) {
@@ -90,17 +91,24 @@ public final class ReferencePath {
 
     private JsonNode putMember(JsonNode node, String member, int depth, JsonNode value) {
         if (node != null && !node.isObject()) {
-            return null;
+            throw new Conflict(member, node);
         }
         JsonNode inner = put(node == null ? null : node.get(member), depth + 1, value);
-        if (inner == null) {
-            return null;
-        }
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
         if (node != null) {
             copy.setAll((ObjectNode) node);
         }
         copy.set(member, inner);
         return copy;
+    }
+
+    /** A step that cannot be taken: a member of what is no object, an element of what is no array. */
+    public static final class Conflict extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private Conflict(String step, JsonNode at) {
+            super("Unable to apply step \"" + step + "\" to input [" + at + "]", null, false, false);
+        }
     }
 }

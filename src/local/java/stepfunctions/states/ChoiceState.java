@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeType;
 
 import stepfunctions.choice.ChoiceRule;
 import stepfunctions.data.Scope;
-import stepfunctions.errors.ErrorNames;
 import stepfunctions.errors.StatesError;
+import stepfunctions.execution.Exit;
 import stepfunctions.execution.Visit;
 import stepfunctions.jsonata.JsonataTemplate;
 
@@ -24,15 +24,15 @@ final class ChoiceState extends State {
         JsonNode choices = definition().get("Choices");
         for (int i = 0; i < choices.size(); i++) {
             if (isTrue(choices.get(i), i, input, scope)) {
-                visit.succeed(input, choices.get(i), choices.get(i).get("Next").textValue());
+                visit.succeed(input, Exit.of(choices.get(i), "Choices[" + i + "]/"));
                 return;
             }
         }
         if (!definition().has("Default")) {
-            throw new StatesError(ErrorNames.NO_CHOICE_MATCHED,
-                    "Failed to transition out of the state. The state's choices are not matched and it has no Default.");
+            throw StatesError
+                    .runtime("Failed to transition out of the state. The state does not point to a next state.");
         }
-        visit.succeed(input, definition(), definition().get("Default").textValue());
+        visit.succeed(input, new Exit(definition(), "", definition().get("Default").textValue()));
     }
 
     private boolean isTrue(JsonNode rule, int index, JsonNode input, Scope scope) {

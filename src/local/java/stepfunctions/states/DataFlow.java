@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import stepfunctions.data.Scope;
 import stepfunctions.execution.Completion;
+import stepfunctions.execution.Exit;
 
 /** Input and output processing of a state in its query language. */
 public interface DataFlow {
@@ -14,13 +15,13 @@ public interface DataFlow {
     /**
      * How the state is left.
      *
-     * @param fields where Output and Assign stand: the state itself or a choice rule
+     * @param exit the state's own way or that of a choice rule
      * @param scope with the result of the state's work, or none
      */
-    Completion complete(JsonNode fields, Scope scope);
+    Completion complete(Exit exit, Scope scope);
 
     /** How the state is left through a catcher; the scope holds the error output. */
-    Completion caught(JsonNode catcher, Scope scope);
+    Completion caught(Exit catcher, Scope scope);
 
     /** A number that may be given as such, by a path ({@code TimeoutSecondsPath}) or an expression; null when it is not given. */
     JsonNode number(String field, Scope scope);

@@ -78,13 +78,11 @@ final class Iterations implements Children {
     }
 
     private void succeed() {
-        visit.flow().writeAside("MapStateSucceeded", Journal.details());
-        visit.forgetChildren();
         ArrayNode result = JsonNodeFactory.instance.arrayNode(outputs.length);
         for (JsonNode output : outputs) {
             result.add(output);
         }
-        visit.succeed(result);
+        visit.succeedInside(result);
     }
 
     @Override

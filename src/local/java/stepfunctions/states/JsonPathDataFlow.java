@@ -1,6 +1,7 @@
 package stepfunctions.states;
 
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -8,9 +9,9 @@ import com.jayway.jsonpath.InvalidPathException;
 
 import stepfunctions.data.Assignment;
 import stepfunctions.data.Scope;
-import stepfunctions.errors.ErrorNames;
 import stepfunctions.errors.StatesError;
 import stepfunctions.execution.Completion;
+import stepfunctions.execution.Exit;
 import stepfunctions.intrinsics.Intrinsic;
 import stepfunctions.paths.Path;
 import stepfunctions.paths.PayloadTemplate;
@@ -18,6 +19,9 @@ import stepfunctions.paths.ReferencePath;
 
 /** InputPath, Parameters, ResultSelector, ResultPath, OutputPath and Assign of a JSONPath state, in this order. */
 final class JsonPathDataFlow implements DataFlow {
+
+    /** Their paths, when they find nothing, are told as InputPath is; those of other numbers are not. */
+    private static final Set<String> TASK_TIMES = Set.of("TimeoutSeconds", "HeartbeatSeconds");
 
     private final JsonNode state;
 
@@ -59,20 +63,21 @@ final class JsonPathDataFlow implements DataFlow {
     }
 
     @Override
-    public Completion complete(JsonNode fields, Scope scope) {
+    public Completion complete(Exit exit, Scope scope) {
         JsonNode result = scope.result();
         if (state.has("ResultSelector")) {
             result = PayloadTemplate.resolve(state.get("ResultSelector"), result, scope);
         }
-        Map<String, JsonNode> assigned = assign(fields, result, scope);
+        Map<String, JsonNode> assigned = assign(exit.fields(), result, scope);
         JsonNode combined = combine(state.get("ResultPath"), scope.input(), result);
         return new Completion(filter("OutputPath", state.get("OutputPath"), combined, scope), assigned);
     }
 
     @Override
-    public Completion caught(JsonNode catcher, Scope scope) {
-        Map<String, JsonNode> assigned = assign(catcher, scope.errorOutput(), scope);
-        return new Completion(combine(catcher.get("ResultPath"), scope.input(), scope.errorOutput()), assigned);
+    public Completion caught(Exit catcher, Scope scope) {
+        Map<String, JsonNode> assigned = assign(catcher.fields(), scope.errorOutput(), scope);
+        return new Completion(combine(catcher.fields().get("ResultPath"), scope.input(), scope.errorOutput()),
+                assigned);
     }
 
     private static Map<String, JsonNode> assign(JsonNode fields, JsonNode data, Scope scope) {
@@ -89,13 +94,11 @@ final class JsonPathDataFlow implements DataFlow {
         if (resultPath.isNull()) {
             return input;
         }
-        ReferencePath path = ReferencePath.of(resultPath.asText());
-        JsonNode combined = path == null ? null : path.put(input, result);
-        if (combined == null) {
-            throw new StatesError(ErrorNames.RESULT_PATH_MATCH_FAILURE,
-                    "Unable to apply ReferencePath " + resultPath.asText() + " to input " + input);
+        try {
+            return ReferencePath.of(resultPath.asText()).put(input, result);
+        } catch (ReferencePath.Conflict e) {
+            throw StatesError.referencePathConflict(e.getMessage());
         }
-        return combined;
     }
 
     @Override
@@ -104,6 +107,9 @@ final class JsonPathDataFlow implements DataFlow {
             return state.get(field);
         }
         String path = state.get(field + "Path").asText();
+        if (TASK_TIMES.contains(field)) {
+            return filter(field, state.get(field + "Path"), input(scope), scope);
+        }
         JsonNode value = read(path, input(scope), scope);
         if (value == null) {
             throw StatesError.runtime("The " + field + "Path parameter does not reference an input value: " + path);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeType;
 import stepfunctions.data.Assignment;
 import stepfunctions.data.Scope;
 import stepfunctions.execution.Completion;
+import stepfunctions.execution.Exit;
 import stepfunctions.jsonata.JsonataTemplate;
 
 /** Arguments, Output and Assign of a JSONata state; Output and Assign are evaluated side by side. */
@@ -27,23 +28,24 @@ final class JsonataDataFlow implements DataFlow {
     }
 
     @Override
-    public Completion complete(JsonNode fields, Scope scope) {
-        return completion(fields, "", scope.result() == null ? scope.input() : scope.result(), scope);
+    public Completion complete(Exit exit, Scope scope) {
+        return completion(exit, scope.result() == null ? scope.input() : scope.result(), scope);
     }
 
     @Override
-    public Completion caught(JsonNode catcher, Scope scope) {
-        return completion(catcher, "", scope.errorOutput(), scope);
+    public Completion caught(Exit catcher, Scope scope) {
+        return completion(catcher, scope.errorOutput(), scope);
     }
 
-    private static Completion completion(JsonNode fields, String place, JsonNode otherwise, Scope scope) {
+    private static Completion completion(Exit exit, JsonNode otherwise, Scope scope) {
+        JsonNode fields = exit.fields();
         Map<String, JsonNode> assigned = Map.of();
         if (fields.has("Assign")) {
-            assigned = Assignment.of(JsonataTemplate.resolve(fields.get("Assign"), place + "Assign", scope),
+            assigned = Assignment.of(JsonataTemplate.resolve(fields.get("Assign"), exit.place() + "Assign", scope),
                     scope.variables());
         }
         JsonNode output = fields.has("Output")
-                ? JsonataTemplate.resolve(fields.get("Output"), place + "Output", scope)
+                ? JsonataTemplate.resolve(fields.get("Output"), exit.place() + "Output", scope)
                 : otherwise;
         return new Completion(output, assigned);
     }

@@ -152,11 +152,9 @@ final class MapRun implements Children {
     private void finish() {
         over = true;
         visit.flow().write("MapRunSucceeded", Journal.details());
-        visit.flow().writeAside("MapStateSucceeded", Journal.details());
-        visit.forgetChildren();
         ArrayNode result = JsonNodeFactory.instance.arrayNode(flows.size());
         flows.forEach(flow -> result.add(outputs.containsKey(flow) ? outputs.get(flow) : failure(failures.get(flow))));
-        visit.succeed(result);
+        visit.succeedInside(result);
     }
 
     private static JsonNode failure(StatesError error) {

@@ -71,13 +71,11 @@ final class ParallelState extends State {
                 return;
             }
             visit.flow().continueAfter(branch.lastEventId());
-            visit.flow().writeAside("ParallelStateSucceeded", Journal.details());
-            visit.forgetChildren();
             ArrayNode result = JsonNodeFactory.instance.arrayNode(outputs.length);
             for (JsonNode each : outputs) {
                 result.add(each);
             }
-            visit.succeed(result);
+            visit.succeedInside(result);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package stepfunctions.states;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import stepfunctions.data.Scope;
 import stepfunctions.errors.StatesError;
 import stepfunctions.execution.TaskTry;
 import stepfunctions.execution.Visit;
+import stepfunctions.task.ApiGatewayArguments;
 import stepfunctions.task.Pattern;
 import stepfunctions.task.Resource;
 import stepfunctions.task.TaskRequest;
@@ -41,7 +43,8 @@ final class TaskState extends State {
                 visit.flow().path(),
                 visit.retryCount(), visit.flow().execution().state().redriveCount(), visit.contextObject(), token,
                 timeout, heartbeat, credentials);
-        List<String> complaints = visit.flow().execution().engine().tasks().complaints(request);
+        List<String> complaints = new ArrayList<>(ApiGatewayArguments.complaints(resource, arguments));
+        complaints.addAll(visit.flow().execution().engine().tasks().complaints(request));
         if (!complaints.isEmpty()) {
             throw StatesError.runtime("The " + (isJsonata() ? "Arguments" : "Parameters") + " '" + arguments
                     + "' could not be used to start the Task: " + complaints);

@@ -15,7 +15,7 @@ final class Tolerance {
         this.count = number(state, "ToleratedFailureCount", "integer", scope);
         this.percentage = number(state, "ToleratedFailurePercentage", "float", scope);
         if (count != null && count.asLong() < 0) {
-            throw StatesError.runtime("ToleratedFailureCount must not be negative.");
+            throw StatesError.runtime("ToleratedFailureCount cannot be negative.");
         }
         if (percentage != null && (percentage.asDouble() < 0 || percentage.asDouble() > 100)) {
             throw StatesError.runtime("ToleratedFailurePercentage must be between 0 and 100.");

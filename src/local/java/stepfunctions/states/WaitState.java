@@ -1,13 +1,11 @@
 package stepfunctions.states;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import stepfunctions.data.Scope;
+import stepfunctions.data.Timestamp;
 import stepfunctions.errors.StatesError;
 import stepfunctions.execution.Visit;
 
@@ -15,8 +13,6 @@ import stepfunctions.execution.Visit;
 final class WaitState extends State {
 
     private static final long LONGEST_SECONDS = 99_999_999;
-    private static final Pattern TIMESTAMP = Pattern
-            .compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})");
 
     WaitState(String name, JsonNode definition, boolean jsonata) {
         super(name, definition, jsonata);
@@ -45,7 +41,11 @@ final class WaitState extends State {
             }
             timestamp = value.asText();
         }
-        return moment(timestamp, path);
+        Instant moment = Timestamp.parse(timestamp);
+        if (moment == null) {
+            throw invalid(timestamp, path);
+        }
+        return moment;
     }
 
     private long checked(JsonNode seconds) {
@@ -53,8 +53,12 @@ final class WaitState extends State {
         if (!seconds.isIntegralNumber()) {
             throw path == null
                     ? StatesError.evaluation("The field 'Seconds' must be an integer, but was: " + seconds, "Seconds")
-                    : StatesError.runtime(
-                            "The SecondsPath parameter does not reference a valid integer: " + path + " == " + seconds);
+                    : StatesError.runtime("The SecondsPath parameter cannot be parsed as a long value: " + path
+                            + " == " + MapState.plain(seconds));
+        }
+        if (path != null && seconds.asLong() < 0) {
+            throw StatesError
+                    .runtime("The SecondsPath parameter references a negative value: " + path + " == " + seconds);
         }
         if (seconds.asLong() < 0 || seconds.asLong() > LONGEST_SECONDS) {
             throw StatesError.runtime("The " + (path == null ? "Seconds" : "SecondsPath")
@@ -64,22 +68,14 @@ final class WaitState extends State {
         return seconds.asLong();
     }
 
-    private static Instant moment(String timestamp, String path) {
-        if (TIMESTAMP.matcher(timestamp).matches()) {
-            try {
-                return OffsetDateTime.parse(timestamp).toInstant();
-            } catch (DateTimeException e) {
-                throw invalid(timestamp, path);
-            }
-        }
-        throw invalid(timestamp, path);
-    }
-
     private static StatesError invalid(String timestamp, String path) {
-        return StatesError.runtime(path == null
-                ? "The Timestamp parameter is not a valid ISO-8601 extended offset date-time format string: "
-                        + timestamp
-                : "The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: "
-                        + path + " == " + timestamp);
+        return path == null
+                ? StatesError.evaluation(
+                        "The Timestamp parameter is not a valid ISO-8601 extended offset date-time format string: "
+                                + timestamp,
+                        "Timestamp")
+                : StatesError.runtime(
+                        "The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: "
+                                + path + " == " + timestamp);
     }
 }
