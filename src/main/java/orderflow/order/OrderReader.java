@@ -27,7 +27,8 @@ final class OrderReader {
     static OrderDraft read(JsonNode request) {
         Violations violations = new Violations();
         return RequestNode.root(request, violations).asObject(ORDER).map(order -> draft(order, violations))
-                .orElseGet(() -> new OrderDraft(Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
+                .orElseGet(() -> new OrderDraft(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                        List.of(),
                         Optional.empty(), violations));
     }
 
@@ -41,7 +42,8 @@ final class OrderReader {
         Optional<String> hash = violations.isEmpty()
                 ? Optional.of(RequestHash.of(customer.get(), address.get(), currency.get(), lines, token.get()))
                 : Optional.empty();
-        return new OrderDraft(customer, address, currency, lines, hash, violations);
+        return new OrderDraft(customer, phoneAlone(order.node().path("customer")), address, currency, lines, hash,
+                violations);
     }
 
     private static Optional<Customer> customer(RequestNode node) {
@@ -54,6 +56,11 @@ final class OrderReader {
             }
             return name.map(known -> new Customer(known, email, phone));
         });
+    }
+
+    private static Optional<String> phoneAlone(JsonNode customer) {
+        return Optional.ofNullable(customer.path("phone").textValue())
+                .filter(phone -> !customer.has("email") && ContactRules.isPhone(phone));
     }
 
     private static Optional<Address> address(RequestNode node) {

@@ -34,7 +34,8 @@ public class Pricing {
     /** @throws InvalidOrder with all that is wrong, what the reader found included */
     OrderDetails price(OrderDraft draft) {
         Violations violations = draft.violations().copy();
-        draft.customer().ifPresent(customer -> checkReach(customer, violations));
+        draft.phoneAlone().flatMap(sms::obstacle).ifPresent(obstacle -> violations.add("customer",
+                "cannot be told the outcome: there is no e-mail address, and " + obstacle));
         Map<String, Product> products = products(draft);
         List<OrderLine> lines = lookedUp(draft).flatMap(line -> priced(line, draft, products, violations).stream())
                 .toList();
@@ -44,13 +45,6 @@ public class Pricing {
         }
         return new OrderDetails(draft.customer().orElseThrow(), draft.shippingAddress().orElseThrow(), lines,
                 paymentMode);
-    }
-
-    private void checkReach(Customer customer, Violations violations) {
-        if (customer.email().isEmpty()) {
-            customer.phone().flatMap(sms::obstacle).ifPresent(obstacle -> violations.add("customer",
-                    "cannot be told the outcome: there is no e-mail address, and " + obstacle));
-        }
     }
 
     private Map<String, Product> products(OrderDraft draft) {

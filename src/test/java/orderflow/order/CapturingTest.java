@@ -180,6 +180,16 @@ class CapturingTest {
     }
 
     @Test
+    void capture_customerOutOfReachAndWithoutAName_isToldBoth() {
+        JsonNode request = Requests.with("/customer", "{\"name\": \"\", \"phone\": \"+12025550123\"}");
+
+        String message = assertThrows(InvalidOrder.class, () -> capture(request)).getMessage();
+
+        assertEquals("customer.name: must not be blank; customer: cannot be told the outcome: there is no e-mail "
+                + "address, and no SMS goes to this country prefix", message);
+    }
+
+    @Test
     void capture_phoneAloneThatCanBeReached_isTaken() {
         capture(Requests.with("/customer", "{\"name\": \"Ada\", \"phone\": \"+4915112345678\"}"));
 
