@@ -141,4 +141,22 @@ class ExecutionTest {
     private static void assertRefused(String code, Runnable call) {
         assertEquals(code, assertThrows(StepFunctionsException.class, call::run).code());
     }
+
+    @Test
+    void stateMachine_deleted_endsItsExecutionsAtTheirNextTransition() {
+        String machine = machine("{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':5,'Next':'S'},"
+                + "'S':{'Type':'Succeed'}}}");
+        Hold hold = lab.time.hold();
+        String execution = lab.service.startExecution(machine, "e", json("{}")).executionArn();
+        lab.service.updateStateMachine(machine, null, "arn:aws:iam::123456789012:role/another", null, null);
+        lab.service.deleteStateMachine(machine);
+        assertEquals(ExecutionStatus.RUNNING, lab.again(execution).status());
+        hold.close();
+
+        ExecutionDescription failed = lab.again(execution);
+        assertEquals("States.Runtime", failed.error());
+        assertEquals("State machine " + machine + " has been deleted.", failed.cause());
+        assertEquals("1<0:ExecutionStarted 2<0:WaitStateEntered 3<2:WaitStateExited 4<3:ExecutionFailed",
+                lab.history(execution));
+    }
 }

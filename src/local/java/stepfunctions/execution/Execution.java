@@ -2,6 +2,7 @@ package stepfunctions.execution;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -26,6 +27,7 @@ public final class Execution {
 
     private final Engine engine;
     private final StateMachine machine;
+    private final BooleanSupplier machineDeleted;
     private final ExecutionContext context;
     private final Consumer<Execution> statusChanged;
     private final Journal journal;
@@ -36,10 +38,15 @@ public final class Execution {
     private Timer timeout;
     private volatile ExecutionState state;
 
-    /** @param statusChanged hears the beginning, the end and every redrive */
-    public Execution(Engine engine, StateMachine machine, ExecutionContext context, Consumer<Execution> statusChanged) {
+    /**
+     * @param machineDeleted whether the state machine is there no more
+     * @param statusChanged hears the beginning, the end and every redrive
+     */
+    public Execution(Engine engine, StateMachine machine, BooleanSupplier machineDeleted, ExecutionContext context,
+            Consumer<Execution> statusChanged) {
         this.engine = engine;
         this.machine = machine;
+        this.machineDeleted = machineDeleted;
         this.context = context;
         this.statusChanged = statusChanged;
         this.journal = new Journal(context.executionArn(), new History(), engine.time()::now, engine.history());
@@ -118,6 +125,11 @@ public final class Execution {
             }
         }
         engine.time().execute(this::turn);
+    }
+
+    /** An execution outlives its state machine until the next transition only. */
+    boolean mayEnterStates() {
+        return !machineDeleted.getAsBoolean();
     }
 
     void succeed(JsonNode output, long lastEventId) {

@@ -100,6 +100,11 @@ public final class Flow {
     }
 
     private void enter(String name, JsonNode input) {
+        if (!execution.mayEnterStates()) {
+            execution.fail(StatesError.runtime("State machine " + context.stateMachineArn() + " has been deleted."),
+                    lastEventId);
+            return;
+        }
         nextState = null;
         State state = states.get(name);
         long before = lastEventId;

@@ -65,7 +65,7 @@ final class Executions {
         ExecutionContext context = new ExecutionContext(arn, name, input, description.roleArn(), engine.time().now(),
                 description.stateMachineArn(),
                 description.name(), description.type());
-        Execution fresh = new Execution(engine, machine.machine(), context, this::changed);
+        Execution fresh = new Execution(engine, machine.machine(), machine.deleted()::get, context, this::changed);
         Entry mine = new Entry(fresh, machine);
         Entry taken = byArn.compute(arn, (key, existing) -> existing == null || isFree(existing) ? mine : existing);
         if (taken == mine) {

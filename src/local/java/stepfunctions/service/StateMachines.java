@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,8 +21,13 @@ import stepfunctions.time.TimeSource;
 /** The state machines of a service, by ARN. */
 final class StateMachines {
 
-    /** A state machine and what belongs to it. */
-    record Entry(StateMachineDescription description, StateMachine machine, Map<String, String> tags) {}
+    /**
+     * A state machine and what belongs to it.
+     *
+     * @param deleted whether it has been; one for all its revisions
+     */
+    record Entry(StateMachineDescription description, StateMachine machine, Map<String, String> tags,
+            AtomicBoolean deleted) {}
 
     private static final int TAGS_LIMIT = 50;
 
@@ -46,7 +52,8 @@ final class StateMachines {
         StateMachineDescription description = new StateMachineDescription(arn, request.name(), request.definition(),
                 request.type(), request.roleArn(),
                 time.now(), null, null, request.logging(), request.tracing());
-        Entry entry = new Entry(description, machine, new ConcurrentHashMap<>(request.tags()));
+        Entry entry = new Entry(description, machine, new ConcurrentHashMap<>(request.tags()),
+                new AtomicBoolean());
         return byArn.merge(arn, entry, StateMachines::sameOrRefused);
     }
 
@@ -85,7 +92,7 @@ final class StateMachines {
                 was.type(), roleArn == null ? was.roleArn() : roleArn, was.creationDate(), time.now(),
                 UUID.randomUUID().toString(),
                 logging == null ? was.logging() : logging, tracing == null ? was.tracing() : tracing);
-        return new Entry(now, machine, old.tags());
+        return new Entry(now, machine, old.tags(), old.deleted());
     }
 
     Entry get(String arn) {
@@ -130,7 +137,10 @@ final class StateMachines {
 
     void delete(String arn) {
         Arns.checkArn(arn, "stateMachine");
-        byArn.remove(arn);
+        Entry entry = byArn.remove(arn);
+        if (entry != null) {
+            entry.deleted().set(true);
+        }
     }
 
     List<StateMachineDescription> list() {

@@ -107,7 +107,7 @@ public final class StepFunctions implements AutoCloseable {
         return machines.get(arn).description();
     }
 
-    /** Deletes the state machine; without effect when there is none. Executions that run go on. */
+    /** Deletes the state machine; without effect when there is none. Executions that run end at their next transition. */
     public void deleteStateMachine(String arn) {
         machines.delete(arn);
     }
