@@ -4,17 +4,20 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata.Frame;
 
 /** What one evaluation may use up: time, nested calls, size of intermediate values, steps of a regular expression. */
 final class Budget {
 
     private static final long NANOSECONDS_LIMIT = 3_000_000_000L;
-    private static final int DEPTH_LIMIT = 400;
+    private static final int DEPTH_LIMIT = 100;
     private static final int TEXT_LIMIT = 4_000_000;
     private static final int LIST_LIMIT = 10_000_000;
     private static final int REGEX_STEPS_LIMIT = 20_000_000;
+
+    static final String TOO_DEEP = "U1001: Stack overflow error: Check for non-terminating recursive function.  "
+            + "Consider rewriting as tail-recursive. Depth=" + (DEPTH_LIMIT + 1) + " max=" + DEPTH_LIMIT;
+    private static final String TOO_LONG = "U1001: Expression evaluation timeout: Check for infinite loop";
 
     private final long deadline = System.nanoTime() + NANOSECONDS_LIMIT;
     private int depth;
@@ -30,10 +33,10 @@ final class Budget {
 
     private void enter() {
         if (++depth > DEPTH_LIMIT) {
-            throw new JException("U1001", -1);
+            throw new IllegalArgumentException(TOO_DEEP);
         }
         if (System.nanoTime() > deadline) {
-            throw new JException("U1001", -1);
+            throw new IllegalArgumentException(TOO_LONG);
         }
     }
 

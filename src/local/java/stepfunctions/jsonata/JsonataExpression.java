@@ -13,8 +13,6 @@ import stepfunctions.errors.StatesError;
 /** One JSONata expression in its place; a {@link Budget} bounds its evaluation. */
 final class JsonataExpression {
 
-    private static final String TOO_DEEP = "U1001: The evaluation takes too long or is nested too deeply: check for non-terminating recursion.";
-
     private final String text;
     private final String location;
 
@@ -48,10 +46,9 @@ final class JsonataExpression {
                 return JsonataValues.toJson(value);
             }
         } catch (JException e) {
-            throw failure("threw an error during evaluation. "
-                    + ("U1001".equals(e.getError()) ? TOO_DEEP : e.getError() + ": " + e.getMessage()));
+            throw failure("threw an error during evaluation. " + ErrorText.of(e, text));
         } catch (StackOverflowError e) {
-            throw failure("threw an error during evaluation. " + TOO_DEEP);
+            throw failure("threw an error during evaluation. " + Budget.TOO_DEEP);
         } catch (RuntimeException e) {
             throw failure("threw an error during evaluation. " + e.getMessage());
         }

@@ -1,40 +1,40 @@
 package stepfunctions.jsonata;
 
-import java.util.ArrayList;
+import static stepfunctions.jsonata.AddedFunctions.argument;
+
+import java.text.ParseException;
+import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import com.dashjoin.jsonata.Jsonata.JFunctionCallable;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import stepfunctions.data.Scope;
-import stepfunctions.intrinsics.Digest;
 
 /** The functions that Step Functions adds to JSONata, and those it changes: the clock and chance are the engine's, {@code $eval} is not there. */
 final class JsonataFunctions {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int RANGE_LIMIT = 1_000_000;
-
-    private static final JFunction PARTITION = function((context, arguments) -> partition(arguments), "<an:a>");
-    private static final JFunction RANGE = function((context, arguments) -> range(arguments), "<nnn:a<n>>");
-    private static final JFunction HASH = function((context, arguments) -> hash(arguments), "<s-s?:s>");
-    private static final JFunction PARSE = function((context, arguments) -> parse(arguments), "<s-:x>");
+    private static final JFunction PARTITION = function((context, arguments) -> AddedFunctions.partition(arguments),
+            "<an?:a>");
+    private static final JFunction RANGE = function((context, arguments) -> AddedFunctions.range(arguments),
+            "<nn?n?:x>");
+    private static final JFunction HASH = function((context, arguments) -> AddedFunctions.hash(arguments), "<s-s?:s>");
+    private static final JFunction PARSE = function((context, arguments) -> AddedFunctions.parse(arguments), "<s-:x>");
     private static final JFunction EVAL = function((context, arguments) -> {
-        throw new IllegalArgumentException("The function $eval is not supported");
+        throw new JException("T1006", -1);
     }, null);
 
+    private static final JFunction COUNT = function((context, arguments) -> count(arguments), null);
+    private static final JFunction NUMBER = function((context, arguments) -> number(arguments), "<(nsb)-:n>");
+    private static final JFunction TO_MILLIS = function((context, arguments) -> toMillis(arguments), "<s-s?:n>");
+    private static final JFunction STRING = function((context, arguments) -> string(arguments), "<x-b?:s>");
     private static final JFunction PAD = function((context, arguments) -> pad(arguments), "<s-ns?:s>");
     private static final JFunction MATCH = function((context, arguments) -> match(arguments), "<s-f<s:o>n?:a<o>>");
     private static final JFunction CONTAINS = function((context, arguments) -> contains(arguments), "<s-(sf):b>");
@@ -57,13 +57,18 @@ final class JsonataFunctions {
         names.put("hash", scope -> HASH);
         names.put("parse", scope -> PARSE);
         names.put("eval", scope -> EVAL);
+        names.put("count", scope -> COUNT);
+        names.put("number", scope -> NUMBER);
+        names.put("toMillis", scope -> TO_MILLIS);
+        names.put("string", scope -> STRING);
         names.put("pad", scope -> PAD);
         names.put("match", scope -> MATCH);
         names.put("contains", scope -> CONTAINS);
         names.put("replace", scope -> REPLACE);
         names.put("split", scope -> SPLIT);
-        names.put("random", scope -> function((context, arguments) -> random(arguments, scope.random()), "<n?:n>"));
-        names.put("uuid", scope -> function((context, arguments) -> uuid(scope.random()), "<:s>"));
+        names.put("random",
+                scope -> function((context, arguments) -> AddedFunctions.random(arguments, scope.random()), "<n?:n>"));
+        names.put("uuid", scope -> function((context, arguments) -> AddedFunctions.uuid(scope.random()), "<:s>"));
         names.put("millis", scope -> function((context, arguments) -> scope.now().get().toEpochMilli(), "<:n>"));
         names.put("now", scope -> function((context, arguments) -> now(arguments, scope), "<s?s?:s>"));
         return Map.copyOf(names);
@@ -75,10 +80,6 @@ final class JsonataFunctions {
 
     static JFunction function(String name, Scope scope) {
         return NAMES.get(name).apply(scope);
-    }
-
-    private static Object argument(List<?> arguments, int index) {
-        return index < arguments.size() ? arguments.get(index) : null;
     }
 
     private static Object pad(List<?> arguments) {
@@ -112,63 +113,36 @@ final class JsonataFunctions {
                 (Number) argument(arguments, 2));
     }
 
-    private static Object partition(List<?> arguments) {
-        List<?> elements = (List<?>) argument(arguments, 0);
-        if (elements == null) {
-            return null;
+    /** JSON's null is a value. */
+    private static Object count(List<?> arguments) {
+        Object value = argument(arguments, 0);
+        if (arguments.size() > 1) {
+            throw new JException("T0410", -1, 2, "count");
         }
-        int size = ((Number) argument(arguments, 1)).intValue();
-        if (size <= 0) {
-            throw new IllegalArgumentException("The chunk size must be positive");
-        }
-        List<Object> chunks = new ArrayList<>();
-        for (int from = 0; from < elements.size(); from += size) {
-            chunks.add(new ArrayList<>(elements.subList(from, Math.min(from + size, elements.size()))));
-        }
-        return chunks;
+        return value instanceof List<?> list ? list.size() : value == null ? 0 : 1;
     }
 
-    private static Object range(List<?> arguments) {
-        double from = ((Number) argument(arguments, 0)).doubleValue();
-        double to = ((Number) argument(arguments, 1)).doubleValue();
-        double step = ((Number) argument(arguments, 2)).doubleValue();
-        if (step == 0) {
-            throw new IllegalArgumentException("The step must not be zero");
-        }
-        if ((to - from) / step > RANGE_LIMIT) {
-            throw new IllegalArgumentException("The range has too many elements");
-        }
-        List<Object> numbers = new ArrayList<>();
-        for (int i = 0; step > 0 ? from + i * step <= to : from + i * step >= to; i++) {
-            numbers.add(from + i * step);
-        }
-        return numbers;
-    }
-
-    private static Object hash(List<?> arguments) {
-        Object text = argument(arguments, 0);
-        Object algorithm = argument(arguments, 1);
-        return text == null ? null : Digest.hex((String) text, algorithm == null ? "SHA-1" : (String) algorithm);
-    }
-
-    private static Object parse(List<?> arguments) throws JException {
-        Object text = argument(arguments, 0);
+    private static Object number(List<?> arguments) {
+        Object value = argument(arguments, 0);
         try {
-            return text == null ? null : JsonataValues.fromJson(JSON.readTree((String) text));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The text is not valid JSON");
+            return Functions.number(value);
+        } catch (NumberFormatException e) {
+            throw new JException("D3030", -1, value);
         }
     }
 
-    private static Object random(List<?> arguments, RandomGenerator random) {
-        Object seed = argument(arguments, 0);
-        return seed == null ? random.nextDouble() : new SplittableRandom(((Number) seed).longValue()).nextDouble();
+    private static Object toMillis(List<?> arguments) {
+        String text = (String) argument(arguments, 0);
+        String picture = (String) argument(arguments, 1);
+        try {
+            return Functions.dateTimeToMillis(text, picture);
+        } catch (DateTimeException | ParseException e) {
+            throw picture == null ? new JException("D3110", -1, text) : new IllegalArgumentException(e.getMessage());
+        }
     }
 
-    private static Object uuid(RandomGenerator random) {
-        long high = random.nextLong() & ~0xF000L | 0x4000L;
-        long low = random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
-        return new UUID(high, low).toString();
+    private static Object string(List<?> arguments) {
+        return Functions.string(JsonataValues.writtenOut(argument(arguments, 0)), (Boolean) argument(arguments, 1));
     }
 
     private static Object now(List<?> arguments, Scope scope) {

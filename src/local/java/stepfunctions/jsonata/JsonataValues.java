@@ -2,6 +2,7 @@ package stepfunctions.jsonata;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ final class JsonataValues {
 
     private static final double EXACT = 9_007_199_254_740_992d;
 
+    private static final double PLAIN_LIMIT = 1e21;
+
     private JsonataValues() {}
 
     static Object fromJson(JsonNode value) {
@@ -38,11 +41,37 @@ final class JsonataValues {
         };
     }
 
+    /**
+     * A value as an expression gives it that does nothing with it: its real numbers are written as JSONata writes them, and one that is too large for
+     * JSONata stays what it is. Such a number may stand in anything that comes from outside.
+     */
+    static JsonNode passedOn(JsonNode value) {
+        if (value.isNumber()) {
+            boolean kept = isLong(value) || Double.isInfinite(value.doubleValue());
+            return kept ? value : toNumber(value.doubleValue());
+        }
+        if (value.isArray()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode(value.size());
+            value.forEach(element -> array.add(passedOn(element)));
+            return array;
+        }
+        if (value.isObject()) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            value.fields().forEachRemaining(member -> object.set(member.getKey(), passedOn(member.getValue())));
+            return object;
+        }
+        return value;
+    }
+
+    private static boolean isLong(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToLong();
+    }
+
     private static Object fromNumber(JsonNode value) {
         if (value.canConvertToInt() && value.isIntegralNumber()) {
             return value.intValue();
         }
-        return value.isIntegralNumber() && value.canConvertToLong()
+        return isLong(value)
                 ? (Object) value.longValue()
                 : (Object) value.doubleValue();
     }
@@ -86,6 +115,7 @@ final class JsonataValues {
         throw new IllegalArgumentException("The result is not a JSON value");
     }
 
+    /** What JSON has no number for is written by its name. */
     private static JsonNode toNumber(Number number) {
         if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
             return IntNode.valueOf(number.intValue());
@@ -101,11 +131,20 @@ final class JsonataValues {
         }
         double real = number.doubleValue();
         if (Double.isNaN(real) || Double.isInfinite(real)) {
-            throw new IllegalArgumentException("The result is a number out of range");
+            return TextNode.valueOf(Double.toString(real));
         }
         return real == Math.rint(real) && Math.abs(real) < EXACT
                 ? wholeNumber((long) real)
                 : DoubleNode.valueOf(real);
+    }
+
+    /** A number as $string is to write it: a whole one with all its digits, of which 15 count. */
+    static Object writtenOut(Object value) {
+        if (value instanceof Double real && real == Math.rint(real) && Math.abs(real) >= EXACT
+                && Math.abs(real) < PLAIN_LIMIT) {
+            return new BigDecimal(real).round(new MathContext(15)).toBigInteger();
+        }
+        return value;
     }
 
     /** As Jackson reads it, so that equal numbers are equal nodes. */

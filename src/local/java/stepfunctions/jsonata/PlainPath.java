@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import stepfunctions.data.Scope;
 
 /**
- * The most frequent kind of expression, {@code $states.input.order.id} or {@code $name.member}, read from the tree as it is. Whatever could come out
- * differently in JSONata (arrays on the way, real numbers) is left to JSONata.
+ * The most frequent kind of expression, {@code $states.input.order.id} or {@code $name.member}, read from the tree as it is. What could come out
+ * differently in JSONata because of arrays on the way is left to JSONata.
  */
 final class PlainPath {
 
@@ -51,7 +51,7 @@ final class PlainPath {
         if (value == null) {
             return MissingNode.getInstance();
         }
-        return holdsRealNumbers(value) ? null : value;
+        return JsonataValues.passedOn(value);
     }
 
     private static JsonNode state(String member, Scope scope) {
@@ -62,17 +62,5 @@ final class PlainPath {
             case "errorOutput" -> scope.errorOutput();
             default -> null;
         };
-    }
-
-    private static boolean holdsRealNumbers(JsonNode value) {
-        if (value.isNumber()) {
-            return !value.isIntegralNumber();
-        }
-        for (JsonNode element : value) {
-            if (holdsRealNumbers(element)) {
-                return true;
-            }
-        }
-        return false;
     }
 }
