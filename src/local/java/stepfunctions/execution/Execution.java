@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import stepfunctions.errors.ErrorNames;
 import stepfunctions.errors.StatesError;
 import stepfunctions.history.History;
+import stepfunctions.history.HistoryEvent;
 import stepfunctions.history.Journal;
 import stepfunctions.service.ExecutionStatus;
 import stepfunctions.states.StateMachine;
@@ -30,6 +31,7 @@ public final class Execution {
     private final BooleanSupplier machineDeleted;
     private final ExecutionContext context;
     private final Consumer<Execution> statusChanged;
+    private final Footprint footprint = new Footprint();
     private final Journal journal;
     private final RandomGenerator random;
     private final ArrayDeque<Runnable> steps = new ArrayDeque<>();
@@ -49,7 +51,7 @@ public final class Execution {
         this.machineDeleted = machineDeleted;
         this.context = context;
         this.statusChanged = statusChanged;
-        this.journal = new Journal(context.executionArn(), new History(), engine.time()::now, engine.history());
+        this.journal = journalOf(context, new History());
         this.random = engine.chanceOf(context.executionArn());
         this.state = ExecutionState.running(0, null);
     }
@@ -137,6 +139,7 @@ public final class Execution {
         details.set("output", output);
         close("ExecutionSucceeded", lastEventId, details,
                 state.ended(ExecutionStatus.SUCCEEDED, engine.time().now(), output, null, null));
+        top = null; // never redriven
     }
 
     void fail(StatesError error, long lastEventId) {
@@ -218,9 +221,19 @@ public final class Execution {
         return true;
     }
 
-    /** The journal of a child execution. */
+    /** The journal of this execution or of a child. */
     public Journal journalOf(ExecutionContext child, History history) {
-        return new Journal(child.executionArn(), history, engine.time()::now, engine.history());
+        return new Journal(child.executionArn(), history, engine.time()::now, this::written);
+    }
+
+    private void written(String executionArn, HistoryEvent event) {
+        footprint.add(event);
+        engine.history().written(executionArn, event);
+    }
+
+    /** About how many bytes of memory the execution takes; to be asked while its status changes. */
+    public long bytes() {
+        return footprint.bytes();
     }
 
     void describeRedrives(ObjectNode execution) {

@@ -2,7 +2,6 @@ package stepfunctions.service;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,15 +38,14 @@ final class Executions {
 
     private final Arns arns;
     private final Engine engine;
-    private final int retained;
+    private final Retention retention;
     private final Consumer<Execution> statusChanged;
     private final Map<String, Entry> byArn = new ConcurrentHashMap<>();
-    private final ArrayDeque<String> ended = new ArrayDeque<>();
 
-    Executions(Arns arns, Engine engine, int retained, Consumer<Execution> statusChanged) {
+    Executions(Arns arns, Engine engine, Retention retention, Consumer<Execution> statusChanged) {
         this.arns = arns;
         this.engine = engine;
-        this.retained = retained;
+        this.retention = retention;
         this.statusChanged = statusChanged;
     }
 
@@ -90,20 +88,18 @@ final class Executions {
     }
 
     private void changed(Execution execution) {
-        if (execution.state().status() != ExecutionStatus.RUNNING) {
-            retain(execution.context().executionArn());
+        String arn = execution.context().executionArn();
+        if (execution.state().status() == ExecutionStatus.RUNNING) {
+            retention.goesOn(arn);
+        } else {
+            retention.ended(arn, execution.bytes()).forEach(this::forget);
         }
         statusChanged.accept(execution);
     }
 
-    private void retain(String arn) {
-        synchronized (ended) {
-            ended.add(arn);
-            while (ended.size() > retained) {
-                byArn.computeIfPresent(ended.poll(),
-                        (key, entry) -> entry.execution().state().status() == ExecutionStatus.RUNNING ? entry : null);
-            }
-        }
+    private void forget(String arn) {
+        byArn.computeIfPresent(arn,
+                (key, entry) -> entry.execution().state().status() == ExecutionStatus.RUNNING ? entry : null);
     }
 
     Execution get(String arn) {

@@ -44,7 +44,8 @@ public final class StepFunctions implements AutoCloseable {
         Engine engine = new Engine(time, tasks, tokens,
                 (arn, event) -> historyListeners.forEach(each -> safely(() -> each.written(arn, event))),
                 builder.region, builder.seed);
-        this.executions = new Executions(arns, engine, builder.retainedExecutions, this::statusChanged);
+        this.executions = new Executions(arns, engine, new Retention(builder.retainedExecutions, builder.retainedBytes),
+                this::statusChanged);
     }
 
     private TaskIntegration tasks(Builder builder) {
@@ -233,6 +234,7 @@ public final class StepFunctions implements AutoCloseable {
         private String account = "123456789012";
         private long seed;
         private int retainedExecutions = 10_000;
+        private long retainedBytes = 128L * 1024 * 1024;
         private boolean nestedExecutions = true;
 
         private Builder() {}
@@ -273,6 +275,14 @@ public final class StepFunctions implements AutoCloseable {
         /** How many ended executions are kept; the oldest are forgotten first. */
         public Builder retainedExecutions(int value) {
             retainedExecutions = value;
+            return this;
+        }
+
+        /**
+         * About how many bytes of memory ended executions may take with their histories; the oldest are forgotten first.
+         */
+        public Builder retainedBytes(long value) {
+            retainedBytes = value;
             return this;
         }
 
