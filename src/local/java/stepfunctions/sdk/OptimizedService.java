@@ -17,6 +17,8 @@ final class OptimizedService {
             "ecs", "ECS", "events",
             "EventBridge", "states", "StepFunctions", "lambda", "Lambda", "batch", "Batch", "glue", "Glue", "athena",
             "Athena");
+    private static final Map<String, String> CAUSE_NAMES = Map.of("dynamodb", "AmazonDynamoDBv2", "states",
+            "AWSStepFunctions", "lambda", "AWSLambda");
     private static final Set<String> WITHOUT_METADATA = Set.of("events", "ecs");
     private static final Set<String> NO_CALLS_OF_THE_SDK = Set.of("apigateway", "http", "eks", "elasticmapreduce");
 
@@ -33,6 +35,11 @@ final class OptimizedService {
 
     static String errorPrefix(String service) {
         return ERROR_PREFIXES.getOrDefault(service, Character.toUpperCase(service.charAt(0)) + service.substring(1));
+    }
+
+    /** The service's name within the cause of an error. */
+    static String causeName(String service) {
+        return CAUSE_NAMES.getOrDefault(service, "Amazon" + errorPrefix(service));
     }
 
     static void addMetadata(String service, ObjectNode json, AwsResponse response) {

@@ -1,5 +1,7 @@
 package stepfunctions.sdk;
 
+import java.util.regex.Pattern;
+
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkClient;
 
@@ -15,27 +17,34 @@ record ServiceError(String name, String cause) {
 
     private static final String CLIENT = "Client";
 
+    /** The SDK of later releases counts its own retries in the text; what Step Functions tells does not. */
+    private static final Pattern ATTEMPTS = Pattern.compile(" \\(SDK Attempt Count: \\d+\\)");
+
     static ServiceError of(RuntimeException exception, Resource resource, Class<? extends SdkClient> client) {
         boolean optimized = resource.kind() == Resource.Kind.OPTIMIZED;
         String service = client.getSimpleName().substring(0, client.getSimpleName().length() - CLIENT.length());
         String prefix = optimized ? OptimizedService.errorPrefix(resource.service()) : service;
         String type = exception.getClass().getSimpleName();
         if (!(exception instanceof AwsServiceException failure)) {
-            return new ServiceError(prefix + ".SdkClientException", exception.getMessage());
+            return new ServiceError(prefix + ".SdkClientException", plain(exception));
         }
         if (!optimized) {
-            return new ServiceError(prefix + "." + type, failure.getMessage());
+            return new ServiceError(prefix + "." + type, plain(failure));
         }
         boolean general = type.equals(service + "Exception");
         return new ServiceError(prefix + "." + (general ? "Amazon" + prefix + "Exception" : type),
-                optimizedCause(failure, prefix));
+                optimizedCause(failure, resource.service()));
     }
 
-    private static String optimizedCause(AwsServiceException failure, String prefix) {
+    private static String plain(RuntimeException exception) {
+        return exception.getMessage() == null ? null : ATTEMPTS.matcher(exception.getMessage()).replaceAll("");
+    }
+
+    private static String optimizedCause(AwsServiceException failure, String service) {
         if (failure.awsErrorDetails() == null) {
-            return failure.getMessage();
+            return plain(failure);
         }
-        return failure.awsErrorDetails().errorMessage() + " (Service: Amazon" + prefix + "; Status Code: "
+        return failure.awsErrorDetails().errorMessage() + " (Service: " + OptimizedService.causeName(service) + "; Status Code: "
                 + failure.statusCode() + "; Error Code: "
                 + failure.awsErrorDetails().errorCode() + "; Request ID: " + failure.requestId() + "; Proxy: null)";
     }

@@ -125,6 +125,19 @@ class SdkTasksTest {
     }
 
     @Test
+    void cause_isToldAsAwsTellsIt() throws Exception {
+        service = body -> new Reply(400,
+                "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException\",\"message\":\"no\"}");
+
+        assertEquals(
+                "no (Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ConditionalCheckFailedException; "
+                        + "Request ID: request-1; Proxy: null)",
+                run("arn:aws:states:::dynamodb:putItem", "{'TableName':'t','Item':{}}").cause());
+        assertEquals("no (Service: DynamoDb, Status Code: 400, Request ID: request-1)",
+                run("arn:aws:states:::aws-sdk:dynamodb:putItem", "{'TableName':'t','Item':{}}").cause());
+    }
+
+    @Test
     void ec2Error_inXml_isNamedAsAwsNamesIt() throws Exception {
         service = body -> new Reply(400,
                 "<Response><Errors><Error><Code>InvalidInstanceID.NotFound</Code><Message>none</Message></Error></Errors>"
