@@ -20,8 +20,8 @@ import orderflow.local.MissingPrerequisite;
 
 /**
  * The project's own virtual environment in {@code .venv}. It is installed once per content of the requirements file and
- * version of Python, and then used without any network; an installation that was interrupted is done again, and two at a time wait for each
- * other.
+ * version of Python, and then used without any network; an installation that was interrupted is done again, and two at
+ * a time wait for each other.
  */
 public final class PythonEnvironment {
 
