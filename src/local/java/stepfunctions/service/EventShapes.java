@@ -51,7 +51,7 @@ final class EventShapes {
                 continue;
             }
             if (PAYLOADS.contains(name)) {
-                shape.put(name, member.getValue().toString());
+                shape.put(name, JsonText.of(member.getValue()));
             } else if (name.equals("assignedVariables")) {
                 texts(shape.putObject(name), member.getValue());
             } else {
@@ -65,6 +65,6 @@ final class EventShapes {
     }
 
     private static void texts(ObjectNode shape, JsonNode variables) {
-        variables.fields().forEachRemaining(variable -> shape.put(variable.getKey(), variable.getValue().toString()));
+        variables.fields().forEachRemaining(variable -> shape.put(variable.getKey(), JsonText.of(variable.getValue())));
     }
 }

@@ -80,10 +80,6 @@ public final class JsonProtocol {
         if (code != null) {
             headers.put("x-amzn-ErrorType", code);
         }
-        try {
-            return new Answer(status, headers, JSON.writeValueAsBytes(body));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Answer(status, headers, JsonText.bytes(body));
     }
 }

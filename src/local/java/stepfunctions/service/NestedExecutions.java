@@ -116,7 +116,7 @@ final class NestedExecutions implements TaskIntegration {
         if (ended.status() == ExecutionStatus.SUCCEEDED) {
             callback.succeeded(shape);
         } else {
-            callback.failed("States.TaskFailed", shape.toString());
+            callback.failed("States.TaskFailed", JsonText.of(shape));
         }
     }
 
@@ -143,7 +143,7 @@ final class NestedExecutions implements TaskIntegration {
         if (parsed) {
             shape.set(name, value);
         } else {
-            shape.put(name, value.toString());
+            shape.put(name, JsonText.of(value));
         }
         shape.putObject(name + "Details").put("Included", true);
     }

@@ -9,16 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /** The members of a request or of a structure in it, checked as they are read. */
 final class Parameters {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
     private static final int USUAL_PAGE = 100;
     private static final String RESERVED_TAGS = "aws:";
 
@@ -144,7 +140,7 @@ final class Parameters {
 
     private JsonNode elements(String name) {
         if (!has(name)) {
-            return JSON.createArrayNode();
+            return JsonNodeFactory.instance.arrayNode();
         }
         if (!members.get(name).isArray()) {
             throw unexpected(members.get(name), "a list");
@@ -165,7 +161,7 @@ final class Parameters {
         String text = has(name) ? text(members.get(name)) : otherwise;
         Length.PAYLOAD.check(place + name, text, text.getBytes(StandardCharsets.UTF_8).length);
         try {
-            JsonNode value = JSON.readTree(text);
+            JsonNode value = JsonText.read(text);
             if (!value.isMissingNode()) {
                 return value;
             }

@@ -84,7 +84,7 @@ final class Shapes {
     }
 
     private static void payload(ObjectNode shape, String name, JsonNode value) {
-        shape.put(name, value.toString());
+        shape.put(name, JsonText.of(value));
         shape.putObject(name + "Details").put("included", true);
     }
 
