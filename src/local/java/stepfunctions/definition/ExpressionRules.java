@@ -93,7 +93,7 @@ final class ExpressionRules {
 
     /** What the interpreter lacks is told by name. */
     private static String local(JsonNode path) {
-        return path.asText().contains("=~") ? " Regular expressions are not supported locally" : "";
+        return path.asText().contains("=~") ? " A regular expression that may take long is not supported locally" : "";
     }
 
     private void resultPath(JsonNode field, String location) {

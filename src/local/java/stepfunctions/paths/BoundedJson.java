@@ -8,7 +8,23 @@ final class BoundedJson extends JacksonJsonNodeJsonProvider {
 
     private static final int LOOKS_LIMIT = 5_000_000;
 
+    private final boolean regex;
     private int looks;
+
+    /** @param regex whether a regular expression is matched against the texts, which must be short then */
+    BoundedJson(boolean regex) {
+        this.regex = regex;
+    }
+
+    @Override
+    public Object unwrap(Object value) {
+        Object plain = super.unwrap(value);
+        if (regex && plain instanceof String text && text.length() > RegexFilters.TEXT_LIMIT) {
+            throw new JsonPathException("Regular expressions on texts of more than " + RegexFilters.TEXT_LIMIT
+                    + " characters are not supported locally");
+        }
+        return plain;
+    }
 
     @Override
     public boolean isMap(Object value) {

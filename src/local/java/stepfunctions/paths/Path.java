@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,15 +73,19 @@ public final class Path {
         if (!path.startsWith("$")) {
             throw new InvalidPathException("Path must start with '$'");
         }
-        if (path.contains("=~")) {
-            throw new InvalidPathException("Regular expressions in a JSONPath are not supported locally");
+        if (!RegexFilters.areHarmless(path)) {
+            throw new InvalidPathException("A regular expression that may take long is not supported locally");
         }
-        return JsonPath.compile(path);
+        try {
+            return JsonPath.compile(path);
+        } catch (PatternSyntaxException e) {
+            throw new InvalidPathException(e);
+        }
     }
 
-    private static Object evaluate(JsonPath path, JsonNode start) {
-        return path.read((Object) start,
-                Configuration.builder().jsonProvider(new BoundedJson()).mappingProvider(MAPPING).build());
+    private Object evaluate(JsonPath path, JsonNode start) {
+        return path.read((Object) start, Configuration.builder()
+                .jsonProvider(new BoundedJson(RegexFilters.isUsedIn(relative))).mappingProvider(MAPPING).build());
     }
 
     /** @throws InvalidPathException when the text is no JSONPath */
