@@ -53,6 +53,14 @@ class DefinitionRulesTest {
     }
 
     @Test
+    void text_thatIsNoJson_isToldWithItsPlaceInTheText() {
+        assertEquals(
+                "INVALID_JSON_DESCRIPTION: Unexpected character ('}' (code 125)): was expecting double-quote to start "
+                        + "field name at [Source: (String)\"{\"StartAt\":\"A\",}\"; line: 1, column: 16]",
+                found("{'StartAt':'A',}"));
+    }
+
+    @Test
     void endlessBranch_isNoMissingEnd() {
         assertEquals("", found(state("'Type':'Parallel','Branches':[{'StartAt':'I','States':{'I':"
                 + "{'Type':'Pass','Next':'I'}}}]")));

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,7 +22,8 @@ import stepfunctions.task.Resource;
 public final class Definition {
 
     private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
 
     static {
         JSON.getFactory().setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(200).build());
@@ -56,9 +58,15 @@ public final class Definition {
         try {
             definition = JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            return List.of(Diagnostic.error(Diagnostic.INVALID_JSON, e.getOriginalMessage(), null));
+            return List.of(
+                    Diagnostic.error("INVALID_JSON_DESCRIPTION", e.getOriginalMessage(), place(e)));
         }
         return new Validator(type, supported).validate(definition);
+    }
+
+    /** Where reading stopped, as the parser of AWS tells it too; a text nested too deeply has no such place. */
+    private static String place(JsonProcessingException e) {
+        return e.getLocation() == null ? null : e.getLocation().toString();
     }
 
     private static JsonNode read(String text) {

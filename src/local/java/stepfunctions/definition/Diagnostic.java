@@ -10,14 +10,12 @@ package stepfunctions.definition;
  */
 public record Diagnostic(String severity, String code, String message, String location) {
 
-    static final String INVALID_JSON = "INVALID_JSON_DESCRIPTION";
-
     static Diagnostic error(String code, String message, String location) {
         return new Diagnostic("ERROR", code, message, location);
     }
 
-    /** As CreateStateMachine tells it, which names the place of what has none "null"; a text that is no JSON tells its place itself. */
+    /** As CreateStateMachine tells it, which names the place of what has none "null". */
     String sentence() {
-        return code + ": " + message + (INVALID_JSON.equals(code) ? "" : " at " + location);
+        return code + ": " + message + " at " + location;
     }
 }

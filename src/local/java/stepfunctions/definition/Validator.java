@@ -31,7 +31,7 @@ final class Validator {
 
     List<Diagnostic> validate(JsonNode definition) {
         if (!definition.isObject()) {
-            findings.add(Diagnostic.INVALID_JSON, "The definition is not a JSON object", null);
+            findings.add("INVALID_JSON_DESCRIPTION", "The definition is not a JSON object", null);
             return findings.all();
         }
         findings.known(definition, TOP_FIELDS, "/");

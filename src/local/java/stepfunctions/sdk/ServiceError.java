@@ -44,7 +44,8 @@ record ServiceError(String name, String cause) {
         if (failure.awsErrorDetails() == null) {
             return plain(failure);
         }
-        return failure.awsErrorDetails().errorMessage() + " (Service: " + OptimizedService.causeName(service) + "; Status Code: "
+        return failure.awsErrorDetails().errorMessage() + " (Service: " + OptimizedService.causeName(service)
+                + "; Status Code: "
                 + failure.statusCode() + "; Error Code: "
                 + failure.awsErrorDetails().errorCode() + "; Request ID: " + failure.requestId() + "; Proxy: null)";
     }
