@@ -12,7 +12,7 @@ public interface PackingSettings {
     /** ARN of the ECS cluster. */
     Optional<String> cluster();
 
-    /** ARN of the task definition, with its revision. */
+    /** Family of the task definition, of which ECS takes the newest revision: a deployment takes the others away. */
     Optional<String> taskDefinition();
 
     /** Name of the container in the task definition that takes the order id. */

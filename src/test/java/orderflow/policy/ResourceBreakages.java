@@ -22,6 +22,13 @@ final class ResourceBreakages {
                 of(LogRules.TRACING, "a function without", "ParkOrder", it -> it.put("Tracing", "PassThrough")),
                 of(LogRules.RETENTION, "for ever", "PackingLogGroup", it -> it.remove("RetentionInDays")),
                 of(LogRules.OWN_GROUP, "Lambda's own", "SweepOrders", it -> it.putObject("LoggingConfig")),
+                of(VersionRules.PARAMETERS, "none", "LaunchInstance", it -> it.remove("VersionDescription")),
+                of(VersionRules.PARAMETERS, "one missing", "CaptureOrder",
+                        it -> it.putObject("VersionDescription").put("Fn::Sub", "SMS ${EnableSms}")),
+                of(VersionRules.PARAMETERS, "the network's missing", "PrepareShipment",
+                        it -> it.putObject("VersionDescription").put("Fn::Sub", "public IP ${AssignPublicIp}")),
+                of(VersionRules.PARAMETERS, "one that its environment has not", "ConfirmOrder",
+                        it -> it.putObject("VersionDescription").put("Ref", "EnableSms")),
                 of(StoreRules.TABLES_ENCRYPTED, "not", "PaymentsTable", it -> it.remove("SSESpecification")),
                 of(StoreRules.RECOVERY, "not", "StockTable",
                         it -> ((ObjectNode) it.path("PointInTimeRecoverySpecification"))

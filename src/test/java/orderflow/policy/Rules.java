@@ -9,7 +9,10 @@ final class Rules {
     private Rules() {}
 
     static List<Rule> all() {
-        return Stream.of(TimeoutRules.all(), RetryRules.all(), ErrorPathRules.all(), SubstitutionRules.all(),
-                RoleRules.all(), LogRules.all(), StoreRules.all(), AlarmRules.all()).flatMap(List::stream).toList();
+        return Stream
+                .of(TimeoutRules.all(), RetryRules.all(), ErrorPathRules.all(), SubstitutionRules.all(),
+                        VersionRules.all(),
+                        RoleRules.all(), LogRules.all(), StoreRules.all(), AlarmRules.all())
+                .flatMap(List::stream).toList();
     }
 }

@@ -39,6 +39,8 @@ final class Wildcards {
             new Wildcard("logs:DescribeResourcePolicies", "*", null, LOG_DELIVERY),
             new Wildcard("logs:DescribeLogGroups", "*", null, LOG_DELIVERY),
             new Wildcard("ec2:DescribeInstances", "*", null, "EC2's Describe actions know neither resource nor tag"),
+            new Wildcard("ecs:RunTask", ":task-definition/${AWS::StackName}-packing:*", "ecs:cluster",
+                    "a revision's number is of CloudFormation's making, and a new one must not wait for a new role"),
             new Wildcard("ecs:ListTasks", "*", "ecs:cluster", "ListTasks knows no tasks, only their cluster"),
             new Wildcard("ecs:DescribeTasks", ":task/${PackingCluster}/*", null, TASK_ID),
             new Wildcard("ecs:StopTask", ":task/${PackingCluster}/*", null, TASK_ID),

@@ -54,7 +54,7 @@ class EcsPackingTasksTest {
     @BeforeEach
     void settings() {
         doReturn(Optional.of("cluster")).when(settings).cluster();
-        doReturn(Optional.of("packing:3")).when(settings).taskDefinition();
+        doReturn(Optional.of("orderflow-packing")).when(settings).taskDefinition();
         doReturn(Optional.of("packing")).when(settings).container();
         doReturn(Optional.of(List.of("subnet-1"))).when(settings).subnets();
         doReturn(Optional.of("sg-1")).when(settings).securityGroup();

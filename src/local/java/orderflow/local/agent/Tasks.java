@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,20 +28,24 @@ final class Tasks {
     private final Accidents accidents;
     private final Records records;
     private final MotoApi moto;
-    private final Set<String> definitions;
+    private final Set<String> families;
 
+    /**
+     * @param definitions
+     *            ARNs of the task definitions of template.yaml
+     */
     Tasks(Workers workers, Accidents accidents, Records records, MotoApi moto, Set<String> definitions) {
         this.workers = workers;
         this.accidents = accidents;
         this.records = records;
         this.moto = moto;
-        this.definitions = definitions;
+        this.families = definitions.stream().map(Tasks::family).collect(Collectors.toUnmodifiableSet());
     }
 
     /** @return a refusal of what template.yaml does not define; null lets moto answer */
     Reply handle(String operation, byte[] body) throws IOException {
         JsonNode request = JSON.readTree(body);
-        if ("RunTask".equals(operation) && !definitions.contains(request.path("taskDefinition").asText())) {
+        if ("RunTask".equals(operation) && !families.contains(family(request.path("taskDefinition").asText()))) {
             return WireProtocol.JSON_1_1.error(400, "ClientException",
                     "The stage runs the task definitions of template.yaml alone.", null);
         }
@@ -48,6 +53,11 @@ final class Tasks {
             workers.kill(request.path("task").asText());
         }
         return null;
+    }
+
+    /** @return of what may be a family, a family with a revision, or the ARN of both */
+    private static String family(String definition) {
+        return definition.replaceFirst("^arn:.*:task-definition/", "").replaceFirst(":\\d+$", "");
     }
 
     void answered(Call call, Reply reply) throws IOException {

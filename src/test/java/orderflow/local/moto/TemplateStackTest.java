@@ -121,7 +121,7 @@ class TemplateStackTest {
         expected.put("PARKED_ORDERS_QUEUE_URL", stack.physicalId("ParkedOrdersQueue"));
         expected.put("LAUNCH_TEMPLATE", stack.physicalId("BatchLaunchTemplate"));
         expected.put("PACKING_CLUSTER", stack.resources().get("PackingCluster").arn());
-        expected.put("PACKING_TASK_DEFINITION", stack.physicalId("PackingTaskDefinition"));
+        expected.put("PACKING_TASK_DEFINITION", "orderflow-packing");
         expected.put("PACKING_SUBNETS", stack.physicalId("SubnetA") + "," + stack.physicalId("SubnetB"));
         expected.put("PACKING_SECURITY_GROUP", stack.physicalId("WorkersSecurityGroup"));
         return expected;

@@ -77,7 +77,9 @@ final class Permissions {
         String action = "ecs:" + call.operation();
         return switch (call.operation()) {
             case "RunTask" -> List.of(
-                    new AwsUse(call.from(), action, body.path("taskDefinition").asText(), cluster),
+                    new AwsUse(call.from(), action,
+                            arn("ecs", "task-definition/" + body.path("taskDefinition").asText() + ":1"),
+                            cluster),
                     passed(call, "PackingTaskRole", "ecs-tasks.amazonaws.com"),
                     passed(call, "PackingExecutionRole", "ecs-tasks.amazonaws.com"));
             case "DescribeTasks" -> elements(body.path("tasks"))
