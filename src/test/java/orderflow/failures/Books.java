@@ -1,6 +1,5 @@
 package orderflow.failures;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +17,9 @@ import orderflow.aws.Item;
  * @param items the order's items by the logical ids of their tables
  * @param stock the SKUs that are sold in the matrix
  * @param lastInvoice the counter of invoices
+ * @param ledger what the gateway did for the order, under whatever key
  */
-record Books(Map<String, Item> items, List<Item> stock, long lastInvoice) {
+record Books(Map<String, Item> items, List<Item> stock, long lastInvoice, List<Item> ledger) {
 
     static final List<String> SKUS = List.of("MUG-BLUE", "BOOK-JAVA");
     private static final List<String> BY_ORDER = List.of("OrdersTable", "PaymentsTable", "ReservationsTable",
@@ -28,18 +28,29 @@ record Books(Map<String, Item> items, List<Item> stock, long lastInvoice) {
     private static final String STOCK = "StockTable";
     private static final String COUNTER = "#counter";
 
-    /** @param started when the order's execution was started, which the gateway's key names */
-    static Books read(Cloud cloud, String orderId, Instant started) {
+    static Books read(Cloud cloud, String orderId) {
+        return read(cloud, orderId, cloud.dynamoDb().scanPaginator(scan -> scan
+                .tableName(cloud.stack().physicalId(LEDGER)).consistentRead(true)
+                .filterExpression("begins_with(idempotencyKey, :order)")
+                .expressionAttributeValues(Map.of(":order", AttributeValue.fromS(orderId)))).items().stream()
+                .map(Item::new).toList());
+    }
+
+    /** As it is before the gateway can have heard of the order. */
+    static Books readBefore(Cloud cloud, String orderId) {
+        return read(cloud, orderId, List.of());
+    }
+
+    private static Books read(Cloud cloud, String orderId, List<Item> ledger) {
         Map<String, KeysAndAttributes> requested = new HashMap<>();
         BY_ORDER.forEach(table -> requested.put(cloud.stack().physicalId(table),
                 table.equals("InvoicesTable") ? keys("orderId", orderId, COUNTER) : keys("orderId", orderId)));
-        requested.put(cloud.stack().physicalId(LEDGER), keys("idempotencyKey", orderId + "/" + started));
         requested.put(cloud.stack().physicalId(STOCK), keys("sku", SKUS.toArray(String[]::new)));
         var found = cloud.dynamoDb().batchGetItem(get -> get.requestItems(requested)).responses();
         Map<String, Item> items = new HashMap<>();
         List<Item> stock = new ArrayList<>();
         long lastInvoice = 0;
-        for (String table : concat(BY_ORDER, LEDGER, STOCK)) {
+        for (String table : concat(BY_ORDER, STOCK)) {
             for (Map<String, AttributeValue> attributes : found.getOrDefault(cloud.stack().physicalId(table),
                     List.of())) {
                 Item item = new Item(attributes);
@@ -52,7 +63,7 @@ record Books(Map<String, Item> items, List<Item> stock, long lastInvoice) {
                 }
             }
         }
-        return new Books(items, stock, lastInvoice);
+        return new Books(items, stock, lastInvoice, ledger);
     }
 
     private static List<String> concat(List<String> tables, String... more) {
@@ -69,11 +80,6 @@ record Books(Map<String, Item> items, List<Item> stock, long lastInvoice) {
 
     Optional<Item> order() {
         return Optional.ofNullable(items.get("OrdersTable"));
-    }
-
-    /** What the gateway did under the order's key. */
-    Optional<Item> ledger() {
-        return Optional.ofNullable(items.get(LEDGER));
     }
 
     Optional<Item> invoice() {

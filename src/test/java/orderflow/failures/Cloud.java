@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -32,9 +33,11 @@ import orderflow.local.moto.MotoServer;
 import orderflow.local.moto.PythonEnvironment;
 import orderflow.local.moto.StackDescription;
 
+import stepfunctions.sdk.SdkTasks;
 import stepfunctions.service.Answer;
 import stepfunctions.service.JsonProtocol;
 import stepfunctions.service.StepFunctions;
+import stepfunctions.task.TaskIntegration;
 import stepfunctions.time.VirtualTime;
 
 /**
@@ -58,13 +61,16 @@ final class Cloud implements AutoCloseable {
     private final DynamoDbClient dynamoDb;
     private final EcsClient ecs;
     private final SqsClient sqs;
+    private final Ec2Client ec2;
+    private final SdkTasks services;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final List<String> startedTasks = new CopyOnWriteArrayList<>();
+    private final Fleet fleet = new Fleet();
     private volatile StepFunctions stepFunctions;
     private volatile JsonProtocol protocol;
 
     private Cloud(boolean databaseBehindFront) throws IOException {
-        use(StepFunctions.builder().time(new VirtualTime(Course.START)).build());
+        use(StepFunctions.builder().time(new VirtualTime(Workflow.ORDER.start())).build());
         Path python = new PythonEnvironment(PROJECT, PROGRAM.resolve("requirements.txt")).ready(System.err::println);
         this.moto = MotoServer.withStack(python, PROGRAM, REGION, PROJECT.resolve("template.yaml"),
                 PROJECT.resolve("target/stage"), Map.of());
@@ -78,6 +84,8 @@ final class Cloud implements AutoCloseable {
         this.dynamoDb = direct.get(DynamoDbClient.class);
         this.ecs = direct.get(EcsClient.class);
         this.sqs = direct.get(SqsClient.class);
+        this.ec2 = direct.get(Ec2Client.class);
+        this.services = new SdkTasks(type -> (SdkClient) behindFront.get(type), stepFunctions.time());
         DynamoDbClient database = databaseBehindFront ? behindFront.get(DynamoDbClient.class) : dynamoDb;
         this.functions = new Functions(moto.stack().functions(), clock(), participants -> {
             participants.with(DynamoDbClient.class, database);
@@ -114,6 +122,7 @@ final class Cloud implements AutoCloseable {
 
     private void answered(Call call, Reply reply) {
         calls.add(call);
+        fleet.answered(call, reply);
         if ("RunTask".equals(call.operation()) && reply.status() < 300) {
             for (JsonNode task : tree(reply.body()).path("tasks")) {
                 String arn = task.path("taskArn").asText();
@@ -138,6 +147,7 @@ final class Cloud implements AutoCloseable {
         protocol = new JsonProtocol(next);
         calls.clear();
         startedTasks.clear();
+        fleet.clear();
     }
 
     /** Now, on the clock of the case. */
@@ -183,6 +193,21 @@ final class Cloud implements AutoCloseable {
         return ecs;
     }
 
+    /** EC2, without any fault. */
+    Ec2Client ec2() {
+        return ec2;
+    }
+
+    /** The services as the tasks of a definition ask them. */
+    TaskIntegration services() {
+        return services;
+    }
+
+    /** The instances that this case has launched. */
+    Fleet fleet() {
+        return fleet;
+    }
+
     /** The queues, without any fault. */
     SqsClient sqs() {
         return sqs;
@@ -200,6 +225,7 @@ final class Cloud implements AutoCloseable {
 
     @Override
     public void close() {
+        services.close();
         front.close();
         moto.close();
     }

@@ -28,6 +28,8 @@ final class Container {
 
     static final String TASK = "PrepareShipment";
     private static final Duration WORK = Duration.ofSeconds(30);
+    /** A while in which one is sure to have booked, and nobody has taken its answer. */
+    static final Duration AT_WORK = WORK.multipliedBy(2);
     /** By its own command. */
     private static final Duration KILLED_AFTER = Duration.ofMinutes(15);
     private static final Duration HEARTBEAT = Duration.ofSeconds(200);
@@ -36,15 +38,18 @@ final class Container {
     private final StepFunctions stepFunctions;
     private final Seam seam;
     private final Plan plan;
+    private final Runnable stop;
     private final String orderId;
+    private int booked;
     private final Set<String> begun = new HashSet<>();
 
-    Container(Cloud cloud, StepFunctions stepFunctions, Seam seam, Plan plan, String orderId) {
+    Container(Cloud cloud, Course course) {
         this.cloud = cloud;
-        this.stepFunctions = stepFunctions;
-        this.seam = seam;
-        this.plan = plan;
-        this.orderId = orderId;
+        this.stepFunctions = course.stepFunctions();
+        this.seam = course.seam();
+        this.plan = course.plan();
+        this.stop = course::stop;
+        this.orderId = course.played().orderId();
     }
 
     /** Sets those to work that were started since it was called last. */
@@ -54,6 +59,11 @@ final class Container {
                 after(WORK, () -> run(task));
             }
         }
+    }
+
+    /** How many containers have booked a shipment. */
+    int booked() {
+        return booked;
     }
 
     private void after(Duration pause, Runnable work) {
@@ -102,6 +112,11 @@ final class Container {
                 after(KILLED_AFTER, () -> end(task));
                 beat(task);
             }
+            case Errors.STOPPED -> {
+                stop.run();
+                end(task);
+            }
+            case Errors.OVERDUE -> end(task);
             case Errors.MALFORMED -> {
                 succeed(answering, false);
                 end(task);
@@ -131,7 +146,7 @@ final class Container {
                 AttributeValue.fromL(List.of(AttributeValue.fromM(Map.of("trackingNumber",
                         AttributeValue.fromS(trackingNumber()), "weightGrams", AttributeValue.fromN("700")))))));
         try {
-            return Optional.of(cloud.dynamoDb().updateItem(update -> update.tableName(table())
+            Optional<String> token = Optional.of(cloud.dynamoDb().updateItem(update -> update.tableName(table())
                     .key(Map.of("orderId", AttributeValue.fromS(orderId)))
                     .conditionExpression("#status = :preparing AND #run = :run")
                     .updateExpression("SET #status = :booked, #parcels = :parcels, #version = #version + :one")
@@ -139,6 +154,8 @@ final class Container {
                             Map.of("#status", "status", "#run", "run", "#parcels", "parcels", "#version", "version"))
                     .expressionAttributeValues(values).returnValues(ReturnValue.ALL_NEW)).attributes()
                     .get("taskToken").s());
+            booked++;
+            return token;
         } catch (ConditionalCheckFailedException othersWere) {
             return Optional.empty();
         }

@@ -6,18 +6,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import orderflow.failures.Injection.Place;
+
 import stepfunctions.history.HistoryEvent;
 import stepfunctions.service.ExecutionDescription;
 import stepfunctions.service.ExecutionStatus;
 import stepfunctions.service.StepFunctions;
+import stepfunctions.task.TaskCallback;
+import stepfunctions.task.TaskRequest;
 import stepfunctions.time.VirtualTime;
 
 /**
@@ -26,15 +32,13 @@ import stepfunctions.time.VirtualTime;
  */
 final class Course implements AutoCloseable {
 
-    /** What the clock of every case shows first. */
-    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int MOST_REDRIVES = 6;
     /** Until somebody has found and cured the cause. */
     private static final Duration CURING = Duration.ofMinutes(90);
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
-    private final VirtualTime time = new VirtualTime(START);
-    private final OrderMachine machine;
+    private final VirtualTime time;
+    private final ShippedMachine machine;
     private final Case played;
     private final Plan plan;
     private final StepFunctions stepFunctions;
@@ -43,10 +47,15 @@ final class Course implements AutoCloseable {
     private final Set<String> entered = new LinkedHashSet<>();
     private final List<String> failedIn = new ArrayList<>();
     private final List<Duration> durations = new ArrayList<>();
+    /** By task, until the first end. */
+    private final Map<String, Integer> retries = new HashMap<>();
     private String executionArn;
     private String current;
+    private Instant began;
+    private int stretches;
     private int largestInput;
     private int tries;
+    private boolean timedOut;
 
     /** Who plays with the execution. */
     interface Cast extends Seam.Callee {
@@ -54,19 +63,41 @@ final class Course implements AutoCloseable {
         /** The execution has ended, well or not. */
         void ended(ExecutionDescription end);
 
+        /** A task's state was left, and what was late for it has arrived. */
+        default void left(String state) {
+            // Nothing has to hold yet.
+        }
+
         /** What was still under way has arrived as well. */
         void settled(ExecutionDescription end);
     }
 
-    Course(OrderMachine machine, Case played, Function<Course, Cast> casting) {
+    Course(ShippedMachine machine, Case played, Function<Course, Cast> casting) {
+        this(machine, played, casting, machine.workflow().start());
+    }
+
+    /** @param start what the clock shows first */
+    Course(ShippedMachine machine, Case played, Function<Course, Cast> casting, Instant start) {
+        this.time = new VirtualTime(start);
         this.machine = machine;
         this.played = played;
         this.plan = new Plan(played);
-        this.seam = new Seam(request -> cast().call(request), plan, arn -> stop(arn));
-        this.stepFunctions = StepFunctions.builder().time(time).tasks(seam::start).region(Cloud.REGION)
+        this.seam = new Seam(request -> cast().call(request), plan, this::stop, machine::choosesOn);
+        this.stepFunctions = StepFunctions.builder().time(time).tasks(this::called).region(Cloud.REGION)
                 .account(Cloud.ACCOUNT).seed(played.draw()).build();
         stepFunctions.addHistoryListener(this::written);
         this.cast = casting.apply(this);
+    }
+
+    private void called(TaskRequest request, TaskCallback callback) {
+        count(request.stateName(), 1);
+        seam.start(request, callback);
+    }
+
+    private void count(String task, int more) {
+        if (stretches == 0) {
+            retries.merge(task, more, Integer::sum);
+        }
     }
 
     private Cast cast() {
@@ -77,23 +108,29 @@ final class Course implements AutoCloseable {
         stepFunctions.stopExecution(arn, "Operator", "stopped while it was under way");
     }
 
+    /** An operator stops the execution. */
+    void stop() {
+        stop(executionArn);
+    }
+
     /** Starts the execution and sees it through. */
-    ExecutionDescription play(JsonNode input) {
+    ExecutionDescription play() {
         String arn = stepFunctions.createStateMachine(machine.name(), machine.definition()).stateMachineArn();
-        Instant began = time.now();
-        executionArn = stepFunctions.startExecution(arn, played.orderId(), input).executionArn();
-        ExecutionDescription end = end(began);
-        while (end.status() != ExecutionStatus.SUCCEEDED && end.redriveCount() < MOST_REDRIVES) {
+        began = time.now();
+        executionArn = stepFunctions.startExecution(arn, played.orderId(), machine.workflow().input()).executionArn();
+        ExecutionDescription end = end();
+        while (end.status() != ExecutionStatus.SUCCEEDED && machine.workflow().isRedriven()
+                && end.redriveCount() < MOST_REDRIVES) {
             plan.cure();
             time.sleep(CURING);
             began = time.now();
             stepFunctions.redriveExecution(executionArn);
-            end = end(began);
+            end = end();
         }
         return end;
     }
 
-    private ExecutionDescription end(Instant began) {
+    private ExecutionDescription end() {
         ExecutionDescription end = stepFunctions.describeExecution(executionArn);
         if (end.status() != ExecutionStatus.SUCCEEDED) {
             failedIn.add(current);
@@ -101,14 +138,21 @@ final class Course implements AutoCloseable {
         if (end.status() != ExecutionStatus.TIMED_OUT && end.stopDate() != null) {
             durations.add(Duration.between(began, end.stopDate()));
         }
+        timedOut |= end.status() == ExecutionStatus.TIMED_OUT && !isOverdue();
+        stretches++;
         cast.ended(end);
         seam.deliverLate(task -> true);
         cast.settled(end);
         return end;
     }
 
+    private boolean isOverdue() {
+        return stretches == 0 && played.injections().stream().anyMatch(each -> each.error().equals(Errors.OVERDUE));
+    }
+
     private void written(String arn, HistoryEvent event) {
         JsonNode details = event.details();
+        executionArn = arn;
         if (event.type().endsWith("StateEntered")) {
             largestInput = Math.max(largestInput, details.path("input").toString().length());
         }
@@ -117,16 +161,28 @@ final class Course implements AutoCloseable {
             case "TaskStateEntered" -> {
                 current = state;
                 entered.add(state);
-                if (plan.awaits(state, Errors.OVERDUE)) {
+                count(state, -1);
+                if (plan.awaits(state, Place.FUNCTION, Errors.OVERDUE)) {
                     time.sleep(Duration.ofSeconds(machine.timeoutSeconds()).plus(MARGIN));
+                } else if (plan.awaits(state, Place.CONTAINER, Errors.OVERDUE)) {
+                    time.sleep(Duration.between(time.now(),
+                            began.plusSeconds(machine.timeoutSeconds()).minus(Container.AT_WORK)));
                 }
             }
+            case "ChoiceStateEntered", "WaitStateEntered", "FailStateEntered" -> current = state;
             case "TaskScheduled" -> tries++;
-            case "TaskStateExited" -> seam.deliverLate(task -> state.equals(machine.compensationOf(task)));
+            case "TaskStateExited" -> {
+                seam.deliverLate(task -> state.equals(machine.compensationOf(task)));
+                cast.left(state);
+            }
             default -> {
                 // Nothing that the case is about.
             }
         }
+    }
+
+    ShippedMachine machine() {
+        return machine;
     }
 
     StepFunctions stepFunctions() {
@@ -154,7 +210,7 @@ final class Course implements AutoCloseable {
         return List.copyOf(entered);
     }
 
-    /** The tasks that were under way when the execution ended without success, one for each such end. */
+    /** The states that were under way when the execution ended without success, one for each such end. */
     List<String> failedIn() {
         return failedIn;
     }
@@ -167,6 +223,16 @@ final class Course implements AutoCloseable {
     /** How often a task was tried, all tasks taken together. */
     int tries() {
         return tries;
+    }
+
+    /** Whether the execution's time was up without a case that wants it so. */
+    boolean timedOut() {
+        return timedOut;
+    }
+
+    /** How often a task was tried in one visit of its state, until the execution ended for the first time. */
+    int triesOf(String task) {
+        return 1 + retries.getOrDefault(task, 0);
     }
 
     /** Of any state, in characters of its JSON. */

@@ -1,6 +1,12 @@
 package orderflow.failures;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import stepfunctions.task.Resource;
 
 /** The names of what can go wrong with every task, whatever it does. */
 final class Errors {
@@ -24,6 +30,33 @@ final class Errors {
     static final List<String> OF_LAMBDA = List.of("Lambda.ClientExecutionTimeoutException", "Lambda.ServiceException",
             "Lambda.AWSLambdaException", "Lambda.SdkClientException", "Lambda.TooManyRequestsException",
             "Lambda.Unknown", "Sandbox.Timedout", "Runtime.ExitError", STATES_TIMEOUT);
+
+    /** What befalls a task without being an error of its own. */
+    static final Set<String> NOT_RAISED = Set.of(MALFORMED, DOUBLED, STOPPED, OVERDUE);
+
+    /** What a service of AWS may answer to the one action that a task asks of it: what its client declares. */
+    static List<String> ofService(Resource resource) {
+        String service = resource.service().toUpperCase(Locale.ROOT);
+        String client = "software.amazon.awssdk.services." + resource.service() + "." + capitalized(
+                resource.service()) + "Client";
+        try {
+            return Stream.concat(Arrays.stream(Class.forName(client).getMethods())
+                    .filter(method -> method.getName().equals(resource.action())
+                            && method.getParameterTypes()[0].getSimpleName().endsWith("Request"))
+                    .flatMap(method -> Arrays.stream(method.getExceptionTypes()))
+                    .filter(type -> type.getPackageName().endsWith(".model")).map(Class::getSimpleName).distinct()
+                    .sorted().map(type -> type.equalsIgnoreCase(service + "Exception")
+                            ? "Amazon" + service + "Exception"
+                            : type),
+                    Stream.of("SdkClientException")).map(type -> service + "." + type).toList();
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String capitalized(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
 
     private Errors() {}
 }

@@ -11,9 +11,10 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
- * Plays what can go wrong with an order: a fixed sample, with {@code -Dfailure.matrix=all} everything, with a number there
- * a sample of that size, with
- * {@code -Dfailure.case=ID} one case. The report is target/failure-matrix.html and .json.
+ * Plays what can go wrong with an order, and with the close of a day: a fixed sample, with
+ * {@code -Dfailure.matrix=all} everything, with a number there a sample of that size, with {@code -Dfailure.case=ID} one
+ * case; {@code -Dfailure.machine=ID} leaves the other machines' cases aside where all are wanted. The report is
+ * target/failure-matrix.html and .json.
  */
 class FailureMatrixIT {
 
@@ -22,25 +23,28 @@ class FailureMatrixIT {
     private static final Logger HANDLERS = Logger.getLogger("orderflow");
 
     @Test
-    void orders_whateverFails_comeOutRight() {
+    void workflows_whateverFails_comeOutRight() {
         HANDLERS.setLevel(Level.WARNING);
-        Matrix matrix = new Matrix(OrderMachine.shipped());
-        List<Case> cases = chosen(matrix);
-        MatrixReport report = MatrixRun.of(matrix, cases);
+        List<Matrix> matrices = Matrix.shipped();
+        List<Case> cases = chosen(matrices);
+        MatrixReport report = MatrixRun.of(matrices, cases);
         report.write();
         System.out.println(report.summary());
         assertEquals(cases.size(), report.rows().size());
         assertTrue(report.broken().isEmpty(), report::summary);
     }
 
-    private static List<Case> chosen(Matrix matrix) {
+    private static List<Case> chosen(List<Matrix> matrices) {
+        String machine = System.getProperty("failure.machine");
+        List<Case> all = matrices.stream().flatMap(each -> each.cases().stream())
+                .filter(each -> machine == null || each.machine().equals(machine)).toList();
         Optional<String> one = Optional.ofNullable(System.getProperty("failure.case"));
         if (one.isPresent()) {
-            List<Case> found = matrix.cases().stream().filter(each -> each.id().equals(one.get())).toList();
+            List<Case> found = all.stream().filter(each -> each.id().equals(one.get())).toList();
             assertEquals(1, found.size(), "No such case: " + one.get());
             return found;
         }
         String extent = System.getProperty("failure.matrix", String.valueOf(SAMPLE));
-        return extent.equals("all") ? matrix.cases() : Sample.of(matrix, Integer.parseInt(extent));
+        return extent.equals("all") ? all : Sample.of(matrices, Integer.parseInt(extent));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,16 +16,16 @@ class FailuresDocTest {
 
     private static final Path DOC = Path.of("docs", "failures.md");
 
-    private static Matrix matrix;
+    private static List<Matrix> matrices;
 
     @BeforeAll
-    static void readDefinition() {
-        matrix = new Matrix(OrderMachine.shipped());
+    static void readDefinitions() {
+        matrices = Matrix.shipped();
     }
 
     @Test
     void failures_always_areWrittenDownAsTheDefinitionHasThem() throws IOException {
-        String generated = FailuresDoc.of(matrix);
+        String generated = FailuresDoc.of(matrices);
         if (System.getProperty("failures.write") != null) {
             Files.writeString(DOC, generated);
         }
@@ -33,9 +34,20 @@ class FailuresDocTest {
     }
 
     @Test
-    void matrix_always_coversEveryTaskOfTheDefinition() {
-        matrix.machine().tasks().forEach(task -> assertTrue(
+    void matrix_ofEveryMachine_coversEveryTaskOfItsDefinition() {
+        matrices.forEach(matrix -> matrix.machine().tasks().forEach(task -> assertTrue(
                 matrix.singles().stream().anyMatch(each -> each.injections().get(0).task().equals(task.name())),
-                task.name()));
+                task.name())));
+    }
+
+    @Test
+    void sample_always_isFairToEveryMachine() {
+        List<Case> sample = Sample.of(matrices, 1_000);
+        int all = matrices.stream().mapToInt(each -> each.cases().size()).sum();
+        assertTrue(sample.size() >= 1_000, () -> "only " + sample.size());
+        matrices.forEach(matrix -> {
+            long of = sample.stream().filter(each -> each.machine().equals(matrix.machine().id())).count();
+            assertEquals((double) matrix.cases().size() / all, (double) of / sample.size(), 0.01);
+        });
     }
 }

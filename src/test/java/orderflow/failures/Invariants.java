@@ -24,6 +24,14 @@ final class Invariants {
     private final Books before;
     private final List<String> broken = new ArrayList<>();
 
+    /**
+     * What became of an order's tasks.
+     *
+     * @param alive those that ECS has running
+     * @param booked how many of them have booked a shipment
+     */
+    record Packing(List<String> alive, int booked) {}
+
     /** @param before what the tables said when the order was placed */
     Invariants(Books before) {
         this.before = before;
@@ -34,16 +42,16 @@ final class Invariants {
      *
      * @param output of the execution
      * @param told the outcomes in the messages to the customer
-     * @param alive the order's tasks that ECS has running
+     * @param packing what became of the order's tasks
      * @return what does not hold
      */
-    List<String> atTheEnd(Books now, JsonNode output, List<String> told, List<String> alive) {
+    List<String> atTheEnd(Books now, JsonNode output, List<String> told, Packing packing) {
         String status = output.path("status").asText();
         holds(Set.of("CONFIRMED", "CANCELLED", "REJECTED").contains(status), "the execution ended as " + output);
         money(now, status);
         stock(now, status);
         invoice(now, status);
-        shipment(now, status, alive);
+        shipment(now, status, packing);
         told(now, status, told);
         order(now, status);
         return taken();
@@ -54,6 +62,7 @@ final class Invariants {
         long captured = ledger(now, "captured");
         holds(captured == 0 || captured == total(now), "1: captured " + captured + " of " + total(now));
         holds(ledger(now, "refunded") <= captured, "1: more is refunded than was captured");
+        chargedOnce(now);
         now.stock().forEach(this::balanced);
         holds(new HashSet<>(told).size() <= 1, "5: the customer was told " + told);
         boolean closed = now.order().filter(order -> order.has("closedAt")).isPresent();
@@ -76,10 +85,17 @@ final class Invariants {
         holds(captured - refunded == due, "1: kept " + (captured - refunded) + " instead of " + due);
         holds(captured == 0 || captured == total(now), "1: captured " + captured + " of " + total(now));
         holds(open == 0, "1: " + open + " is still authorised");
+        chargedOnce(now);
+    }
+
+    /** A second key would be a second charge, whatever its sum. */
+    private void chargedOnce(Books now) {
+        List<Item> charged = now.ledger().stream().filter(entry -> entry.number("captured") > 0).toList();
+        holds(charged.size() <= 1, "1: charged under several keys: " + charged);
     }
 
     private static long ledger(Books now, String what) {
-        return now.ledger().map(entry -> entry.number(what)).orElse(0L);
+        return now.ledger().stream().mapToLong(entry -> entry.number(what)).sum();
     }
 
     private static long total(Books books) {
@@ -122,10 +138,12 @@ final class Invariants {
                 "3: the invoice is " + now.status("InvoicesTable"));
     }
 
-    private void shipment(Books now, String status, List<String> alive) {
+    private void shipment(Books now, String status, Packing packing) {
         holds(now.status("ShipmentsTable").equals("BOOKED") == status.equals("CONFIRMED"),
                 "4: the shipment is " + now.status("ShipmentsTable"));
-        holds(alive.isEmpty(), "4: still running: " + alive);
+        holds(packing.alive().isEmpty(), "4: still running: " + packing.alive());
+        holds(packing.booked() <= 1 && (packing.booked() == 1 || !status.equals("CONFIRMED")),
+                "4: " + packing.booked() + " containers booked a shipment");
     }
 
     private void told(Books now, String status, List<String> told) {

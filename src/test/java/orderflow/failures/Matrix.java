@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import orderflow.Bundle;
 import orderflow.Bundle.DeclaredError;
@@ -16,20 +17,25 @@ import orderflow.failures.Injection.Happening;
 import orderflow.failures.Injection.Place;
 
 /**
- * All that can go wrong with an order, made from the definition and the table of errors: every task with every error, on
- * both ways; every pair of a step that fails for good and a later one that does.
+ * All that can go wrong with an execution of one machine, made from the definition and the table of errors: every task
+ * with every error, on both ways; every pair of a step that fails for good and a later one that does.
  */
 final class Matrix {
 
     private static final String BY_CONTAINER = "raised by the container";
 
-    private final OrderMachine machine;
+    private final ShippedMachine machine;
     private final Ways ways;
     private final List<DeclaredError> declared = Bundle.declaredErrors();
     private final Map<String, Case> cases = new LinkedHashMap<>();
     private final Map<String, Integer> excluded = new TreeMap<>();
 
-    Matrix(OrderMachine machine) {
+    /** One for each machine of template.yaml. */
+    static List<Matrix> shipped() {
+        return ShippedMachine.shipped().stream().map(Matrix::new).toList();
+    }
+
+    Matrix(ShippedMachine machine) {
         this.machine = machine;
         this.ways = Ways.of(machine);
         ways.forward().forEach(task -> singles(List.of(), task));
@@ -52,7 +58,7 @@ final class Matrix {
         return excluded;
     }
 
-    OrderMachine machine() {
+    ShippedMachine machine() {
         return machine;
     }
 
@@ -65,7 +71,8 @@ final class Matrix {
             for (String error : errors(task, place)) {
                 for (Happening happening : Happening.values()) {
                     for (Extent extent : Extent.values()) {
-                        add(new Case(scenery, List.of(new Injection(task, place, error, happening, extent))));
+                        add(new Case(machine.id(), scenery,
+                                List.of(new Injection(task, place, error, happening, extent))));
                     }
                 }
             }
@@ -79,19 +86,23 @@ final class Matrix {
     /** Every error of a task, whether it can occur or not. */
     List<String> errors(String task, Place place) {
         Set<String> errors = new LinkedHashSet<>();
-        if (place == Place.FUNCTION) {
+        if (place == Place.CONTAINER) {
+            errors.add(Errors.STATES_TIMEOUT);
+        } else if (machine.callsFunction(task)) {
             errors.addAll(Errors.OF_LAMBDA);
         } else {
+            errors.addAll(Errors.ofService(machine.resource(task)));
             errors.add(Errors.STATES_TIMEOUT);
         }
         errors.add(Errors.HEARTBEAT_TIMEOUT);
-        declared.stream().filter(each -> each.isRaisedBy(task) && isRaisedAt(each, place))
-                .forEach(each -> errors.add(each.name()));
-        errors.addAll(List.of(Errors.MALFORMED, Errors.DOUBLED));
-        if (place == Place.FUNCTION) {
-            errors.addAll(List.of(Errors.STOPPED, Errors.OVERDUE));
-        }
+        declared(task, place).forEach(each -> errors.add(each.name()));
+        errors.addAll(List.of(Errors.MALFORMED, Errors.DOUBLED, Errors.STOPPED, Errors.OVERDUE));
         return List.copyOf(errors);
+    }
+
+    private Stream<DeclaredError> declared(String task, Place place) {
+        return declared.stream()
+                .filter(each -> machine.callsFunction(task) && each.isRaisedBy(task) && isRaisedAt(each, place));
     }
 
     private static boolean isRaisedAt(DeclaredError error, Place place) {
@@ -117,16 +128,22 @@ final class Matrix {
         for (Place place : places(first)) {
             for (String error : kinds(first, place)) {
                 var before = new Injection(first, place, error, Happening.NOTHING, Extent.USED_UP);
-                then.forEach(second -> pairs(scenery, before, second));
+                List<String> reached = Rehearsal.of(machine, new Case(machine.id(), scenery, List.of(before)))
+                        .entered();
+                then.forEach(second -> pairs(scenery, before, second, reached.contains(second)));
             }
         }
     }
 
-    private void pairs(List<Injection> scenery, Injection before, String second) {
+    private void pairs(List<Injection> scenery, Injection before, String second, boolean reached) {
         for (String error : kinds(second, Place.FUNCTION)) {
             for (Happening happening : Happening.values()) {
-                add(new Case(scenery, List.of(before,
-                        new Injection(second, Place.FUNCTION, error, happening, Extent.USED_UP))));
+                var then = new Injection(second, Place.FUNCTION, error, happening, Extent.USED_UP);
+                if (reached) {
+                    add(new Case(machine.id(), scenery, List.of(before, then)));
+                } else {
+                    excluded.merge("what fails first leads past what fails then", 1, Integer::sum);
+                }
             }
         }
     }
@@ -135,10 +152,12 @@ final class Matrix {
     private List<String> kinds(String task, Place place) {
         List<String> kinds = new ArrayList<>();
         for (String kind : List.of("business", "transient")) {
-            declared.stream()
-                    .filter(each -> each.kind().equals(kind) && each.isRaisedBy(task) && isRaisedAt(each, place)
-                            && !machine.catchesByName(task, each.name()))
+            declared(task, place)
+                    .filter(each -> each.kind().equals(kind) && !machine.catchesByName(task, each.name()))
                     .findFirst().ifPresent(each -> kinds.add(each.name()));
+        }
+        if (!machine.callsFunction(task)) {
+            kinds.add(Errors.ofService(machine.resource(task)).get(0));
         }
         kinds.add(Errors.STATES_TIMEOUT);
         return kinds;
@@ -163,6 +182,9 @@ final class Matrix {
         boolean token = machine.waitsForToken(it.task());
         if (isBusiness(it.error()) && it.happening() != Happening.NOTHING) {
             return Optional.of("who refuses has done nothing, and will not");
+        }
+        if (it.error().equals(Errors.MALFORMED) && !machine.callsFunction(it.task())) {
+            return Optional.of("what a service answers is read by Step Functions");
         }
         if (it.error().equals(Errors.MALFORMED) && it.happening() != Happening.LOST) {
             return Optional.of("an answer, readable or not, comes after the work");

@@ -17,7 +17,7 @@ final class MatrixPage {
             body { font: 14px sans-serif; margin: 2em }
             table { border-collapse: collapse; margin: 0 0 2em }
             th, td { border: 1px solid #ccc; padding: 2px 8px; text-align: left }
-            .CONFIRMED { background: #e2f4e2 } .CANCELLED { background: #f6f0da } .REJECTED { background: #eee }
+            .CONFIRMED, .BALANCED { background: #e2f4e2 } .CANCELLED, .FAILED, .ABORTED, .TIMED_OUT { background: #f6f0da } .REJECTED { background: #eee }
             .broken { background: #f3b6b6; font-weight: bold }
             </style>
             <h1>Failure matrix</h1>
@@ -37,7 +37,7 @@ final class MatrixPage {
 
     private static String section(Row row) {
         boolean back = row.id().startsWith(Case.WAY_BACK);
-        return (row.task().size() > 1 ? "Pairs: " : "") + (back ? Case.WAY_BACK : "")
+        return row.machine() + ": " + (row.task().size() > 1 ? "Pairs: " : "") + (back ? Case.WAY_BACK : "")
                 + String.join(", then ", row.task());
     }
 
@@ -65,7 +65,13 @@ final class MatrixPage {
             page.append("<td></td>");
             return;
         }
-        String parked = row.failedIn().isEmpty() ? "" : "waits in " + String.join(", ", row.failedIn()) + ", then ";
+        boolean over = row.status().equals("FAILED") || row.status().equals("ABORTED")
+                || row.status().equals("TIMED_OUT");
+        String parked = row.failedIn().isEmpty()
+                ? ""
+                : over
+                        ? "ends in " + String.join(", ", row.failedIn()) + ": "
+                        : "waits in " + String.join(", ", row.failedIn()) + ", then ";
         page.append("<td class=\"").append(row.broken().isEmpty() ? escaped(row.status()) : "broken")
                 .append("\" title=\"").append(escaped(row.id())).append("\">").append(escaped(parked + row.status()))
                 .append(row.broken().isEmpty() ? "" : "<br>" + escaped(String.join("; ", row.broken())))

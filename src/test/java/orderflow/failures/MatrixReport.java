@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,12 +22,12 @@ final class MatrixReport {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SHOWN = 40;
 
-    private final Matrix matrix;
+    private final List<Matrix> matrices;
     private final List<Row> rows;
     private final Duration took;
 
-    MatrixReport(List<Case> cases, Matrix matrix, List<Row> rows, Duration took) {
-        this.matrix = matrix;
+    MatrixReport(List<Case> cases, List<Matrix> matrices, List<Row> rows, Duration took) {
+        this.matrices = matrices;
         this.took = took;
         Map<String, Integer> places = new HashMap<>();
         cases.forEach(each -> places.put(each.id(), places.size()));
@@ -53,20 +55,36 @@ final class MatrixReport {
 
     private ObjectNode json() {
         ObjectNode report = JSON.createObjectNode().put("cases", rows.size()).put("broken", broken().size());
-        report.put("excluded", excluded()).put("seconds", took.toSeconds()).put("inMatrix", matrix.cases().size());
-        report.set("excludedBecause", JSON.valueToTree(matrix.excluded()));
+        report.put("excluded", excluded()).put("seconds", took.toSeconds()).put("inMatrix", inMatrix());
+        report.set("excludedBecause", JSON.valueToTree(excludedBecause()));
         report.set("rows", JSON.valueToTree(rows));
         return report;
     }
 
     private int excluded() {
-        return matrix.excluded().values().stream().mapToInt(Integer::intValue).sum();
+        return excludedBecause().values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private Map<String, Integer> excludedBecause() {
+        Map<String, Integer> all = new TreeMap<>();
+        matrices.forEach(each -> each.excluded().forEach((why, count) -> all.merge(why, count, Integer::sum)));
+        return all;
+    }
+
+    private int inMatrix() {
+        return matrices.stream().mapToInt(each -> each.cases().size()).sum();
+    }
+
+    private String byMachine() {
+        return rows.stream().collect(Collectors.groupingBy(Row::machine, TreeMap::new, Collectors.counting()))
+                .toString();
     }
 
     /** The numbers, and what is broken with the command that plays it alone. */
     String summary() {
         StringBuilder text = new StringBuilder("Failure matrix: ").append(rows.size()).append(" cases of ")
-                .append(matrix.cases().size()).append(", ").append(broken().size()).append(" broken, ")
+                .append(inMatrix()).append(" ").append(byMachine()).append(", ").append(broken().size())
+                .append(" broken, ")
                 .append(excluded()).append(" left out because they cannot occur, ").append(took.toSeconds())
                 .append(" s\n");
         broken().stream().limit(SHOWN).forEach(row -> text.append("  ").append(row.id()).append(": ")

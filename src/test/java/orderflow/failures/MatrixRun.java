@@ -2,6 +2,7 @@ package orderflow.failures;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -16,13 +17,13 @@ final class MatrixRun {
 
     private static final int CLOUDS = 2;
     /** moto slows down and runs out of addresses with what it keeps. */
-    private static final int CASES_PER_CLOUD = 400;
+    private static final int CASES_PER_CLOUD = 250;
 
     private MatrixRun() {}
 
-    static MatrixReport of(Matrix matrix, List<Case> cases) {
+    static MatrixReport of(List<Matrix> matrices, List<Case> cases) {
         long began = System.nanoTime();
-        Queue<Case> open = new ConcurrentLinkedQueue<>(cases);
+        Queue<Case> open = new ConcurrentLinkedQueue<>(mixed(cases));
         ExecutorService threads = Executors.newFixedThreadPool(CLOUDS);
         try {
             List<Callable<List<Row>>> work = new ArrayList<>();
@@ -33,7 +34,7 @@ final class MatrixRun {
             for (Future<List<Row>> done : threads.invokeAll(work)) {
                 rows.addAll(done.get());
             }
-            return new MatrixReport(cases, matrix, rows, Duration.ofNanos(System.nanoTime() - began));
+            return new MatrixReport(cases, matrices, rows, Duration.ofNanos(System.nanoTime() - began));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -42,6 +43,11 @@ final class MatrixRun {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** The workflows in turns: moto describes every instance that a cloud has ever had, each time. */
+    private static List<Case> mixed(List<Case> cases) {
+        return cases.stream().sorted(Comparator.comparing(Case::orderId)).toList();
     }
 
     private static List<Row> played(Queue<Case> open) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import orderflow.failures.Injection.Extent;
@@ -30,8 +31,14 @@ final class Plan {
     }
 
     /** Whether this is going to happen to a task, without its happening. */
-    boolean awaits(String task, String error) {
-        return armed.stream().anyMatch(each -> each.task().equals(task) && each.error().equals(error));
+    boolean awaits(String task, Place place, String error) {
+        return armed.stream().anyMatch(
+                each -> each.task().equals(task) && each.place() == place && each.error().equals(error));
+    }
+
+    /** Whether any task is going to have this error. */
+    boolean awaits(Predicate<String> error) {
+        return armed.stream().anyMatch(each -> error.test(each.error()));
     }
 
     /** Takes away the causes of what has gone wrong so far. */

@@ -1,10 +1,8 @@
 package orderflow.failures;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -23,7 +21,6 @@ import stepfunctions.task.TaskRequest;
 final class Rehearsal implements Course.Cast {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final JsonNode INPUT = Course.sample(Path.of("events", "order", "confirmed.json"));
     private static final Duration WORK = Duration.ofSeconds(30);
     private static final Duration HEARTBEAT = Duration.ofSeconds(200);
 
@@ -34,12 +31,13 @@ final class Rehearsal implements Course.Cast {
     /**
      * What the definition does with a case.
      *
-     * @param status of the order in the end, after every redrive
-     * @param reason why it is not confirmed, or empty
-     * @param failedIn the tasks in which the execution ended before that, and was redriven
+     * @param status how it comes out in the end, after every redrive
+     * @param reason why it does not come out well, or empty
+     * @param failedIn where the execution ended before that, and was redriven; or where it ended
      * @param entered the tasks on the way
      * @param played whether everything that was to go wrong did
      * @param first how long it took to the first end
+     * @param tries of what goes wrong last, until the first end
      */
     record Promise(String status, String reason, List<String> failedIn, List<String> entered, boolean played,
             Duration first, int tries) {}
@@ -48,13 +46,13 @@ final class Rehearsal implements Course.Cast {
         this.course = course;
     }
 
-    static Promise of(OrderMachine machine, Case played) {
+    static Promise of(ShippedMachine machine, Case played) {
         try (Course course = new Course(machine, played, Rehearsal::new)) {
-            ExecutionDescription end = course.play(INPUT);
-            JsonNode output = end.output() == null ? JSON.createObjectNode() : end.output();
-            return new Promise(output.path("status").asText("NONE"), output.path("reason").asText(""),
+            ExecutionDescription end = course.play();
+            return new Promise(machine.workflow().outcome(end), machine.workflow().reason(end),
                     List.copyOf(course.failedIn()), course.entered(), course.plan().isPlayed(),
-                    course.durations().isEmpty() ? Duration.ZERO : course.durations().get(0), course.tries());
+                    course.durations().isEmpty() ? Duration.ZERO : course.durations().get(0),
+                    played.lastTask().map(course::triesOf).orElse(0));
         }
     }
 
@@ -66,6 +64,8 @@ final class Rehearsal implements Course.Cast {
         ObjectNode payload = JSON.createObjectNode().put("invoiceNumber", 1).put("reason",
                 request.arguments().at("/Payload/reason").asText());
         payload.putObject("total").put("amount", 1).put("currency", "EUR");
+        payload.put("date", "2026-01-01").put("instanceType", "t4g.micro").put("running", true).put("done", true)
+                .put("balanced", !course.plan().awaits(course.machine()::choosesOn)).putArray("differences").add("one");
         return new Answer(payload, null, null);
     }
 
@@ -82,6 +82,10 @@ final class Rehearsal implements Course.Cast {
                 case Errors.STATES_TIMEOUT -> {
                     hangs = true;
                     beat(token);
+                }
+                case Errors.STOPPED -> course.stop();
+                case Errors.OVERDUE -> {
+                    // Nobody comes to answer any more.
                 }
                 case Errors.MALFORMED -> course.stepFunctions().sendTaskSuccess(token, JSON.createObjectNode());
                 default -> course.stepFunctions().sendTaskFailure(token, injection.error(), "injected");

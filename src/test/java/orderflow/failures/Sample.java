@@ -9,11 +9,19 @@ final class Sample {
 
     private Sample() {}
 
+    /** As many cases as wanted, of each matrix as it stands to the others. */
+    static List<Case> of(List<Matrix> matrices, int wanted) {
+        int all = matrices.stream().mapToInt(each -> each.cases().size()).sum();
+        return matrices.stream()
+                .flatMap(each -> of(each, (int) Math.ceil((double) wanted * each.cases().size() / all)).stream())
+                .toList();
+    }
+
     /**
      * As many cases as wanted: single failures and pairs as they stand to each other in the whole, drawn by their names,
      * so that the same are played until the matrix changes.
      */
-    static List<Case> of(Matrix matrix, int wanted) {
+    private static List<Case> of(Matrix matrix, int wanted) {
         List<Case> singles = matrix.singles();
         List<Case> pairs = matrix.cases().stream().filter(each -> each.injections().size() > 1).toList();
         int share = Math.min(singles.size(),

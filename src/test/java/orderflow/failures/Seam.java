@@ -27,6 +27,7 @@ final class Seam implements TaskIntegration {
     private final Callee callee;
     private final Plan plan;
     private final Consumer<String> stop;
+    private final Predicate<String> answers;
     private final List<Late> late = new ArrayList<>();
 
     /**
@@ -43,17 +44,22 @@ final class Seam implements TaskIntegration {
         Answer call(TaskRequest request);
     }
 
-    /** @param stop ends the execution of this ARN */
-    Seam(Callee callee, Plan plan, Consumer<String> stop) {
+    /**
+     * @param stop ends the execution of this ARN
+     * @param answers whether an error is one that a participant answers instead of raising it; for that, somebody else
+     *     has to go wrong
+     */
+    Seam(Callee callee, Plan plan, Consumer<String> stop, Predicate<String> answers) {
         this.callee = callee;
         this.plan = plan;
         this.stop = stop;
+        this.answers = answers;
     }
 
     @Override
     public void start(TaskRequest request, TaskCallback callback) {
         Injection injection = plan.next(request.stateName(), Place.FUNCTION).orElse(null);
-        if (injection == null) {
+        if (injection == null || answers.test(injection.error())) {
             answer(request, callback, callee.call(request));
         } else if (injection.error().equals(Errors.DOUBLED)) {
             callee.call(request);
@@ -92,6 +98,8 @@ final class Seam implements TaskIntegration {
             callback.failed(answer.error(), answer.cause());
         } else if (request.resource().pattern() == Pattern.WAIT_FOR_TASK_TOKEN) {
             callback.submitted(invoked(answer.payload()));
+        } else if (!request.resource().service().equals("lambda")) {
+            callback.succeeded(answer.payload());
         } else {
             callback.succeeded(invoked(answer.payload()));
         }

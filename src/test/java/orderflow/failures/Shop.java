@@ -1,7 +1,6 @@
 package orderflow.failures;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 import orderflow.failures.Functions.Answer;
+import orderflow.failures.Invariants.Packing;
 import orderflow.local.events.Deliveries;
 import orderflow.local.events.EventRules;
 import orderflow.local.events.StatusChange;
@@ -24,9 +24,10 @@ import stepfunctions.task.TaskRequest;
  * The shop that an order is placed in: real functions on real tables, the container, the event rules and the sweep. At
  * each end of the execution it is judged by the {@link Invariants}.
  */
-final class Shop implements Course.Cast {
+final class Shop implements Judge {
 
     private static final int MOST_MESSAGES = 10;
+    private static final String CANCELS_SHIPMENT = "CancelShipment";
 
     private final Cloud cloud;
     private final Course course;
@@ -40,7 +41,7 @@ final class Shop implements Course.Cast {
         this.cloud = cloud;
         this.course = course;
         cloud.use(course.stepFunctions());
-        this.container = new Container(cloud, course.stepFunctions(), course.seam(), course.plan(), orderId());
+        this.container = new Container(cloud, course);
         Deliveries deliveries = new Deliveries(course.time(), (target, input) -> {
             Answer answer = cloud.functions().invoke(cloud.functions().logicalId(target.arn()),
                     Cloud.tree(input.getBytes(StandardCharsets.UTF_8)));
@@ -50,15 +51,11 @@ final class Shop implements Course.Cast {
         }, Map.of());
         this.rules = new EventRules(cloud.stack().rules(), deliveries, course.time()::now, Cloud.ACCOUNT,
                 Cloud.REGION);
-        this.invariants = new Invariants(books(course.time().now()));
+        this.invariants = new Invariants(Books.readBefore(cloud, orderId()));
     }
 
     private String orderId() {
         return course.played().orderId();
-    }
-
-    private Books books(Instant started) {
-        return Books.read(cloud, orderId(), started);
     }
 
     @Override
@@ -68,6 +65,17 @@ final class Shop implements Course.Cast {
                 request.arguments().path("Payload"));
         container.begin();
         return answer;
+    }
+
+    /** Once the shipment is cancelled, no container works for it: not even until it notices by itself. */
+    @Override
+    public void left(String state) {
+        if (state.equals(CANCELS_SHIPMENT)) {
+            List<String> working = alive();
+            if (!working.isEmpty()) {
+                broken.add("4: still at work after " + state + ": " + working);
+            }
+        }
     }
 
     /** The front's faults are over. In half of the cases the event is lost, as it may be, and only the sweep finds the order. */
@@ -100,9 +108,9 @@ final class Shop implements Course.Cast {
         List<String> parked = parked();
         messages += parked.size();
         List<String> told = told();
-        Books now = books(end.startDate());
+        Books now = Books.read(cloud, orderId());
         broken.addAll(end.status() == ExecutionStatus.SUCCEEDED
-                ? invariants.atTheEnd(now, end.output(), told, alive())
+                ? invariants.atTheEnd(now, end.output(), told, new Packing(alive(), container.booked()))
                 : invariants.whileParked(now, end, told, parked));
     }
 
@@ -142,8 +150,8 @@ final class Shop implements Course.Cast {
                         .map(task -> task.taskArn()).toList();
     }
 
-    /** What does not hold. */
-    List<String> broken() {
+    @Override
+    public List<String> broken() {
         return broken;
     }
 }

@@ -1,25 +1,40 @@
 package orderflow.failures;
 
 import java.util.List;
+import java.util.Optional;
 
+import orderflow.Bundle;
 import orderflow.failures.Injection.Extent;
 import orderflow.failures.Injection.Happening;
 import orderflow.failures.Injection.Place;
 
 /**
- * The two ways through the definition.
+ * The two ways through a definition.
  *
- * @param forward the tasks of an order with which nothing goes wrong
- * @param back the tasks after the last one that leads back, when that one fails with everything done
- * @param scenery what makes an execution go back: the money is taken, but nobody knows
+ * @param forward the tasks of an execution with which nothing goes wrong
+ * @param back the tasks after the one that leads back
+ * @param scenery what makes an execution go back
  */
 record Ways(List<String> forward, List<String> back, Injection scenery) {
 
-    static Ways of(OrderMachine machine) {
-        List<String> forward = Rehearsal.of(machine, Case.of()).entered();
+    static Ways of(ShippedMachine machine) {
+        List<String> forward = Rehearsal.of(machine, Case.of(machine)).entered();
+        Injection scenery = verdict(machine, forward).orElseGet(() -> atTheLastMoment(machine, forward));
+        List<String> both = Rehearsal.of(machine, Case.of(machine, scenery)).entered();
+        return new Ways(forward, both.subList(both.indexOf(scenery.task()) + 1, both.size()), scenery);
+    }
+
+    /** The answer for which the definition has a way of its own. */
+    private static Optional<Injection> verdict(ShippedMachine machine, List<String> forward) {
+        return Bundle.declaredErrors().stream().filter(error -> machine.choosesOn(error.name()))
+                .flatMap(error -> forward.stream().filter(error::isRaisedBy).map(task -> new Injection(task,
+                        Place.FUNCTION, error.name(), Happening.NOTHING, Extent.USED_UP)))
+                .findFirst();
+    }
+
+    /** As much as can be is to be undone: the last task that is caught has done its work, but nobody knows. */
+    private static Injection atTheLastMoment(ShippedMachine machine, List<String> forward) {
         String last = forward.stream().filter(machine::isCaught).reduce((first, second) -> second).orElseThrow();
-        Injection scenery = new Injection(last, Place.FUNCTION, Errors.UNFORESEEN, Happening.LOST, Extent.USED_UP);
-        List<String> both = Rehearsal.of(machine, Case.of(scenery)).entered();
-        return new Ways(forward, both.subList(both.indexOf(last) + 1, both.size()), scenery);
+        return new Injection(last, Place.FUNCTION, Errors.UNFORESEEN, Happening.LOST, Extent.USED_UP);
     }
 }

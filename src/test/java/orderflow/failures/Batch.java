@@ -1,0 +1,138 @@
+package orderflow.failures;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+import orderflow.aws.Sha256;
+
+/**
+ * Plays the batch that closes a day (containers/batch/close-day.sh) on each instance that is launched: the same reads, and
+ * the same item written.
+ */
+final class Batch {
+
+    /** Two or three of the workflow's pauses. */
+    private static final Duration WORK = Duration.ofSeconds(12);
+    private static final String LOST = "LOST-PIECE";
+
+    private final Cloud cloud;
+    private final Course course;
+    private final Set<String> begun = new HashSet<>();
+
+    Batch(Cloud cloud, Course course) {
+        this.cloud = cloud;
+        this.course = course;
+    }
+
+    /** Sets the instances to work that were launched since it was called last. */
+    void begin(String executionKey) {
+        for (String instance : cloud.fleet().launched()) {
+            if (begun.add(instance)) {
+                course.time().schedule(course.time().now().plus(WORK), () -> run(instance, executionKey));
+            }
+        }
+    }
+
+    private void run(String instance, String executionKey) {
+        Map<String, AttributeValue> rental = cloud.dynamoDb().getItem(get -> get.tableName(table("RentalsTable"))
+                .consistentRead(true).key(Map.of("executionKey", AttributeValue.fromS(executionKey)))).item();
+        if (!cloud.fleet().isAlive(instance) || rental.isEmpty() || rental.get("status").s().equals("TERMINATED")) {
+            return;
+        }
+        boolean unbalanced = course.plan().awaits(course.machine()::choosesOn);
+        if (unbalanced) {
+            losePiece();
+        }
+        write(executionKey, rental.get("date").s());
+        if (unbalanced) {
+            cloud.dynamoDb().deleteItem(delete -> delete.tableName(table("StockTable"))
+                    .key(Map.of("sku", AttributeValue.fromS(LOST))));
+        }
+    }
+
+    /** The books of a shop that has received a piece which is nowhere. */
+    private void losePiece() {
+        Map<String, AttributeValue> item = new TreeMap<>(Map.of("sku", AttributeValue.fromS(LOST)));
+        List.of("available", "reserved", "deducted").forEach(count -> item.put(count, AttributeValue.fromN("0")));
+        item.put("received", AttributeValue.fromN("1"));
+        cloud.dynamoDb().putItem(put -> put.tableName(table("StockTable")).item(item));
+    }
+
+    private void write(String executionKey, String date) {
+        List<String> closed = ids("ClosedOrders", "closedOn", date);
+        List<String> open = ids("OpenOrders", "open", "OPEN");
+        List<Map<String, AttributeValue>> stock = cloud.dynamoDb()
+                .scan(scan -> scan.tableName(table("StockTable")).consistentRead(true)).items();
+        StringBuilder report = new StringBuilder("date " + date + "\n");
+        Map<String, Map<String, AttributeValue>> paid = payments(closed);
+        closed.forEach(order -> report.append("order ").append(order).append(money(paid.get(order))).append("\n"));
+        open.forEach(order -> report.append("open ").append(order).append("\n"));
+        stock.forEach(item -> report.append("stock ").append(item.get("sku").s()).append(count(item, "received"))
+                .append(count(item, "available")).append(count(item, "reserved")).append(count(item, "deducted"))
+                .append("\n"));
+        report.append("end ").append(closed.size()).append(" ").append(open.size()).append(" ").append(stock.size())
+                .append("\n");
+        put(executionKey, date, report.toString());
+    }
+
+    /** Without the totals, which people read and no function does. */
+    private void put(String executionKey, String date, String report) {
+        try {
+            cloud.dynamoDb().putItem(put -> put.tableName(table("ResultsTable"))
+                    .conditionExpression("attribute_not_exists(executionKey)")
+                    .item(Map.of("executionKey", AttributeValue.fromS(executionKey), "date",
+                            AttributeValue.fromS(date), "checksum", AttributeValue.fromS(Sha256.hex(report)),
+                            "report", AttributeValue.fromS(report))));
+        } catch (ConditionalCheckFailedException anotherWasFaster) {
+            // As the script has it, the first result stands.
+        }
+    }
+
+    private static String count(Map<String, AttributeValue> item, String what) {
+        return " " + item.get(what).n();
+    }
+
+    /** What stays of a payment: nothing before it was captured, all of it after, and again nothing once it was refunded. */
+    private static String money(Map<String, AttributeValue> payment) {
+        if (payment == null || !payment.containsKey("amount")) {
+            return " - 0 0";
+        }
+        boolean refunded = Optional.ofNullable(payment.get("undone")).map(AttributeValue::s)
+                .filter("REFUNDED"::equals).isPresent();
+        String amount = payment.get("amount").n();
+        boolean captured = refunded || payment.get("status").s().equals("CAPTURED");
+        return " " + payment.get("currency").s() + " " + (captured ? amount : 0) + " " + (refunded ? amount : 0);
+    }
+
+    private List<String> ids(String index, String key, String value) {
+        return cloud.dynamoDb().query(query -> query.tableName(table("OrdersTable")).indexName(index)
+                .keyConditionExpression("#key = :value").expressionAttributeNames(Map.of("#key", key))
+                .expressionAttributeValues(Map.of(":value", AttributeValue.fromS(value)))).items().stream()
+                .map(item -> item.get("orderId").s()).toList();
+    }
+
+    private Map<String, Map<String, AttributeValue>> payments(List<String> orders) {
+        Map<String, Map<String, AttributeValue>> payments = new TreeMap<>();
+        if (!orders.isEmpty()) {
+            KeysAndAttributes keys = KeysAndAttributes.builder().consistentRead(true)
+                    .keys(orders.stream().map(order -> Map.of("orderId", AttributeValue.fromS(order))).toList())
+                    .build();
+            cloud.dynamoDb().batchGetItem(get -> get.requestItems(Map.of(table("PaymentsTable"), keys))).responses()
+                    .values().forEach(items -> items.forEach(item -> payments.put(item.get("orderId").s(), item)));
+        }
+        return payments;
+    }
+
+    private String table(String logicalId) {
+        return cloud.stack().physicalId(logicalId);
+    }
+}

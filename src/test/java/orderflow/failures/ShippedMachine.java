@@ -1,0 +1,184 @@
+package orderflow.failures;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import jakarta.inject.Named;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import orderflow.Bundle;
+import orderflow.Bundle.Task;
+import orderflow.local.moto.StackDescription;
+import orderflow.local.moto.StackDescription.StateMachine;
+import orderflow.local.stage.Definitions;
+
+import stepfunctions.task.Resource;
+
+/** A definition that is shipped, read as far as the matrix has to understand it. */
+final class ShippedMachine {
+
+    private static final String TYPE = "AWS::Serverless::StateMachine";
+    private static final String TOKEN = ".waitForTaskToken";
+    private static final String ANY_BUT_TIMEOUTS = "States.TaskFailed";
+
+    private final String id;
+    private final String name;
+    private final Workflow workflow;
+    private final JsonNode definition;
+    private final Map<String, Task> tasks = new LinkedHashMap<>();
+    private final Map<String, JsonNode> catchesOf = new HashMap<>();
+    private final Map<String, String> packages = new HashMap<>();
+
+    private ShippedMachine(String id, String name, JsonNode definition) {
+        this.id = id;
+        this.name = name;
+        this.workflow = Workflow.of(id);
+        this.definition = definition;
+        tasks(definition).forEach(task -> tasks.put(task.name(), task));
+        definition.path("States").properties().forEach(state -> {
+            JsonNode inside = state.getValue().path("Branches");
+            if (inside.isMissingNode()) {
+                catchesOf.put(state.getKey(), state.getValue().path("Catch"));
+            } else {
+                inside.forEach(branch -> branch.path("States").fieldNames()
+                        .forEachRemaining(inner -> catchesOf.put(inner, state.getValue().path("Catch"))));
+            }
+        });
+        Bundle.classes().stream().filter(type -> type.isAnnotationPresent(Named.class))
+                .forEach(type -> packages.put(type.getAnnotation(Named.class).value(), type.getPackageName()));
+    }
+
+    /** Those of functions and those of services, also in branches. */
+    private static List<Task> tasks(JsonNode machine) {
+        List<Task> found = new ArrayList<>();
+        machine.path("States").properties().forEach(entry -> {
+            if (entry.getValue().path("Type").asText().equals("Task")) {
+                found.add(new Task(entry.getKey(), entry.getValue()));
+            }
+            Bundle.elements(entry.getValue().path("Branches")).forEach(branch -> found.addAll(tasks(branch)));
+            found.addAll(tasks(entry.getValue().path("ItemProcessor")));
+        });
+        return found;
+    }
+
+    /** All of template.yaml, as they stand in their files. */
+    static List<ShippedMachine> shipped() {
+        return Bundle.yaml(Path.of("template.yaml")).path("Resources").properties().stream()
+                .filter(resource -> resource.getValue().path("Type").asText().equals(TYPE))
+                .map(resource -> new ShippedMachine(resource.getKey(), resource.getKey(),
+                        Bundle.yaml(Path.of(resource.getValue().at("/Properties/DefinitionUri").asText()))))
+                .toList();
+    }
+
+    /** As the stack has it: by its name, and with the names of its functions in their places. */
+    static ShippedMachine of(StackDescription stack, String id) {
+        StateMachine machine = stack.stateMachines().stream().filter(each -> each.logicalId().equals(id)).findFirst()
+                .orElseThrow();
+        return new ShippedMachine(id, machine.name(), Definitions.of(machine));
+    }
+
+    /** Its logical id in template.yaml. */
+    String id() {
+        return id;
+    }
+
+    /** The state machine's name, which the event rules go by. */
+    String name() {
+        return name;
+    }
+
+    /** What the matrix has to know beyond the definition. */
+    Workflow workflow() {
+        return workflow;
+    }
+
+    JsonNode definition() {
+        return definition;
+    }
+
+    long timeoutSeconds() {
+        return definition.path("TimeoutSeconds").asLong();
+    }
+
+    List<Task> tasks() {
+        return List.copyOf(tasks.values());
+    }
+
+    /** Whether the state ends an execution as failed, with a reason. */
+    boolean isFail(String state) {
+        return definition.at("/States/" + state + "/Type").asText().equals("Fail");
+    }
+
+    boolean callsFunction(String task) {
+        return resource(task).service().equals("lambda");
+    }
+
+    /** What the task asks for. */
+    Resource resource(String task) {
+        return Resource.parse(tasks.get(task).state().path("Resource").asText());
+    }
+
+    /** Whether somebody else answers the task, with its token. */
+    boolean waitsForToken(String task) {
+        return tasks.get(task).state().path("Resource").asText().endsWith(TOKEN);
+    }
+
+    boolean retries(String task, String error) {
+        return retriers(task, error).findFirst().isPresent();
+    }
+
+    private Stream<JsonNode> retriers(String task, String error) {
+        return Bundle.elements(tasks.get(task).state().path("Retry"))
+                .filter(retrier -> Bundle.elements(retrier.path("ErrorEquals"))
+                        .anyMatch(named -> covers(task, named.asText(), error)));
+    }
+
+    /** What the definition makes of an answer fails in the state, not in the task, whose retriers do not see it. */
+    private boolean covers(String task, String named, String error) {
+        boolean raised = !Errors.NOT_RAISED.contains(error) && !error.equals(Errors.STATES_TIMEOUT);
+        return named.equals(error) || named.equals(ANY_BUT_TIMEOUTS) && raised && !callsFunction(task);
+    }
+
+    /** Whether any error of the task leads somewhere else than to the end of the execution. */
+    boolean isCaught(String task) {
+        return errorsCaught(task).contains("States.ALL");
+    }
+
+    /** Whether the definition has an answer of its own to this error of the task. */
+    boolean catchesByName(String task, String error) {
+        return errorsCaught(task).contains(error);
+    }
+
+    private List<String> errorsCaught(String task) {
+        return Bundle.elements(catchesOf.get(task)).flatMap(each -> Bundle.elements(each.path("ErrorEquals")))
+                .map(JsonNode::asText).toList();
+    }
+
+    /** Whether it is no error to the task but an answer, which a Choice of the definition then tells from the others. */
+    boolean choosesOn(String error) {
+        return Bundle.elements(definition.path("States")).flatMap(state -> Bundle.elements(state.path("Choices")))
+                .anyMatch(choice -> choice.path("Condition").asText().contains("'" + error + "'"));
+    }
+
+    /** The task on the way back that undoes what this one does: the one of the same participant. Null when there is none. */
+    String compensationOf(String task) {
+        Optional<String> start = Bundle.elements(catchesOf.get(task))
+                .filter(each -> each.path("ErrorEquals").toString().contains("States.ALL"))
+                .map(each -> each.path("Next").asText()).findFirst();
+        String at = start.orElse(null);
+        while (at != null && tasks.containsKey(at)) {
+            if (packages.containsKey(task) && packages.get(task).equals(packages.get(at))) {
+                return at;
+            }
+            at = tasks.get(at).state().path("Next").asText(null);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,200 @@
+package orderflow.failures;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+
+import orderflow.aws.Sha256;
+import orderflow.failures.Functions.Answer;
+import orderflow.failures.RentalInvariants.Seen;
+import orderflow.local.front.Call;
+
+import stepfunctions.service.ExecutionDescription;
+import stepfunctions.service.ExecutionStatus;
+import stepfunctions.task.TaskCallback;
+import stepfunctions.task.TaskRequest;
+
+/**
+ * Where a day is closed: real functions, real tables, moto's instances, the batch on them, the operators' topic, and the
+ * janitor. At the end of the execution it is judged by the {@link RentalInvariants}.
+ */
+final class Yard implements Judge {
+
+    /** Longer than any instance may live. */
+    private static final Duration LIFETIME = Duration.ofHours(3);
+
+    /** On its schedule it comes again after a failure. */
+    private static final int VISITS = 3;
+    private static final Set<String> POLLS = Set.of("IsRunning", "IsDone");
+
+    private final Cloud cloud;
+    private final Course course;
+    private final Batch batch;
+    private final List<String> broken = new ArrayList<>();
+    private String executionKey = "";
+    private boolean givenBack;
+    private Optional<Boolean> verdict = Optional.empty();
+
+    Yard(Cloud cloud, Course course) {
+        this.cloud = cloud;
+        this.course = course;
+        cloud.use(course.stepFunctions());
+        this.batch = new Batch(cloud, course);
+    }
+
+    @Override
+    public Answer call(TaskRequest request) {
+        return course.machine().callsFunction(request.stateName()) ? function(request) : service(request);
+    }
+
+    private Answer function(TaskRequest request) {
+        JsonNode payload = request.arguments().path("Payload");
+        executionKey = Sha256.hex(payload.at("/execution/id").asText() + "/"
+                + Instant.parse(payload.at("/execution/startTime").asText()));
+        String function = cloud.functions().logicalId(request.arguments().path("FunctionName").asText());
+        Answer answer = cloud.functions().invoke(function, payload);
+        batch.begin(executionKey);
+        if (function.equals("TerminateInstance")) {
+            givenBack |= !answer.failed();
+        } else if (function.equals("ProcessData") && !answer.failed()) {
+            verdict = Optional.of(answer.payload().path("balanced").asBoolean());
+        }
+        return answer;
+    }
+
+    private Answer service(TaskRequest request) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        cloud.services().start(request, new TaskCallback() {
+            @Override
+            public void submitted(JsonNode output) {
+                answer.complete(new Answer(output, null, null));
+            }
+
+            @Override
+            public void succeeded(JsonNode output) {
+                answer.complete(new Answer(output, null, null));
+            }
+
+            @Override
+            public void failed(String error, String cause) {
+                answer.complete(new Answer(null, error, cause));
+            }
+
+            @Override
+            public void submitFailed(String error, String cause) {
+                answer.complete(new Answer(null, error, cause));
+            }
+
+            @Override
+            public void unanswered() {
+                // A service always answers.
+            }
+
+            @Override
+            public void onCancel(Runnable action) {
+                // Nobody stops what is done at once.
+            }
+        });
+        return answer.join();
+    }
+
+    @Override
+    public void left(String state) {
+        if (cloud.fleet().most() > 1) {
+            broken.add("A: two instances were alive at once, up to the end of " + state);
+        }
+    }
+
+    @Override
+    public void ended(ExecutionDescription end) {
+        // What is late comes first.
+    }
+
+    /** What the workflow could not give back, the janitor gives back when its time is over. */
+    @Override
+    public void settled(ExecutionDescription end) {
+        left("the execution");
+        Seen seen = new Seen(isCutShort(end), alive(), rental(),
+                givenBack, verdict, told());
+        broken.addAll(RentalInvariants.atTheEnd(course, end, seen));
+        if (!seen.alive().isEmpty()) {
+            course.time().sleep(LIFETIME);
+            Answer answer = janitor();
+            for (int i = 1; answer.failed() && i < VISITS; i++) {
+                answer = janitor();
+            }
+            List<String> left = alive();
+            if (!left.isEmpty()) {
+                broken.add("A: the janitor left " + left + " " + answer.cause());
+            }
+        }
+    }
+
+    private Answer janitor() {
+        return cloud.functions().invoke("TerminateExpiredInstances", JsonNodeFactory.instance.objectNode());
+    }
+
+    /** Nothing caught a failure, or an operator or the clock was faster. */
+    private boolean isCutShort(ExecutionDescription end) {
+        return end.status() == ExecutionStatus.ABORTED || end.status() == ExecutionStatus.TIMED_OUT
+                || course.failedIn().equals(List.of("TerminateInstance")) || asksWithoutAnswer();
+    }
+
+    /**
+     * The one gap that the definition has: IsRunning and IsDone read only true and false, and what is neither fails the
+     * execution right there. Until they do, the janitor has to come.
+     */
+    private boolean asksWithoutAnswer() {
+        return POLLS.containsAll(course.failedIn())
+                && course.played().injections().stream().anyMatch(each -> each.error().equals(Errors.MALFORMED));
+    }
+
+    /** The instances of this execution that EC2 has. */
+    private List<String> alive() {
+        if (cloud.fleet().launched().isEmpty()) {
+            return List.of();
+        }
+        Filter own = Filter.builder().name("tag:orderflow:execution").values(executionKey).build();
+        return cloud.ec2().describeInstances(describe -> describe.filters(own)).reservations().stream()
+                .flatMap(reservation -> reservation.instances().stream())
+                .filter(instance -> instance.state().name() != InstanceStateName.TERMINATED)
+                .map(Instance::instanceId).toList();
+    }
+
+    /** The status of the execution's rental, or nothing where there is none. */
+    private String rental() {
+        if (executionKey.isEmpty()) {
+            return "";
+        }
+        Map<String, AttributeValue> item = cloud.dynamoDb()
+                .getItem(get -> get.tableName(cloud.stack().physicalId("RentalsTable")).consistentRead(true)
+                        .key(Map.of("executionKey", AttributeValue.fromS(executionKey))))
+                .item();
+        return item.isEmpty() ? "" : item.get("status").s();
+    }
+
+    /** What the operators were told. */
+    private List<String> told() {
+        String topic = cloud.stack().physicalId("OperatorsTopic");
+        return cloud.calls().stream().filter(call -> call.operation().equals("Publish"))
+                .map(call -> Call.form(call.body())).filter(form -> topic.equals(form.get("TopicArn")))
+                .map(form -> form.get("Message")).toList();
+    }
+
+    @Override
+    public List<String> broken() {
+        return broken;
+    }
+}
