@@ -1,5 +1,6 @@
 package orderflow.policy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -15,6 +17,9 @@ import orderflow.policy.Rule.Violation;
 /** Who is told when a person is needed. */
 final class AlarmRules {
 
+    private static final String ALARM = "AWS::CloudWatch::Alarm";
+    private static final String AGE = "ApproximateAgeOfOldestMessage";
+    private static final long REDRIVABLE_SECONDS = Duration.ofDays(14).toSeconds();
     private static final List<String> ENDS = List.of("ExecutionsFailed", "ExecutionsTimedOut", "ExecutionsAborted",
             "ExecutionThrottled");
 
@@ -29,19 +34,26 @@ final class AlarmRules {
             "A rule's dead-letter queue has what Lambda did not take; after two more attempts Lambda drops the rest.",
             AlarmRules::failedEvents);
 
-    static final Rule PARKED_AGE = new Rule("an alarm on the age of the queue of parked orders",
-            "A parked order can be redriven for 14 days; after that it is settled by hand.",
-            shipped -> watched(shipped, "AWS/SQS", "ApproximateAgeOfOldestMessage").contains("ParkedOrdersQueue")
-                    ? List.of()
-                    : List.of(new Violation("ParkedOrdersQueue", "has no alarm on its age")));
+    static final Rule PARKED_AGE = new Rule(
+            "an alarm on the age of the queue of parked orders, before 14 days are over",
+            "A parked order can be redriven for 14 days; after that it is settled by hand.", AlarmRules::parkedAge);
+
+    static final Rule FIRST_EVENT = new Rule("each alarm goes off at the first event, and its actions are enabled",
+            "One order that failed is one customer who waits; an alarm on the second never tells of it.",
+            shipped -> LogRules.resources(shipped.resources(ALARM), AlarmRules::goesOffAtOnce,
+                    "waits for more than one event, or tells nobody"));
+
+    /** Also in docs/failures.md, which a test holds to it. */
+    static final String STEPS_ARE_NOT_WATCHED = "No alarm watches the errors of functions that a state calls: a declined"
+            + " card is one of them, and most of the others are cured by a retry. What is not cured fails the execution,"
+            + " which has its alarm, or cancels the order, whose customer is told and whose item says why.";
 
     static final Rule FUNCTION_ERRORS = new Rule("alarms on the errors of functions that no state calls",
-            "A failed state fails an execution, which has its alarm; a sweep or a janitor that fails is silent.",
-            AlarmRules::functionErrors);
+            "A sweep or a janitor that fails is silent. " + STEPS_ARE_NOT_WATCHED, AlarmRules::functionErrors);
 
     static final Rule HEARD = new Rule("each alarm tells somebody, and missing data is not an alarm",
             "An alarm without an action is a colour in a console; one on missing data is on every quiet night.",
-            shipped -> LogRules.resources(shipped.resources("AWS::CloudWatch::Alarm"),
+            shipped -> LogRules.resources(shipped.resources(ALARM),
                     it -> !it.path("AlarmActions").isEmpty() && Shipped.elements(it.path("AlarmActions"))
                             .allMatch(action -> shipped.resources("AWS::SNS::Topic").containsKey(
                                     action.path("Ref").asText()))
@@ -54,17 +66,47 @@ final class AlarmRules {
     private AlarmRules() {}
 
     static List<Rule> all() {
-        return List.of(EXECUTIONS, DEAD_LETTERS, FAILED_EVENTS, PARKED_AGE, FUNCTION_ERRORS, HEARD);
+        return List.of(EXECUTIONS, DEAD_LETTERS, FAILED_EVENTS, PARKED_AGE, FIRST_EVENT, FUNCTION_ERRORS, HEARD);
     }
 
     /** The logical ids of what alarms on a metric look at. A name in words would count as well watched when it is wrong. */
     private static Set<String> watched(Shipped shipped, String namespace, String metric) {
-        return shipped.resources("AWS::CloudWatch::Alarm").values().stream().map(alarm -> alarm.path("Properties"))
-                .filter(alarm -> alarm.path("Namespace").asText().equals(namespace)
-                        && alarm.path("MetricName").asText().equals(metric))
-                .map(alarm -> alarm.at("/Dimensions/0/Value"))
-                .map(value -> value.has("Ref") ? value.path("Ref").asText() : value.at("/Fn::GetAtt/0").asText())
+        return alarms(shipped, namespace, metric).map(AlarmRules::watched)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<JsonNode> alarms(Shipped shipped, String namespace, String metric) {
+        return shipped.resources(ALARM).values().stream().map(alarm -> alarm.path("Properties"))
+                .filter(alarm -> alarm.path("Namespace").asText().equals(namespace)
+                        && alarm.path("MetricName").asText().equals(metric));
+    }
+
+    private static String watched(JsonNode alarm) {
+        JsonNode value = alarm.at("/Dimensions/0/Value");
+        return value.has("Ref") ? value.path("Ref").asText() : value.at("/Fn::GetAtt/0").asText();
+    }
+
+    private static List<Violation> parkedAge(Shipped shipped) {
+        boolean inTime = alarms(shipped, "AWS/SQS", AGE)
+                .filter(alarm -> watched(alarm).equals("ParkedOrdersQueue"))
+                .anyMatch(alarm -> alarm.path("Threshold").asLong() < REDRIVABLE_SECONDS);
+        return inTime
+                ? List.of()
+                : List.of(new Violation("ParkedOrdersQueue", "has no alarm on its age, or one that comes too late"));
+    }
+
+    /** An age is no count of events: it is compared with a time. */
+    private static boolean goesOffAtOnce(JsonNode alarm) {
+        double threshold = alarm.path("Threshold").asDouble(Double.NaN);
+        boolean age = alarm.path("MetricName").asText().equals(AGE);
+        boolean first = switch (alarm.path("ComparisonOperator").asText()) {
+            case "GreaterThanThreshold" -> age ? threshold >= 0 : threshold == 0;
+            case "GreaterThanOrEqualToThreshold" -> age ? threshold > 0 : threshold > 0 && threshold <= 1;
+            default -> false;
+        };
+        return first && Set.of("Sum", "Maximum").contains(alarm.path("Statistic").asText())
+                && alarm.path("EvaluationPeriods").asInt() == 1 && alarm.path("DatapointsToAlarm").asInt(1) == 1
+                && alarm.path("ActionsEnabled").asBoolean(true);
     }
 
     private static List<Violation> executions(Shipped shipped) {

@@ -2,9 +2,12 @@ package orderflow.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import orderflow.policy.Rule.Violation;
 
 /**
  * A statement of a policy in the template.
@@ -14,10 +17,16 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 record Grant(String owner, JsonNode statement) {
 
+    private static final List<String> OWNERS = List.of("AWS::Serverless::Function", "AWS::Serverless::StateMachine",
+            "AWS::IAM::Role");
+    private static final Set<String> GRANTING = Set.of("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy",
+            "AWS::IAM::RolePolicy", "AWS::IAM::UserPolicy", "AWS::IAM::GroupPolicy", "AWS::IAM::User",
+            "AWS::IAM::Group", "AWS::Serverless::Connector");
+
     /** All that the template grants to its own roles. */
     static List<Grant> all(Shipped shipped) {
         List<Grant> grants = new ArrayList<>();
-        for (String type : List.of("AWS::Serverless::Function", "AWS::Serverless::StateMachine", "AWS::IAM::Role")) {
+        for (String type : OWNERS) {
             shipped.resources(type).forEach((id, resource) -> grants.addAll(of(id, resource.path("Properties"))));
         }
         return grants;
@@ -27,8 +36,48 @@ record Grant(String owner, JsonNode statement) {
         return Shipped.elements(properties.path("Policies"))
                 .map(policy -> policy.has("PolicyDocument") ? policy.path("PolicyDocument") : policy)
                 .flatMap(policy -> Shipped.elements(policy.path("Statement")))
-                .map(statement -> new Grant(owner, statement.has("Fn::If") ? statement.at("/Fn::If/1") : statement))
+                .flatMap(statement -> statement.has("Fn::If")
+                        ? Stream.of(statement.at("/Fn::If/1"), statement.at("/Fn::If/2"))
+                        : Stream.of(statement))
+                .filter(statement -> !statement.path("Ref").asText().equals("AWS::NoValue"))
+                .map(statement -> new Grant(owner, statement))
                 .toList();
+    }
+
+    /** What else gives permissions, where these rules do not see them, by who has it. */
+    static List<Violation> elsewhere(Shipped shipped) {
+        List<Violation> found = new ArrayList<>();
+        shipped.resources().properties().forEach(resource -> {
+            String type = resource.getValue().path("Type").asText();
+            JsonNode properties = resource.getValue().path("Properties");
+            if (GRANTING.contains(type)) {
+                found.add(new Violation(resource.getKey(), "is a policy of its own (" + type + ")"));
+            }
+            if (resource.getValue().has("Connectors")) {
+                found.add(new Violation(resource.getKey(), "has connectors, for which SAM writes policies"));
+            }
+            if (!properties.path("ManagedPolicyArns").isEmpty() || properties.path("ManagedPolicyArns").isTextual()) {
+                found.add(new Violation(resource.getKey(), "has managed policies"));
+            }
+            if (OWNERS.contains(type)) {
+                JsonNode policies = properties.path("Policies");
+                boolean inline = policies.isMissingNode()
+                        || policies.isArray() && Shipped.elements(policies).allMatch(Grant::isInline);
+                if (!inline) {
+                    found.add(new Violation(resource.getKey(), "has a policy without a statement: " + policies));
+                }
+                String role = properties.at("/Role/Fn::GetAtt/0").asText();
+                if (properties.has("Role") && !shipped.resources("AWS::IAM::Role").containsKey(role)) {
+                    found.add(new Violation(resource.getKey(), "has a role from elsewhere"));
+                }
+            }
+        });
+        return found;
+    }
+
+    private static boolean isInline(JsonNode policy) {
+        JsonNode document = policy.has("PolicyDocument") ? policy.path("PolicyDocument") : policy;
+        return document.path("Statement").isArray();
     }
 
     List<String> actions() {

@@ -3,6 +3,9 @@ package orderflow.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,6 +60,12 @@ class PolicyTest {
         Set<String> broken = breakages().stream().map(it -> it.rule().name())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(rules().stream().map(Rule::name).collect(Collectors.toCollection(TreeSet::new)), broken);
+    }
+
+    @Test
+    void functionsWithoutAlarm_always_haveTheReasonInTheDocs() throws IOException {
+        String docs = Files.readString(Path.of("docs", "failures.md")).replaceAll("\\s+", " ");
+        assertTrue(docs.contains(AlarmRules.STEPS_ARE_NOT_WATCHED), AlarmRules.STEPS_ARE_NOT_WATCHED);
     }
 
     @ParameterizedTest

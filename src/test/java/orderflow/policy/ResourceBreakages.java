@@ -58,11 +58,26 @@ final class ResourceBreakages {
                         it -> it.resources().remove("ParkedOrdersAgeAlarm")),
                 new Breakage(AlarmRules.FUNCTION_ERRORS, "none", "TerminateExpiredInstances",
                         it -> it.resources().remove("JanitorFailedAlarm")),
+                of(AlarmRules.PARKED_AGE, "after a redrive was possible", "ParkedOrdersAgeAlarm", "ParkedOrdersQueue",
+                        it -> it.put("Threshold", 1_209_600)),
+                of(AlarmRules.FIRST_EVENT, "at the sixth", "OrdersFailedAlarm", it -> it.put("Threshold", 5)),
+                of(AlarmRules.FIRST_EVENT, "at none at all", "OrdersTimedOutAlarm",
+                        it -> it.put("ComparisonOperator", "LessThanThreshold")),
+                of(AlarmRules.FIRST_EVENT, "on average", "ComputeFailedAlarm", it -> it.put("Statistic", "Average")),
+                of(AlarmRules.FIRST_EVENT, "after three periods", "SweepFailedAlarm",
+                        it -> it.put("EvaluationPeriods", 3)),
+                of(AlarmRules.FIRST_EVENT, "switched off", "UndeliveredEventsAlarm",
+                        it -> it.put("ActionsEnabled", false)),
+                of(AlarmRules.FIRST_EVENT, "older than nothing", "ParkedOrdersAgeAlarm", it -> it.remove("Threshold")),
                 of(AlarmRules.HEARD, "nobody", "OrdersFailedAlarm", it -> it.remove("AlarmActions")));
     }
 
     private static Breakage of(Rule rule, String what, String resource, Consumer<ObjectNode> deed) {
         return new Breakage(rule, what, resource, shipped -> deed.accept(shipped.properties(resource)));
+    }
+
+    private static Breakage of(Rule rule, String what, String resource, String where, Consumer<ObjectNode> deed) {
+        return new Breakage(rule, what, where, shipped -> deed.accept(shipped.properties(resource)));
     }
 
     private static ObjectNode logging(ObjectNode machine) {

@@ -48,11 +48,36 @@ final class RoleBreakages {
                 new Breakage(RoleRules.PASS_ROLE, "to any service", "PrepareShipment",
                         it -> statement(it, "PrepareShipment", 4).remove("Condition")),
                 new Breakage(RoleRules.PASS_ROLE, "any role", "LaunchInstance",
-                        it -> passing(it).put("Resource", "*")));
+                        it -> passing(it).put("Resource", "*")),
+                new Breakage(RoleRules.NO_WILDCARD, "in the other case of a condition", "ComputeWorkflow",
+                        it -> ((ArrayNode) statement(it, "ComputeWorkflow", 2).path("Fn::If")).set(2,
+                                statement(it, "ComputeWorkflow", 1).deepCopy().put("Resource", "*"))),
+                new Breakage(RoleRules.INLINE, "a policy template of SAM", "ConfirmOrder",
+                        it -> policies(it, "ConfirmOrder").addObject().putObject("DynamoDBCrudPolicy")
+                                .put("TableName", "*")),
+                new Breakage(RoleRules.INLINE, "a managed policy by its name", "VoidInvoice",
+                        it -> policies(it, "VoidInvoice").add("AmazonDynamoDBFullAccess")),
+                new Breakage(RoleRules.INLINE, "nothing but a managed policy", "ComputeWorkflow",
+                        it -> it.properties("ComputeWorkflow").put("Policies", "AmazonEC2FullAccess")),
+                new Breakage(RoleRules.INLINE, "managed policies of a role", "BatchRole",
+                        it -> it.properties("BatchRole").putArray("ManagedPolicyArns")
+                                .add("arn:aws:iam::aws:policy/AdministratorAccess")),
+                new Breakage(RoleRules.INLINE, "a role from elsewhere", "CloseOrder",
+                        it -> it.properties("CloseOrder").put("Role", "arn:aws:iam::123456789012:role/admin")),
+                new Breakage(RoleRules.INLINE, "a policy attached from outside", "Attached",
+                        it -> it.resources().putObject("Attached").put("Type", "AWS::IAM::Policy")),
+                new Breakage(RoleRules.INLINE, "a managed policy of the template", "Managed",
+                        it -> it.resources().putObject("Managed").put("Type", "AWS::IAM::ManagedPolicy")),
+                new Breakage(RoleRules.INLINE, "a connector", "CaptureOrder",
+                        it -> ((ObjectNode) it.resources().path("CaptureOrder")).putObject("Connectors")));
     }
 
     private static ObjectNode substitutions(Shipped shipped) {
         return (ObjectNode) shipped.properties("OrderWorkflow").path("DefinitionSubstitutions");
+    }
+
+    private static ArrayNode policies(Shipped shipped, String owner) {
+        return (ArrayNode) shipped.properties(owner).path("Policies");
     }
 
     private static ObjectNode statement(Shipped shipped, String owner, int index) {

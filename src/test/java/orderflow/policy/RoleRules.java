@@ -24,10 +24,14 @@ final class RoleRules {
     static final Rule PASS_ROLE = new Rule("a role is passed by its ARN and to one service",
             "Who may pass any role to any service has every permission in the account.", RoleRules::passedAnywhere);
 
+    static final Rule INLINE = new Rule("every permission is an inline statement of the template",
+            "A policy template, a managed policy or a role from elsewhere grants what no other rule here gets to see.",
+            Grant::elsewhere);
+
     private RoleRules() {}
 
     static List<Rule> all() {
-        return List.of(MACHINE, NO_WILDCARD, PASS_ROLE);
+        return List.of(MACHINE, NO_WILDCARD, PASS_ROLE, INLINE);
     }
 
     private static List<Violation> otherThanCalled(Shipped shipped) {
