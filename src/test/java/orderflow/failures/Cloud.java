@@ -17,7 +17,10 @@ import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -86,7 +89,7 @@ final class Cloud implements AutoCloseable {
         this.sqs = direct.get(SqsClient.class);
         this.ec2 = direct.get(Ec2Client.class);
         this.services = new SdkTasks(type -> (SdkClient) behindFront.get(type), stepFunctions.time());
-        DynamoDbClient database = databaseBehindFront ? behindFront.get(DynamoDbClient.class) : dynamoDb;
+        DynamoDbClient database = databaseBehindFront ? hasty(behindFront.get(DynamoDbClient.class)) : dynamoDb;
         this.functions = new Functions(moto.stack().functions(), clock(), participants -> {
             participants.with(DynamoDbClient.class, database);
             for (Class<?> client : List.of(EcsClient.class, SqsClient.class,
@@ -100,6 +103,20 @@ final class Cloud implements AutoCloseable {
 
     private static <T> void share(Participants participants, Participants source, Class<T> client) {
         participants.with(client, source.get(client));
+    }
+
+    /** The same client without the SDK's pauses between attempts: after throttling they are of seconds, in real time. */
+    private static DynamoDbClient hasty(DynamoDbClient client) {
+        var configured = client.serviceClientConfiguration();
+        return DynamoDbClient.builder().region(configured.region())
+                .endpointOverride(configured.endpointOverride().orElseThrow())
+                .credentialsProvider(configured.credentialsProvider())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(configured.overrideConfiguration()
+                        .copy(each -> each.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .backoffStrategy(BackoffStrategy.retryImmediately())
+                                .throttlingBackoffStrategy(BackoffStrategy.retryImmediately()).build())))
+                .build();
     }
 
     /** Starts one; takes about four seconds. */

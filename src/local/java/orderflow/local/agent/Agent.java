@@ -91,6 +91,11 @@ public final class Agent implements AutoCloseable {
         return mishaps;
     }
 
+    /** Kills the process of a task or an instance, by ARN or id, as nobody asked for; its record tells that it ended. */
+    public void crash(String id) {
+        workers.crash(id);
+    }
+
     /** @return ARNs of tasks and ids of instances with a process that runs */
     public Set<String> alive() {
         return workers.alive();

@@ -106,9 +106,14 @@ final class Child {
 
     /** Ends the whole group and waits for it. */
     void kill() {
+        crash();
+        end.join();
+    }
+
+    /** Ends the whole group. */
+    void crash() {
         killGroup();
         process.destroyForcibly();
-        end.join();
     }
 
     /** Whatever goes wrong on the way, its end is told. */

@@ -132,6 +132,14 @@ final class Workers implements AutoCloseable {
         }
     }
 
+    /** Ends a worker as a crash of its machine does: by SIGKILL, and what became of it is written down. */
+    void crash(String id) {
+        Child child = alive.get(id);
+        if (child != null) {
+            child.crash();
+        }
+    }
+
     /** @return those that run */
     Set<String> alive() {
         return Set.copyOf(alive.keySet());

@@ -95,6 +95,18 @@ class WorkersTest {
     }
 
     @Test
+    void crash_whileItWorks_endsAllOfItAndIsWrittenDown() {
+        workers.start("task", "arn:task/1", () -> bash("echo begun; sleep 600 | cat"), fate);
+        await().atMost(Duration.ofSeconds(60)).until(() -> output.contains("begun"));
+
+        workers.crash("arn:task/1");
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> !fates.isEmpty());
+        assertEquals(List.of("ended 137 before the heartbeats cease: true"), List.copyOf(fates));
+        assertEquals(Set.of(), workers.alive());
+    }
+
+    @Test
     void end_well_isNotTold() {
         workers.start("task", "arn:task/1", () -> bash("echo done"), fate);
 

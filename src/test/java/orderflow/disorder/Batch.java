@@ -1,0 +1,109 @@
+package orderflow.disorder;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import stepfunctions.service.ExecutionDescription;
+import stepfunctions.service.ExecutionStatus;
+
+/**
+ * Orders for one article that are under way at the same time, seen through to their end: what fails is parked, and
+ * redriven once the cause is gone.
+ */
+final class Batch {
+
+    private static final int MOST_REDRIVES = 2;
+
+    private final BusyStage stage;
+    private final String sku;
+    private final int pieces;
+    private final Accounts before;
+    private final List<String> arns = new ArrayList<>();
+    private final List<String> broken = new ArrayList<>();
+    private int redriven;
+
+    /** @param pieces of the article that each order is for */
+    Batch(BusyStage stage, String sku, int pieces) {
+        this.stage = stage;
+        this.sku = sku;
+        this.pieces = pieces;
+        this.before = Accounts.read(stage.client(), List.of(), sku);
+    }
+
+    JsonNode order() {
+        return Samples.order(sku, pieces);
+    }
+
+    /** Places an order. */
+    void place(String orderId) {
+        joinedBy(stage.start(orderId, order()));
+    }
+
+    /** Places an order that is cancelled because nobody ships to its address. */
+    void placeInVain(String orderId) {
+        joinedBy(stage.start(orderId, Samples.order("address-not-served", sku, pieces)));
+    }
+
+    /** Takes in an order that was placed otherwise. */
+    void joinedBy(String executionArn) {
+        arns.add(executionArn);
+    }
+
+    /**
+     * Waits for all ends, has the cause cured, parked what failed, redrives that, and compares the books.
+     *
+     * @return what does not hold
+     */
+    List<String> seeThrough(Duration atMost, Runnable cure) {
+        stage.awaitEnds(arns, atMost);
+        cure.run();
+        stage.sweep();
+        List<JsonNode> parked = stage.takeParked();
+        for (int redrives = 0; redrives < MOST_REDRIVES && !failed().isEmpty(); redrives++) {
+            broken.addAll(audit().whileParked(failed(), parked));
+            redrive(atMost);
+            stage.sweep();
+            parked = stage.takeParked();
+        }
+        broken.addAll(audit().atTheEnd(orders()));
+        if (!stage.stage().agent().left().isEmpty()) {
+            broken.add("4: still running: " + stage.stage().agent().left());
+        }
+        return broken;
+    }
+
+    private Audit audit() {
+        return new Audit(before, Accounts.read(stage.client(), orders(), sku), stage.publications(), pieces);
+    }
+
+    private List<ExecutionDescription> failed() {
+        return orders().stream().filter(order -> order.status() != ExecutionStatus.SUCCEEDED).toList();
+    }
+
+    private void redrive(Duration atMost) {
+        List<String> failed = failed().stream().map(ExecutionDescription::executionArn).toList();
+        failed.forEach(stage.stage().stepFunctions()::redriveExecution);
+        redriven += failed.size();
+        stage.awaitEnds(failed, atMost);
+    }
+
+    List<ExecutionDescription> orders() {
+        return arns.stream().map(stage::describe).toList();
+    }
+
+    /** How many orders ended how, and how many redrives that took. */
+    String ends() {
+        Map<String, Long> ends = orders().stream().collect(Collectors.groupingBy(order -> Audit.status(order)
+                + (order.output() == null || !order.output().has("reason")
+                        ? ""
+                        : " " + order.output().path("reason").asText().replaceFirst(".*\\.", "")),
+                TreeMap::new, Collectors.counting()));
+        return ends + (redriven == 0 ? "" : ", redriven: " + redriven);
+    }
+}

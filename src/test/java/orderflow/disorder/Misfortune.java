@@ -1,0 +1,133 @@
+package orderflow.disorder;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+import orderflow.local.front.Call;
+import orderflow.local.front.Fault;
+
+import lambdahost.EnvironmentInfo;
+import lambdahost.EnvironmentInfo.State;
+
+/**
+ * What befalls one order, at a moment that its seed draws among the calls that are made for it: a process is killed, or a
+ * connection is cut. Mostly it passes; now and then it strikes the same function until it is cured.
+ */
+final class Misfortune {
+
+    private enum Kind {
+        FUNCTION_KILLED, CONNECTION_CUT, CONTAINER_KILLED
+    }
+
+    /** More than the SDK's own attempts. */
+    private static final int OUTLASTS_THE_SDK = 4;
+    private static final int CALLS_OF_AN_ORDER = 45;
+    private static final int CALLS_OF_A_FUNCTION = 3;
+    private static final int CALLS_OF_A_CONTAINER = 3;
+    private static final int ONE_IN = 4;
+    private static final String CONTAINER = "task";
+    private static final List<String> WAY_BACK = List.of("CancelShipment", "VoidInvoice", "ReversePayment",
+            "ReleaseInventory", "CancelOrder");
+
+    private final BusyStage stage;
+    private final String orderId;
+    private final SplittableRandom dice;
+    private final Kind kind;
+    /** Whose calls count; null for everybody's. */
+    private final String from;
+    private final boolean lasts;
+    private final boolean afterwards;
+    private final boolean servable;
+    private int left;
+    private boolean cured;
+
+    Misfortune(BusyStage stage, String orderId, long seed, List<String> functions) {
+        this.stage = stage;
+        this.orderId = orderId;
+        this.dice = new SplittableRandom(seed);
+        this.kind = Kind.values()[Math.floorMod(seed, Kind.values().length)];
+        this.lasts = kind != Kind.CONTAINER_KILLED && dice.nextInt(ONE_IN) == 0;
+        this.afterwards = dice.nextBoolean();
+        String drawn = functions.get(dice.nextInt(functions.size()));
+        this.servable = lasts ? !WAY_BACK.contains(drawn) : dice.nextInt(ONE_IN) > 0;
+        if (kind == Kind.CONTAINER_KILLED) {
+            this.from = CONTAINER;
+            this.left = dice.nextInt(CALLS_OF_A_CONTAINER);
+        } else {
+            this.from = lasts ? drawn : null;
+            this.left = dice.nextInt(lasts ? CALLS_OF_A_FUNCTION : CALLS_OF_AN_ORDER);
+        }
+    }
+
+    /** Whether the order can be shipped: one that cannot goes the way back, on which it may meet its misfortune. */
+    boolean isServable() {
+        return servable;
+    }
+
+    /** Cuts come from the front itself. */
+    void arm() {
+        if (kind == Kind.CONNECTION_CUT) {
+            Integer times = lasts ? null : Integer.valueOf(dice.nextBoolean() ? 1 : OUTLASTS_THE_SDK);
+            stage.stage().faults().add(
+                    new Fault(null, null, from, orderId, null, afterwards, true, 0, left, times, null, 0));
+        }
+    }
+
+    /** A call comes in. */
+    void called(Call call) {
+        if (!afterwards || isAnsweredByTheStage(call)) {
+            seen(call);
+        }
+    }
+
+    /** A call was answered by moto. */
+    void answered(Call call) {
+        if (afterwards) {
+            seen(call);
+        }
+    }
+
+    private static boolean isAnsweredByTheStage(Call call) {
+        return "states".equals(call.service());
+    }
+
+    private synchronized void seen(Call call) {
+        boolean counts = kind != Kind.CONNECTION_CUT && !cured && call.from() != null
+                && (from == null ? !CONTAINER.equals(call.from()) : from.equals(call.from()))
+                && call.text().contains(orderId);
+        if (counts && left-- <= 0 && (lasts || left == -1)) {
+            strike(call);
+        }
+    }
+
+    private void strike(Call call) {
+        if (kind == Kind.CONTAINER_KILLED) {
+            List<String> alive = stage.stage().agent().alive().stream().sorted().toList();
+            if (!alive.isEmpty()) {
+                stage.stage().agent().crash(alive.get(dice.nextInt(alive.size())));
+            }
+        } else {
+            List<EnvironmentInfo> busy = busy(call.from());
+            if (!busy.isEmpty()) {
+                stage.stage().lambda().kill(busy.get(dice.nextInt(busy.size())).pid());
+            }
+        }
+    }
+
+    private List<EnvironmentInfo> busy(String function) {
+        String name = stage.stack().functions().stream().filter(each -> each.logicalId().equals(function)).findFirst()
+                .orElseThrow().name();
+        return stage.stage().lambda().environments().stream()
+                .filter(each -> each.functionName().equals(name) && each.state() == State.BUSY).toList();
+    }
+
+    synchronized void cure() {
+        cured = true;
+    }
+
+    @Override
+    public String toString() {
+        return kind + (from == null ? "" : " of " + from) + (afterwards ? " after" : " before") + " call " + left
+                + (lasts ? " until cured" : "") + (servable ? "" : ", an order that is cancelled");
+    }
+}

@@ -1,0 +1,249 @@
+package orderflow.disorder;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import orderflow.Bundle;
+import orderflow.local.cli.StageClient.ServiceError;
+import orderflow.local.front.Call;
+import orderflow.local.front.Fault;
+import orderflow.local.stage.Definitions;
+
+/**
+ * Many orders at once on a stage of real processes that is out of order, at moments that a seed draws;
+ * {@code -Ddisorder.runs=N} is how many, {@code -Ddisorder.seed=SEED} plays one run again.
+ */
+class StageDisorderIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int RUNS = 6;
+    private static final int IN_FLIGHT = 8;
+    private static final int ORDERS = Integer.getInteger("disorder.orders", 500);
+    private static final int SCARCE = ORDERS * 12 / 100;
+    private static final int AT_ONCE = 20;
+    private static final int PLENTY = 1_000_000;
+    private static final Duration SHORT = Duration.ofMinutes(3);
+    private static final Duration LONG = Duration.ofMinutes(8);
+
+    private static BusyStage stage;
+    private static final Map<String, Misfortune> MISFORTUNES = new ConcurrentHashMap<>();
+    private static final Map<String, Stopping> STOPS = new ConcurrentHashMap<>();
+
+    @BeforeAll
+    static void start() {
+        stage = new BusyStage();
+        stage.stage().front().observe(call -> {
+            MISFORTUNES.values().forEach(misfortune -> misfortune.called(call));
+            STOPS.values().forEach(stop -> stop.called(call));
+        });
+        stage.stage().front().observeAnswers((call, reply) -> MISFORTUNES.values()
+                .forEach(misfortune -> misfortune.answered(call)));
+    }
+
+    @AfterAll
+    static void stop() {
+        stage.close();
+    }
+
+    @AfterEach
+    void cure() {
+        stage.stage().faults().clear();
+        MISFORTUNES.values().forEach(Misfortune::cure);
+        MISFORTUNES.clear();
+        STOPS.clear();
+    }
+
+    @Test
+    void scarceArticle_orderedByFiveHundredAtOnce_isSoldExactlyAsOftenAsItIsThere() {
+        stage.receive("POSTER-LTD", SCARCE);
+        Batch batch = new Batch(stage, "POSTER-LTD", 1);
+        AtomicInteger conflicts = new AtomicInteger();
+        stage.stage().front().observe(call -> conflicts.addAndGet(isTransaction(call) ? 1 : 0));
+        stage.stage().front().observeAnswers((call, reply) -> conflicts.addAndGet(isTransaction(call) ? -1 : 0));
+        stage.stage().faults().add(transactionConflicts(1));
+
+        IntStream.range(0, ORDERS).forEach(number -> batch.place("rush-" + number + "-order"));
+        List<String> broken = batch.seeThrough(LONG, () -> stage.stage().faults().clear());
+
+        System.out.println("Disorder: " + ORDERS + " orders for " + SCARCE + " pieces, " + conflicts
+                + " transactions in conflict: " + batch.ends());
+        assertEquals(List.of(), broken);
+        assertEquals(SCARCE, batch.orders().stream().filter(order -> Audit.status(order).equals("CONFIRMED")).count());
+        assertTrue(conflicts.get() > 0, "no conflict was injected");
+    }
+
+    private static boolean isTransaction(Call call) {
+        return "TransactWriteItems".equals(call.operation());
+    }
+
+    private static Fault transactionConflicts(long seed) {
+        ObjectNode reasons = JSON.createObjectNode();
+        reasons.putArray("CancellationReasons").addObject().put("Code", "TransactionConflict")
+                .put("Message", "injected");
+        return new Fault("dynamodb", "TransactWriteItems", null, null,
+                new Fault.Answer(400, "TransactionCanceledException", "injected [TransactionConflict]", reasons), false,
+                false, 0, 0, null, 0.2, seed);
+    }
+
+    @Test
+    void sameName_startedTwentyTimesAtOnce_isOneOrderThatIsChargedOnce() throws Exception {
+        stage.receive("BOOK-JAVA", AT_ONCE);
+        Batch batch = new Batch(stage, "BOOK-JAVA", 1);
+        JsonNode other = Samples.order("BOOK-JAVA", 2);
+
+        List<String> answers = atOnce(batch.order(), other);
+
+        Set<String> first = Set.copyOf(answers.subList(0, AT_ONCE));
+        Set<String> second = Set.copyOf(answers.subList(AT_ONCE, answers.size()));
+        boolean firstWon = !first.equals(Set.of("ExecutionAlreadyExists"));
+        assertEquals(1, first.size(), first::toString);
+        assertEquals(1, second.size(), second::toString);
+        assertEquals(Set.of("ExecutionAlreadyExists"), firstWon ? second : first);
+        String arn = (firstWon ? first : second).iterator().next();
+        Batch won = firstWon ? batch : new Batch(stage, "BOOK-JAVA", 2);
+        won.joinedBy(arn);
+        assertEquals(List.of(), won.seeThrough(SHORT, () -> {}));
+        assertEquals("{CONFIRMED=1}", won.ends());
+    }
+
+    /** Starts twenty with each of the inputs, and tells what each start was answered. */
+    private static List<String> atOnce(JsonNode... inputs) throws Exception {
+        CyclicBarrier together = new CyclicBarrier(AT_ONCE * inputs.length);
+        ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE * inputs.length);
+        try {
+            List<CompletableFuture<String>> answers = Arrays.stream(inputs)
+                    .flatMap(input -> Stream.generate(() -> CompletableFuture.supplyAsync(() -> {
+                        try {
+                            together.await();
+                            return started(input);
+                        } catch (Exception e) {
+                            throw new IllegalStateException(e);
+                        }
+                    }, callers)).limit(AT_ONCE)).toList();
+            return answers.stream().map(CompletableFuture::join).toList();
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    private static String started(JsonNode input) {
+        try {
+            return stage.client().stepFunctions("StartExecution", JSON.createObjectNode().put("name", "same-name-order")
+                    .put("stateMachineArn", stage.machine().arn()).put("input", input.toString()))
+                    .path("executionArn").asText();
+        } catch (ServiceError refused) {
+            return refused.code();
+        }
+    }
+
+    @Test
+    void execution_stoppedAroundThePivot_isParkedAndSettledByRedrive() {
+        stage.receive("TEA-GREEN", PLENTY);
+        inFlight("stopped", "TEA-GREEN", (seed, orderId, batch) -> {
+            Stopping stopping = new Stopping(stage, orderId, seed);
+            STOPS.put(orderId, stopping);
+            if (seed % 2 == 0) {
+                // Who is told of the end cannot do anything about it: the sweep finds the order all the same.
+                stage.stage().faults().add(new Fault("dynamodb", null, "ParkOrder", orderId,
+                        new Fault.Answer(400, "ThrottlingException", "injected", null), false, false, 0, 0, null, null,
+                        seed));
+            }
+            batch.place(orderId);
+            return stopping.toString();
+        });
+    }
+
+    @Test
+    void orders_processesKilledAndConnectionsCut_comeOutRight() {
+        stage.receive("MUG-BLUE", PLENTY);
+        List<String> functions = Bundle.tasks(Definitions.of(stage.machine())).stream().map(Bundle.Task::name).toList();
+        inFlight("crash", "MUG-BLUE", (seed, orderId, batch) -> {
+            Misfortune misfortune = new Misfortune(stage, orderId, seed, functions);
+            String told = misfortune.toString();
+            MISFORTUNES.put(orderId, misfortune);
+            misfortune.arm();
+            if (misfortune.isServable()) {
+                batch.place(orderId);
+            } else {
+                batch.placeInVain(orderId);
+            }
+            return told;
+        });
+    }
+
+    /** Places an order, and what befalls it. */
+    private interface Placing {
+
+        /** @return what is to befall it */
+        String place(long seed, String orderId, Batch batch);
+    }
+
+    private void inFlight(String kind, String sku, Placing placing) {
+        List<String> broken = new ArrayList<>();
+        List<Long> seeds = seeds(Integer.getInteger("disorder.runs", RUNS));
+        for (int from = 0; from < seeds.size(); from += IN_FLIGHT) {
+            Batch batch = new Batch(stage, sku, 1);
+            for (long seed : seeds.subList(from, Math.min(seeds.size(), from + IN_FLIGHT))) {
+                System.out.println("Disorder: " + kind + ", -Ddisorder.seed=" + seed + ": "
+                        + placing.place(seed, kind + "-" + seed + "-order", batch));
+            }
+            broken.addAll(batch.seeThrough(SHORT, this::cure));
+            System.out.println("Disorder: " + kind + ": " + batch.ends());
+        }
+        assertEquals(List.of(), broken);
+    }
+
+    @Test
+    void orders_throttled_comeOutRight() {
+        stage.receive("LAMP-DESK", PLENTY);
+        List<String> broken = new ArrayList<>();
+        for (long seed : seeds(Math.max(1, Integer.getInteger("disorder.runs", RUNS) / IN_FLIGHT))) {
+            Batch batch = new Batch(stage, "LAMP-DESK", 1);
+            stage.stage().faults().add(answering("dynamodb", 400, "ThrottlingException", 0.3, seed));
+            // Every other time nobody can be told before it is cured.
+            stage.stage().faults().add(answering("sns", 500, "InternalFailure", seed % 2 == 0 ? 0.5 : 1, seed));
+            System.out.println("Disorder: throttled, -Ddisorder.seed=" + seed);
+            IntStream.range(0, IN_FLIGHT)
+                    .forEach(number -> batch.place("throttled-" + seed + "-" + number + "-order"));
+            broken.addAll(batch.seeThrough(SHORT, this::cure));
+            System.out.println("Disorder: throttled: " + batch.ends());
+        }
+        assertEquals(List.of(), broken);
+    }
+
+    private static Fault answering(String service, int status, String code, double probability, long seed) {
+        return new Fault(service, null, null, null, new Fault.Answer(status, code, "injected", null), false, false, 0,
+                0, null, probability, seed);
+    }
+
+    private static List<Long> seeds(int runs) {
+        Long one = Long.getLong("disorder.seed");
+        return one == null
+                ? LongStream.rangeClosed(1, runs).boxed().toList()
+                : List.of(one);
+    }
+}
