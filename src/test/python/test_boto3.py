@@ -153,7 +153,8 @@ class StateMachines(Suite):
     def test_validate_tells_everything_that_is_wrong(self):
         fine = SFN.validate_state_machine_definition(definition=PASS)
         self.assertEqual(("OK", []), (fine["result"], fine["diagnostics"]))
-        faulty = json.dumps({"StartAt": "A", "States": {"A": {"Type": "Pass"}, "B": {"Type": "Nothing"}}})
+        faulty = json.dumps({"StartAt": "A", "States": {"A": {"Type": "Pass"}, "B": {"Type": "Nothing"},
+                                                        "C": {"Type": "Succeed"}}})
         found = SFN.validate_state_machine_definition(definition=faulty, type="STANDARD")
         self.assertEqual("FAIL", found["result"])
         self.assertLessEqual({("ERROR", "SCHEMA_VALIDATION_FAILED", "/States/A"),
@@ -317,7 +318,7 @@ class Executions(Suite):
             self.assertEqual(count, len(listed))
 
     def test_unknown_parameter_of_a_service_ends_the_execution(self):
-        told = self.ended(self.execution(task("sqs:sendMessage", {"QueueUrl": "q", "Nonsense": 1})))
+        told = self.ended(self.execution(task("sqs:sendMessage", {"QueueUrl": "q", "MessageBody": "m", "Nonsense": 1})))
         self.assertEqual(("FAILED", "States.Runtime"), (told["status"], told["error"]))
         self.assertIn("Nonsense", told["cause"])
 
