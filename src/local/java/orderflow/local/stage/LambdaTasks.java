@@ -1,11 +1,11 @@
 package orderflow.local.stage;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +14,7 @@ import orderflow.local.front.Call;
 import orderflow.local.front.Fault;
 import orderflow.local.front.Faults;
 
+import stepfunctions.service.JsonText;
 import stepfunctions.task.Pattern;
 import stepfunctions.task.Resource;
 import stepfunctions.task.TaskCallback;
@@ -165,10 +166,11 @@ final class LambdaTasks implements TaskIntegration {
     }
 
     private static JsonNode parsed(byte[] payload) {
+        String text = new String(payload, StandardCharsets.UTF_8);
         try {
-            return payload.length == 0 ? JSON.getNodeFactory().textNode("") : JSON.readTree(payload);
-        } catch (IOException e) {
-            return JSON.getNodeFactory().textNode(new String(payload, StandardCharsets.UTF_8));
+            return text.isEmpty() ? JSON.getNodeFactory().textNode("") : JsonText.read(text);
+        } catch (JsonProcessingException e) {
+            return JSON.getNodeFactory().textNode(text);
         }
     }
 
@@ -185,7 +187,7 @@ final class LambdaTasks implements TaskIntegration {
     }
 
     private static byte[] bytes(JsonNode payload) {
-        return (payload.isMissingNode() ? "{}" : payload.toString()).getBytes(StandardCharsets.UTF_8);
+        return JsonText.bytes(payload.isMissingNode() ? JSON.createObjectNode() : payload);
     }
 
     private record Invocation(String function, byte[] payload, InvocationType type) {}
