@@ -71,9 +71,24 @@ class TransientErrorsTest {
 
     private void publish() {
         URI endpoint = URI.create("http://127.0.0.1:" + service.getAddress().getPort());
-        try (SnsClient sns = new AwsClients(() -> Optional.of(endpoint)).sns()) {
+        try (SnsClient sns = new AwsClients(config(endpoint)).sns()) {
             sns.publish(publish -> publish.topicArn("arn:aws:sns:us-east-1:123456789012:notices").message("Hello"));
         }
+    }
+
+    private static AwsConfig config(URI endpoint) {
+        return new AwsConfig() {
+
+            @Override
+            public Optional<URI> endpointOverride() {
+                return Optional.of(endpoint);
+            }
+
+            @Override
+            public Optional<String> region() {
+                return Optional.of("us-east-1");
+            }
+        };
     }
 
     private void answer(String code) {

@@ -11,14 +11,17 @@ import stepfunctions.time.Hold;
 import stepfunctions.time.TimeSource;
 
 /**
- * Delivers with the patience of Lambda's asynchronous invocation: two more attempts, one and two minutes later. What
- * cannot be delivered goes to the target's dead-letter queue if it has one; what a function took and failed on is
- * Lambda's by then, and goes to the function's destination if it has one.
+ * Delivers with the patience of Lambda's asynchronous invocation: to a target that fails, two more attempts, one and two
+ * minutes later; to one that refuses, for six hours. What cannot be delivered goes to the target's dead-letter queue if it
+ * has one; what a function took and failed on is Lambda's by then, and goes to the function's destination if it has one.
  */
 public final class Deliveries {
 
     private static final System.Logger LOG = System.getLogger(Deliveries.class.getName());
     private static final List<Duration> PAUSES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
+    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofHours(6);
 
     private final TimeSource time;
     private final Delivery delivery;
@@ -37,7 +40,25 @@ public final class Deliveries {
 
     /** Starts to deliver; returns at once. */
     public void send(Target target, String input) {
-        attempt(target, input, 0);
+        attempt(new Attempt(target, input, 0, Duration.ZERO, FIRST_BACKOFF));
+    }
+
+    /**
+     * @param failures how often the target failed on it before
+     * @param waited because it was refused, all times taken together
+     * @param backoff when it is refused now
+     */
+    private record Attempt(Target target, String input, int failures, Duration waited, Duration backoff) {
+
+        Attempt afterFailure() {
+            return new Attempt(target, input, failures + 1, waited, backoff);
+        }
+
+        Attempt afterRefusal() {
+            Duration doubled = backoff.multipliedBy(2);
+            return new Attempt(target, input, failures, waited.plus(backoff),
+                    doubled.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : doubled);
+        }
     }
 
     /**
@@ -57,37 +78,50 @@ public final class Deliveries {
         return true;
     }
 
-    private void attempt(Target target, String input, int before) {
+    private void attempt(Attempt attempt) {
         begin();
         Hold hold = time.hold();
-        delivery.deliver(target, input).whenComplete((done, failure) -> {
+        delivery.deliver(attempt.target(), attempt.input()).whenComplete((done, failure) -> {
             if (failure != null) {
-                failed(target, input, before, failure);
+                failed(attempt, failure);
             }
             hold.close();
             end();
         });
     }
 
-    private void failed(Target target, String input, int before, Throwable failure) {
-        if (before < PAUSES.size()) {
-            LOG.log(System.Logger.Level.DEBUG, "delivery to " + target.arn() + " failed, is tried again", failure);
-            time.schedule(time.now().plus(PAUSES.get(before)), () -> attempt(target, input, before + 1));
-            return;
+    private void failed(Attempt attempt, Throwable failure) {
+        boolean refused = failure instanceof Delivery.Refused || failure.getCause() instanceof Delivery.Refused;
+        if (refused && attempt.waited().compareTo(PATIENCE) < 0) {
+            later(attempt.backoff(), attempt.afterRefusal(), failure);
+        } else if (!refused && attempt.failures() < PAUSES.size()) {
+            later(PAUSES.get(attempt.failures()), attempt.afterFailure(), failure);
+        } else {
+            giveUp(attempt, failure);
         }
+    }
+
+    private void later(Duration pause, Attempt next, Throwable failure) {
+        LOG.log(System.Logger.Level.DEBUG, "delivery to " + next.target().arn() + " is tried again", failure);
+        time.schedule(time.now().plus(pause), () -> attempt(next));
+    }
+
+    private void giveUp(Attempt attempt, Throwable failure) {
+        Target target = attempt.target();
         LOG.log(System.Logger.Level.WARNING, "delivery to {0} failed for good: {1}", target.arn(), failure.toString());
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof FunctionFailed failed) {
-            sendOnce(destinations.get(target.arn()),
-                    FailedEvent.record(target.arn(), input, failed.result(), before + 1, time.now()).toString());
+            sendOnce(destinations.get(target.arn()), FailedEvent.record(target.arn(), attempt.input(), failed.result(),
+                    attempt.failures() + 1, time.now()).toString());
         } else {
-            sendOnce(target.settings().at("/DeadLetterConfig/Arn").textValue(), input);
+            sendOnce(target.settings().at("/DeadLetterConfig/Arn").textValue(), attempt.input());
         }
     }
 
     private void sendOnce(String queue, String message) {
         if (queue != null) {
-            attempt(new Target(queue, JsonNodeFactory.instance.objectNode()), message, PAUSES.size());
+            attempt(new Attempt(new Target(queue, JsonNodeFactory.instance.objectNode()), message, PAUSES.size(),
+                    PATIENCE, LONGEST_BACKOFF));
         }
     }
 

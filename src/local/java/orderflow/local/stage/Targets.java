@@ -6,18 +6,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import orderflow.local.events.Delivery;
+import orderflow.local.events.Delivery.Refused;
 import orderflow.local.events.FunctionFailed;
 import orderflow.local.events.Target;
 
 import stepfunctions.service.StepFunctions;
 
 import lambdahost.InvocationType;
+import lambdahost.LambdaException;
 
 /** The targets that events reach: functions, queues and state machines. */
 final class Targets implements Delivery {
@@ -54,11 +57,22 @@ final class Targets implements Delivery {
 
     private CompletableFuture<Void> invoke(String function, String input) {
         return functions.invoke(function, input.getBytes(StandardCharsets.UTF_8), InvocationType.REQUEST_RESPONSE)
-                .thenAccept(result -> {
+                .handle((result, failure) -> {
+                    if (failure != null) {
+                        throw notInvoked(failure);
+                    }
                     if (result.failed()) {
                         throw new FunctionFailed(result);
                     }
+                    return null;
                 });
+    }
+
+    private static RuntimeException notInvoked(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        boolean passes = cause instanceof LambdaException refusal
+                && (refusal.statusCode() == 429 || refusal.statusCode() >= 500);
+        return passes ? new Refused(cause) : new CompletionException(cause);
     }
 
     private CompletableFuture<Void> startExecution(String arn, String input) {

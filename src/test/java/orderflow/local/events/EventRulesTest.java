@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,8 +36,8 @@ class EventRulesTest {
 
     private final VirtualTime time = new VirtualTime(START);
     private final List<String> delivered = new ArrayList<>();
+    private RuntimeException error = new IllegalStateException("no");
     private int failures;
-    private RuntimeException failure;
 
     @Test
     void statusChange_ofAFailedExecution_reachesTheFunctionInEventBridgesShape() throws Exception {
@@ -76,7 +77,7 @@ class EventRulesTest {
     @Test
     void delivery_thatIsNotTaken_isTriedThreeTimesThenGoesToTheDeadLetterQueue() {
         failures = 3;
-        failure = new IllegalStateException("no");
+        error = new IllegalStateException("no");
         EventRules rules = rules("{\"source\":[\"shop\"]}", "{\"Arn\":\"" + FUNCTION
                 + "\",\"Input\":\"{}\",\"DeadLetterConfig\":{\"Arn\":\"" + QUEUE + "\"}}");
 
@@ -90,7 +91,7 @@ class EventRulesTest {
     @Test
     void function_thatFails_isTriedThreeTimesThenTheEventGoesToItsDestination() throws Exception {
         failures = 3;
-        failure = new FunctionFailed(new InvocationResult("id", 200, "Unhandled",
+        error = new FunctionFailed(new InvocationResult("id", 200, "Unhandled",
                 "{\"errorType\":\"an.Error\"}".getBytes(StandardCharsets.UTF_8), new byte[0], "live"));
         EventRules rules = rules("{\"source\":[\"shop\"]}", "{\"Arn\":\"" + FUNCTION
                 + "\",\"Input\":\"{\\\"a\\\":1}\",\"DeadLetterConfig\":{\"Arn\":\"" + QUEUE + "\"}}");
@@ -108,6 +109,24 @@ class EventRulesTest {
                 JSON.readTree(delivered.get(3).substring(DESTINATION.length() + 1)));
     }
 
+    @Test
+    void delivery_thatIsRefused_isTriedAgainForSixHoursBeforeItGoesToTheDeadLetterQueue() {
+        failures = 10;
+        error = new Delivery.Refused(null);
+        EventRules rules = rules("{\"source\":[\"shop\"]}", "{\"Arn\":\"" + FUNCTION
+                + "\",\"Input\":\"{}\",\"DeadLetterConfig\":{\"Arn\":\"" + QUEUE + "\"}}");
+
+        rules.send(JSON.createObjectNode().put("source", "shop"));
+        assertEquals(Collections.nCopies(11, FUNCTION + " {}"), delivered);
+        assertEquals(START.plusSeconds(511 + 300), time.now());
+
+        delivered.clear();
+        failures = 81;
+        rules.send(JSON.createObjectNode().put("source", "shop"));
+        assertEquals(82, delivered.size());
+        assertEquals(QUEUE + " {}", delivered.get(81));
+    }
+
     private EventRules rules(String pattern, String target) {
         try {
             Rule rule = new Rule("Rule", "rule", "arn:aws:events:us-east-1:123456789012:rule/rule", "default", true,
@@ -123,7 +142,7 @@ class EventRulesTest {
     private CompletableFuture<Void> deliver(Target target, String input) {
         delivered.add(target.arn() + " " + input);
         return failures-- > 0
-                ? CompletableFuture.failedFuture(failure)
+                ? CompletableFuture.failedFuture(error)
                 : CompletableFuture.completedFuture(null);
     }
 
