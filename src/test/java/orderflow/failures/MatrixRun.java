@@ -17,7 +17,7 @@ final class MatrixRun {
 
     private static final int CLOUDS = 2;
     /** moto slows down and runs out of addresses with what it keeps. */
-    private static final int CASES_PER_CLOUD = 250;
+    private static final int CASES_PER_CLOUD = 300;
 
     private MatrixRun() {}
 
