@@ -47,9 +47,8 @@ final class FailuresDoc {
             ## What holds for the close of a day, whatever fails
 
             - A. There are never two instances of an execution. At its end there is none, and the rental is closed, so that
-              what is late launches none. Where the execution fails in TerminateInstance, is stopped or runs out of time, or
-              where what IsRunning or IsDone has to read is neither true nor false, the janitor terminates the instance when
-              its time is over.
+              what is late launches none. Where the execution fails in TerminateInstance, is stopped or runs out of time, the
+              janitor terminates the instance when its time is over.
             - B. The day is *balanced* only when ProcessData says so; else the execution ends in a Fail state with the reason.
             - C. The operators are told that the books do not balance, unless SNS fails for good, and never when they do. The
               alarm on failed executions does not depend on it.

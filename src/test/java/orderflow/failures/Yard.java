@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,7 +36,6 @@ final class Yard implements Judge {
 
     /** On its schedule it comes again after a failure. */
     private static final int VISITS = 3;
-    private static final Set<String> POLLS = Set.of("IsRunning", "IsDone");
 
     private final Cloud cloud;
     private final Course course;
@@ -149,16 +147,7 @@ final class Yard implements Judge {
     /** Nothing caught a failure, or an operator or the clock was faster. */
     private boolean isCutShort(ExecutionDescription end) {
         return end.status() == ExecutionStatus.ABORTED || end.status() == ExecutionStatus.TIMED_OUT
-                || course.failedIn().equals(List.of("TerminateInstance")) || asksWithoutAnswer();
-    }
-
-    /**
-     * The one gap that the definition has: IsRunning and IsDone read only true and false, and what is neither fails the
-     * execution right there. Until they do, the janitor has to come.
-     */
-    private boolean asksWithoutAnswer() {
-        return POLLS.containsAll(course.failedIn())
-                && course.played().injections().stream().anyMatch(each -> each.error().equals(Errors.MALFORMED));
+                || course.failedIn().equals(List.of("TerminateInstance"));
     }
 
     /** The instances of this execution that EC2 has. */
