@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import stepfunctions.service.Answer;
 import stepfunctions.service.JsonProtocol;
+import stepfunctions.time.Hold;
 
 /** Throws malformed definitions, expressions and requests at the service: it always answers, and always in AWS's shape. */
 class FuzzTest {
@@ -66,6 +69,17 @@ class FuzzTest {
             "States.ArrayContains($.l, 1)",
             "States.ArrayGetItem($.l, 0)", "States.ArrayLength($.l)", "States.ArrayUnique($.l)",
             "States.Array($.a, 'b', null)");
+
+    private static final String WAITING = "{\"StartAt\":\"Ask\",\"States\":{\"Ask\":{\"Type\":\"Task\",\"End\":true,"
+            + "\"Resource\":\"arn:aws:states:::sqs:sendMessage.waitForTaskToken\"}}}";
+    private static final List<String> ACTIONS = List.of("CreateStateMachine", "UpdateStateMachine",
+            "DescribeStateMachine", "DeleteStateMachine", "ListStateMachines", "ValidateStateMachineDefinition",
+            "StartExecution", "StopExecution", "DescribeExecution", "ListExecutions", "GetExecutionHistory",
+            "RedriveExecution", "SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat", "TagResource",
+            "UntagResource", "ListTagsForResource", "DescribeStateMachineForExecution");
+    private static final List<String> VALUES = List.of("null", "true", "-1", "1e400", "12345678901234567890", "\"\"",
+            "\"\\ud83d\"", "\"" + "x".repeat(300) + "\"", "[]", "{}", "[null]", "[{}]", "[[1]]", "{\"key\":null}",
+            "[".repeat(990) + "]".repeat(990));
 
     private final Lab lab = new Lab();
     private final JsonProtocol protocol = new JsonProtocol(lab.service);
@@ -156,7 +170,7 @@ class FuzzTest {
             List<String> names = new ArrayList<>();
             object.fieldNames().forEachRemaining(names::add);
             String name = any(names);
-            if (random.nextInt(5) == 0 || times == 0) {
+            if (random.nextInt(5) == 0 || times == 0 || object.get(name).isEmpty()) {
                 object.set(name, value);
             } else {
                 exchange(object.get(name), value, times);
@@ -164,20 +178,72 @@ class FuzzTest {
         }
     }
 
+    /** A request that every action takes, about things that exist: a state machine, an execution that waits, its token. */
+    private ObjectNode valid(int round) {
+        ObjectNode request = JSON.createObjectNode().put("name", "fuzz" + round).put("definition", WAITING)
+                .put("roleArn", ROLE).put("input", "{}").put("output", "1").put("type", "STANDARD");
+        String machine = call("CreateStateMachine", bytes(request)).get("stateMachineArn").asText();
+        request.put("stateMachineArn", machine).put("resourceArn", machine);
+        for (int i = 0; i < 3; i++) {
+            lab.on("Ask", callback -> callback.submitted(JSON.nullNode()));
+            request.put("executionArn", call("StartExecution", bytes(request.deepCopy().put("name", "e" + i)))
+                    .get("executionArn").asText());
+        }
+        request.put("taskToken", lab.requests.get(lab.requests.size() - 1).taskToken());
+        request.put("nextToken", call("ListExecutions", bytes(request.deepCopy().put("maxResults", 1)))
+                .get("nextToken").asText());
+        request.put("error", "e").put("cause", "c").put("clientToken", "t").put("maxResults", 3)
+                .put("statusFilter", "RUNNING").put("redriveFilter", "NOT_REDRIVEN").put("severity", "ERROR")
+                .put("includedData", "ALL_DATA").put("reverseOrder", true).put("includeExecutionData", true);
+        request.putArray("tags").addObject().put("key", "k").put("value", "v");
+        request.putArray("tagKeys").add("k");
+        request.putObject("tracingConfiguration").put("enabled", true);
+        request.putObject("encryptionConfiguration").put("type", "AWS_OWNED_KEY");
+        ObjectNode logging = request.putObject("loggingConfiguration").put("level", "ALL");
+        logging.put("includeExecutionData", true).putArray("destinations").addObject()
+                .putObject("cloudWatchLogsLogGroup")
+                .put("logGroupArn", "arn:aws:logs:us-east-1:123456789012:log-group:g:*");
+        return request;
+    }
+
+    private static byte[] bytes(ObjectNode request) {
+        return request.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     @Test
-    void requests_malformed_areAnsweredInAwsShape() {
-        List<String> actions = List.of("CreateStateMachine", "UpdateStateMachine", "DescribeStateMachine",
-                "DeleteStateMachine", "ListStateMachines",
-                "ValidateStateMachineDefinition", "StartExecution", "StopExecution", "DescribeExecution",
-                "ListExecutions", "GetExecutionHistory",
-                "RedriveExecution", "SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat", "TagResource",
-                "UntagResource", "ListTagsForResource",
-                "DescribeStateMachineForExecution", "StartSyncExecution", "Nonsense");
-        String body = "{\"stateMachineArn\":\"arn:aws:states:us-east-1:123456789012:stateMachine:m\",\"executionArn\":\"arn:x\",\"name\":\"n\","
-                + "\"definition\":\"{}\",\"roleArn\":\"r\",\"input\":\"{}\",\"maxResults\":3,\"nextToken\":\"dGV4dA\",\"taskToken\":\"t\",\"output\":\"1\","
-                + "\"tags\":[{\"key\":\"k\",\"value\":\"v\"}],\"tagKeys\":[\"k\"],\"resourceArn\":\"arn:y\",\"type\":\"STANDARD\",\"statusFilter\":\"FAILED\"}";
-        for (int i = 0; i < 2_000; i++) {
-            call(any(actions), mutated(body).getBytes(StandardCharsets.UTF_8));
+    void requests_aboutWhatExists_areAnsweredInAwsShape() throws IOException {
+        Map<String, Integer> taken = new TreeMap<>();
+        try (Hold hold = lab.time.hold()) {
+            for (int round = 0; round < 60; round++) {
+                ObjectNode valid = valid(round);
+                for (int i = 0; i < 40; i++) {
+                    ObjectNode request = valid.deepCopy();
+                    String action = any(ACTIONS);
+                    if (!action.equals("ListExecutions")) {
+                        request.remove("nextToken");
+                    }
+                    if (action.equals("RedriveExecution")) {
+                        call("StopExecution", bytes(valid));
+                    }
+                    boolean mutate = random.nextInt(3) == 0;
+                    if (!mutate) {
+                        exchange(request, JSON.readTree(any(VALUES)), 3);
+                    }
+                    JsonNode answer = call(action, mutate
+                            ? mutated(request.toString()).getBytes(StandardCharsets.UTF_8)
+                            : bytes(request));
+                    taken.merge(action, answer.has("__type") ? 0 : 1, Integer::sum);
+                }
+            }
+        }
+        ACTIONS.forEach(action -> assertTrue(taken.get(action) > 5, () -> action + " was hardly taken: " + taken));
+    }
+
+    @Test
+    void requests_unknown_areAnsweredInAwsShape() {
+        for (int i = 0; i < 200; i++) {
+            call(any(List.of("StartSyncExecution", "Nonsense", mutated("StartExecution"))),
+                    mutated("{\"stateMachineArn\":\"arn:x\",\"maxResults\":3}").getBytes(StandardCharsets.UTF_8));
         }
     }
 
