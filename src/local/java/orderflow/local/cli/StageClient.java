@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import orderflow.local.moto.StackDescription;
 
+import stepfunctions.service.JsonText;
+
 /** Asks a stage over HTTP, as the AWS CLI would. */
 public final class StageClient {
 
@@ -83,7 +85,7 @@ public final class StageClient {
         String name = stack().physicalId(logicalId);
         HttpResponse<String> response = send(HttpRequest
                 .newBuilder(endpoint.resolve("/2015-03-31/functions/" + name + "/invocations"))
-                .POST(HttpRequest.BodyPublishers.ofString(payload.toString())).build());
+                .POST(HttpRequest.BodyPublishers.ofString(JsonText.of(payload))).build());
         JsonNode answer = parsed(response);
         if (response.statusCode() != 200 || response.headers().firstValue("X-Amz-Function-Error").isPresent()) {
             String refusal = response.headers().firstValue("X-Amzn-ErrorType").orElse("Lambda");
@@ -114,7 +116,7 @@ public final class StageClient {
                 .header("Content-Type", "application/x-amz-json-1.0")
                 .header("Authorization", "AWS4-HMAC-SHA256 Credential=stage/20260101/us-east-1/" + service
                         + "/aws4_request, SignedHeaders=host, Signature=0")
-                .POST(HttpRequest.BodyPublishers.ofString(request.toString(), StandardCharsets.UTF_8)).build());
+                .POST(HttpRequest.BodyPublishers.ofString(JsonText.of(request))).build());
         JsonNode answer = parsed(response);
         if (response.statusCode() != 200) {
             String type = answer.path("__type").asText("error " + response.statusCode());
