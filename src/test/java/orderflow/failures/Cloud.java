@@ -112,10 +112,11 @@ final class Cloud implements AutoCloseable {
                 .endpointOverride(configured.endpointOverride().orElseThrow())
                 .credentialsProvider(configured.credentialsProvider())
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(configured.overrideConfiguration()
-                        .copy(each -> each.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .overrideConfiguration(override -> override
+                        .executionInterceptors(configured.overrideConfiguration().executionInterceptors())
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .backoffStrategy(BackoffStrategy.retryImmediately())
-                                .throttlingBackoffStrategy(BackoffStrategy.retryImmediately()).build())))
+                                .throttlingBackoffStrategy(BackoffStrategy.retryImmediately()).build()))
                 .build();
     }
 
