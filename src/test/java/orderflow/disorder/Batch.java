@@ -2,6 +2,7 @@ package orderflow.disorder;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,6 +44,18 @@ final class Batch {
     /** Places an order. */
     void place(String orderId) {
         joinedBy(stage.start(orderId, order()));
+    }
+
+    /** Places all of them, a new one as soon as fewer than so many are under way. */
+    void placeAll(List<String> orderIds, int inFlight, Duration atMost) {
+        Iterator<String> left = orderIds.iterator();
+        stage.await("orders that are not placed", atMost, () -> {
+            long running = orders().stream().filter(order -> order.status() == ExecutionStatus.RUNNING).count();
+            for (; running < inFlight && left.hasNext(); running++) {
+                place(left.next());
+            }
+            return !left.hasNext();
+        });
     }
 
     /** Places an order that is cancelled because nobody ships to its address. */

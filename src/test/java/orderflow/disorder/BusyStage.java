@@ -130,7 +130,8 @@ final class BusyStage implements AutoCloseable {
         awaitQuiet();
     }
 
-    private void await(String otherwise, Duration atMost, BooleanSupplier done) {
+    /** Waits; whenever nobody works meanwhile, the clock is set forward. */
+    void await(String otherwise, Duration atMost, BooleanSupplier done) {
         Awaitility.await(otherwise).atMost(atMost).pollDelay(Duration.ZERO).pollInterval(LOOK_EVERY).until(() -> {
             if (done.getAsBoolean()) {
                 return true;
