@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
 import software.amazon.awssdk.services.ecs.model.Task;
 
 import orderflow.aws.Resources;
+import orderflow.aws.ServiceUnavailable;
 
 /**
  * Packs in Fargate tasks. The request is the same for every attempt of a run, so that its client token makes it
@@ -34,6 +36,9 @@ import orderflow.aws.Resources;
 public class EcsPackingTasks implements PackingTasks {
 
     private static final Set<String> ENDING = Set.of("DEACTIVATING", "STOPPING", "DEPROVISIONING");
+    /** What EC2 answered when ECS asked it for the network stands in the message of a parameter that is not wrong. */
+    private static final Pattern BUSY_ELSEWHERE = Pattern
+            .compile("ErrorCode: (?:Throttling|RequestLimitExceeded|InternalError|Unavailable|ServiceUnavailable)");
     /** ECS shows a stopped task for an hour at least; before that, a task that is missing may not show up yet. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
@@ -58,6 +63,9 @@ public class EcsPackingTasks implements PackingTasks {
                     .orElseThrow(() -> new TaskNotStarted("ECS names no task: " + startedBefore.getMessage()));
             return find(shipment, arn);
         } catch (EcsException refusal) {
+            if (BUSY_ELSEWHERE.matcher(refusal.getMessage()).find()) {
+                throw new ServiceUnavailable(refusal.getMessage(), refusal);
+            }
             throw new PackingRefused(refusal.getMessage());
         }
     }

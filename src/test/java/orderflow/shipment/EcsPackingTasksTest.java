@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Answers;
 import org.mockito.ArgumentCaptor;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -40,6 +41,7 @@ import software.amazon.awssdk.services.ecs.model.StopTaskRequest;
 import software.amazon.awssdk.services.ecs.model.StopTaskResponse;
 import software.amazon.awssdk.services.ecs.model.Task;
 
+import orderflow.aws.ServiceUnavailable;
 import orderflow.order.Orders;
 
 class EcsPackingTasksTest {
@@ -115,6 +117,19 @@ class EcsPackingTasksTest {
             String told = assertThrows(PackingRefused.class, () -> tasks(START).start(SHIPMENT)).getMessage();
             assertTrue(told.contains("subnet-0bad"), told);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "Error retrieving subnet information for [subnet-1]: Rate exceeded (ErrorCode: Throttling)",
+            "Error retrieving security group information for [sg-1]: Request limit exceeded. "
+                    + "(ErrorCode: RequestLimitExceeded)"})
+    void start_ec2ThrottlesEcs_isTransient(String message) {
+        doThrow(InvalidParameterException.builder().statusCode(400).message(message).build()).when(ecs)
+                .runTask(any(RunTaskRequest.class));
+
+        String told = assertThrows(ServiceUnavailable.class, () -> tasks(START).start(SHIPMENT)).getMessage();
+        assertTrue(told.contains(message), told);
     }
 
     @Test
