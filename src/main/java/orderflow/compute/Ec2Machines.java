@@ -2,6 +2,7 @@ package orderflow.compute;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,26 +90,39 @@ public class Ec2Machines implements Machines {
     }
 
     @Override
-    public void terminate(List<String> instanceIds) {
-        List<ServiceUnavailable> failed = instanceIds.stream().map(this::terminate).flatMap(Optional::stream).toList();
+    public List<String> terminate(List<String> instanceIds) {
+        List<String> unknown = new ArrayList<>();
+        List<ServiceUnavailable> failed = new ArrayList<>();
+        for (String id : instanceIds) {
+            try {
+                if (!isTerminated(id)) {
+                    unknown.add(id);
+                }
+            } catch (ServiceUnavailable refused) {
+                failed.add(refused);
+            }
+        }
         if (!failed.isEmpty()) {
             failed.stream().skip(1).forEach(failed.get(0)::addSuppressed);
             throw failed.get(0);
         }
+        return unknown;
     }
 
-    /** One by one: EC2 refuses a request as a whole for one of its instances. */
-    private Optional<ServiceUnavailable> terminate(String id) {
+    /**
+     * One by one: EC2 refuses a request as a whole for one of its instances.
+     *
+     * @return false when EC2 does not know it
+     */
+    private boolean isTerminated(String id) {
         try {
             ec2.terminateInstances(request -> request.instanceIds(id));
-            return Optional.empty();
-        } catch (ServiceUnavailable busy) {
-            return Optional.of(busy);
+            return true;
         } catch (Ec2Exception error) {
-            return NOT_FOUND.equals(code(error))
-                    ? Optional.empty()
-                    : Optional.of(new ServiceUnavailable(
-                            "EC2 does not terminate " + id + ": " + error.getMessage(), error));
+            if (NOT_FOUND.equals(code(error))) {
+                return false;
+            }
+            throw new ServiceUnavailable("EC2 does not terminate " + id + ": " + error.getMessage(), error);
         }
     }
 

@@ -29,7 +29,8 @@ public interface Machines {
     /**
      * Terminates instances, which may be terminated already.
      *
+     * @return those that EC2 does not know: any more, or not yet
      * @throws orderflow.aws.ServiceUnavailable when EC2 refuses one of them, after all others were asked for
      */
-    void terminate(List<String> instanceIds);
+    List<String> terminate(List<String> instanceIds);
 }

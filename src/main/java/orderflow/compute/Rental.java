@@ -55,6 +55,16 @@ public record Rental(Execution owner, RentalStatus status, Optional<Terms> terms
         return new Rental(owner, RentalStatus.LAUNCHED, terms, typeIndex, Optional.of(id), version);
     }
 
+    /** Its instance came to be known only after it was given back. */
+    Rental terminatedWith(String id) {
+        return new Rental(owner, RentalStatus.TERMINATED, terms, typeIndex, Optional.of(id), version);
+    }
+
+    /** Young enough that EC2 may not show everywhere what it has launched. */
+    boolean isYoung(Instant now) {
+        return terms.map(Terms::runningBy).filter(now::isBefore).isPresent();
+    }
+
     Rental terminated() {
         return new Rental(owner, RentalStatus.TERMINATED, terms, typeIndex, instanceId, version);
     }

@@ -1,5 +1,6 @@
 package orderflow.compute;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import orderflow.aws.Attempts;
+import orderflow.aws.ServiceUnavailable;
 import orderflow.workflow.Execution;
 
 /**
@@ -24,12 +26,14 @@ public class Renting {
     private final RentalStore store;
     private final Machines machines;
     private final Attempts attempts;
+    private final Clock clock;
 
-    Renting(RentalTerms terms, RentalStore store, Machines machines, Attempts attempts) {
+    Renting(RentalTerms terms, RentalStore store, Machines machines, Attempts attempts, Clock clock) {
         this.terms = terms;
         this.store = store;
         this.machines = machines;
         this.attempts = attempts;
+        this.clock = clock;
     }
 
     /**
@@ -52,7 +56,7 @@ public class Renting {
     public List<String> giveBack(Execution execution) {
         Rental rental = attempts.until("terminate the instance", () -> bury(execution));
         List<String> ids = machines.of(execution).stream().map(Machine::id).toList();
-        machines.terminate(Stream.concat(ids.stream(), rental.instanceId().stream()).distinct().toList());
+        terminate(rental, Stream.concat(ids.stream(), rental.instanceId().stream()).distinct().toList());
         LOG.infof("Execution %s: instance terminated", execution.id());
         return ids;
     }
@@ -65,7 +69,10 @@ public class Renting {
         }
         Rental rental = found.get();
         return switch (rental.status()) {
-            case TERMINATED -> throw new InstanceTerminated("The instance of this execution was terminated before");
+            case TERMINATED -> {
+                terminate(rental, rental.instanceId().stream().toList());
+                throw new InstanceTerminated("The instance of this execution was terminated before");
+            }
             case LAUNCHED -> found;
             case LAUNCHING -> launch(rental);
         };
@@ -82,7 +89,7 @@ public class Renting {
         }
         Rental launched = rental.launched(id.get());
         if (!store.replace(launched)) {
-            terminateUnlessWanted(rental.owner(), id.get());
+            terminateUnlessWanted(launched, id.get());
             return Optional.empty();
         }
         LOG.infof("Execution %s: instance launched", rental.owner().id());
@@ -90,11 +97,24 @@ public class Renting {
     }
 
     /** The rental has changed while the instance was launched: it was given back, or a twin was faster. */
-    private void terminateUnlessWanted(Execution execution, String id) {
-        boolean wanted = store.find(execution).filter(now -> now.status() == RentalStatus.LAUNCHED)
-                .flatMap(Rental::instanceId).filter(id::equals).isPresent();
-        if (!wanted) {
-            machines.terminate(List.of(id));
+    private void terminateUnlessWanted(Rental launched, String id) {
+        Optional<Rental> now = store.find(launched.owner());
+        boolean known = now.flatMap(Rental::instanceId).filter(id::equals).isPresent();
+        if (known && now.get().status() == RentalStatus.LAUNCHED) {
+            return;
+        }
+        if (!known) {
+            now.filter(it -> it.status() == RentalStatus.TERMINATED).map(it -> it.terminatedWith(id))
+                    .ifPresent(store::replace);
+        }
+        terminate(launched, List.of(id));
+    }
+
+    /** What EC2 does not know was terminated long ago, or it was launched a moment ago and lives. */
+    private void terminate(Rental rental, List<String> ids) {
+        List<String> unknown = machines.terminate(ids);
+        if (!unknown.isEmpty() && rental.isYoung(clock.instant())) {
+            throw new ServiceUnavailable("EC2 does not know yet what it has launched: " + unknown, null);
         }
     }
 

@@ -80,6 +80,12 @@ class Ec2MachinesTest {
     }
 
     @Test
+    void terminate_oneThatEc2DoesNotKnow_isNamed() {
+        assertEquals(List.of("i-gone-1"), machines.terminate(List.of("i-1", "i-gone-1", "i-2")));
+        assertEquals(List.of("i-1", "i-2"), terminated);
+    }
+
+    @Test
     void terminate_throttled_terminatesTheOthersAndPassesTheErrorOn() {
         var busy = new ServiceUnavailable("slow down", null);
         doThrow(busy).doReturn(TerminateInstancesResponse.builder().build()).when(ec2)

@@ -54,7 +54,7 @@ class HostileComputeTest {
         ec2 = new Ec2();
         renting = new Renting(
                 new RentalTerms(SETTINGS, CLOCK),
-                rentals, ec2, new ImmediateAttempts());
+                rentals, ec2, new ImmediateAttempts(), CLOCK);
         watching = new Watching(rentals, ec2, execution -> Optional.empty(), CLOCK);
     }
 
@@ -162,8 +162,9 @@ class HostileComputeTest {
         }
 
         @Override
-        public void terminate(List<String> instanceIds) {
+        public List<String> terminate(List<String> instanceIds) {
             terminated.addAll(instanceIds);
+            return List.of();
         }
     }
 }

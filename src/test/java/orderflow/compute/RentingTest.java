@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 import orderflow.Settings;
 import orderflow.aws.Attempts;
+import orderflow.aws.ServiceUnavailable;
 import orderflow.order.Orders;
 import orderflow.workflow.Execution;
 
@@ -32,6 +35,7 @@ class RentingTest {
 
     private final Store store = new Store();
     private final Ec2 ec2 = new Ec2();
+    private Instant now = EXECUTION.startTime();
 
     @Test
     void rent_twice_launchesOnce() {
@@ -137,6 +141,39 @@ class RentingTest {
         assertEquals(List.of(List.of("i-twin", "a.small")), ec2.terminations);
     }
 
+    @Test
+    void giveBack_instanceThatEc2DoesNotKnowYet_isTriedAgain() {
+        renting().rent(request("today"));
+        ec2.unknown = true;
+
+        assertThrows(ServiceUnavailable.class, () -> renting().giveBack(EXECUTION));
+        ec2.unknown = false;
+        renting().giveBack(EXECUTION);
+        assertEquals(Set.of(), ec2.alive());
+    }
+
+    @Test
+    void giveBack_instanceThatEc2HasForgotten_isDone() {
+        renting().rent(request("today"));
+        ec2.unknown = true;
+        now = EXECUTION.startTime().plus(Duration.ofMinutes(6));
+
+        renting().giveBack(EXECUTION);
+        assertEquals(RentalStatus.TERMINATED, store.rental.status());
+    }
+
+    @Test
+    void rent_givenBackDuringTheLaunchAndNotKnownYet_isTerminatedByWhoTriesAgain() {
+        ec2.afterLaunch = () -> renting().giveBack(EXECUTION);
+        ec2.unknown = true;
+
+        assertThrows(ServiceUnavailable.class, () -> renting().rent(request("today")));
+        assertThrows(ServiceUnavailable.class, () -> renting().rent(request("today")));
+        ec2.unknown = false;
+        assertThrows(InstanceTerminated.class, () -> renting().rent(request("today")));
+        assertEquals(Set.of(), ec2.alive());
+    }
+
     private static LaunchRequest request(String date) {
         return new LaunchRequest(EXECUTION, TextNode.valueOf(date), null);
     }
@@ -144,8 +181,8 @@ class RentingTest {
     private Renting renting() {
         var terms = new RentalTerms(
                 Settings.of(Map.of("INSTANCE_TYPES", "a.small,b.small")).getConfigMapping(ComputeSettings.class),
-                Clock.fixed(EXECUTION.startTime(), ZoneOffset.UTC));
-        return new Renting(terms, store, ec2, new Attempts());
+                Clock.fixed(now, ZoneOffset.UTC));
+        return new Renting(terms, store, ec2, new Attempts(), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static final class Store implements RentalStore {
@@ -181,6 +218,7 @@ class RentingTest {
         private final List<String> visible = new ArrayList<>();
         private final List<List<String>> terminations = new ArrayList<>();
         private Runnable afterLaunch = () -> {};
+        private boolean unknown;
 
         Set<String> alive() {
             var alive = new TreeSet<String>();
@@ -222,9 +260,13 @@ class RentingTest {
         }
 
         @Override
-        public void terminate(List<String> instanceIds) {
+        public List<String> terminate(List<String> instanceIds) {
+            if (unknown) {
+                return instanceIds;
+            }
             terminations.add(instanceIds);
             instanceIds.forEach(id -> launches.put(id, false));
+            return List.of();
         }
     }
 }

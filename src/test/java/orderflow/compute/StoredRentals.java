@@ -43,7 +43,7 @@ final class StoredRentals {
     final Machines machines = new Ec2Machines(EC2, settings);
     final RentalStore rentals = new DynamoRentals(Tables.client(), settings);
     final Renting renting = new Renting(new RentalTerms(settings, Clock.systemUTC()), rentals, machines,
-            new Attempts());
+            new Attempts(), Clock.systemUTC());
 
     /** An execution that nothing is known of yet. */
     static Execution execution(String name) {

@@ -4,6 +4,7 @@ import static orderflow.compute.StoredRentals.execution;
 import static orderflow.compute.StoredRentals.invoke;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -65,9 +66,18 @@ class TerminateInstanceTest {
     }
 
     @Test
-    void terminateInstance_instanceThatEc2DoesNotKnow_isNoError() {
+    void terminateInstance_youngInstanceThatEc2DoesNotKnow_isToBeTriedAgain() {
         Execution execution = execution("terminate-invisible");
-        stored.stored(execution, "i-00000000000000004", Duration.ofMinutes(5));
+        stored.stored(execution, "i-00000000000000005", Duration.ofMinutes(5));
+
+        invoke(execution).statusCode(500).body("errorType", equalTo("orderflow.aws.ServiceUnavailable"));
+        assertEquals(RentalStatus.TERMINATED, stored.status(execution));
+    }
+
+    @Test
+    void terminateInstance_oldInstanceThatEc2DoesNotKnow_isNoError() {
+        Execution execution = execution("terminate-forgotten");
+        stored.stored(execution, "i-00000000000000004", Duration.ofSeconds(-1));
 
         invoke(execution).statusCode(200).body("terminated", empty());
         assertEquals(RentalStatus.TERMINATED, stored.status(execution));
