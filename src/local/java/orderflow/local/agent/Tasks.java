@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +23,7 @@ final class Tasks {
 
     /** The exit code of what was killed by SIGKILL. */
     private static final int KILLED = 137;
+    private static final String SHELL = "/bin/bash";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Workers workers;
@@ -49,9 +51,6 @@ final class Tasks {
             return WireProtocol.JSON_1_1.error(400, "ClientException",
                     "The stage runs the task definitions of template.yaml alone.", null);
         }
-        if ("StopTask".equals(operation)) {
-            workers.kill(request.path("task").asText());
-        }
         return null;
     }
 
@@ -67,6 +66,9 @@ final class Tasks {
                     start(task);
                 }
             }
+        } else if ("StopTask".equals(call.operation())) {
+            // The request may have named it by its id alone.
+            workers.kill(JSON.readTree(reply.body()).at("/task/taskArn").asText());
         } else if ("DescribeTasks".equals(call.operation())) {
             JSON.readTree(call.body()).path("tasks").forEach(task -> accidents.looked(task.asText()));
         }
@@ -111,7 +113,7 @@ final class Tasks {
         JsonNode container = moto.ecs("DescribeTaskDefinition", wanted)
                 .at("/taskDefinition/containerDefinitions/0");
         List<String> command = new ArrayList<>();
-        container.path("entryPoint").forEach(part -> command.add(part.asText()));
+        fromTheShell(container.path("entryPoint")).forEach(command::add);
         container.path("command").forEach(part -> command.add(part.asText()));
         if (command.isEmpty()) {
             throw new IllegalStateException("its task definition has neither entry point nor command");
@@ -120,6 +122,12 @@ final class Tasks {
         container.path("environment").forEach(variable -> put(variable, environment));
         task.at("/overrides/containerOverrides/0/environment").forEach(variable -> put(variable, environment));
         return new Script(command, environment);
+    }
+
+    /** Without what bounds its time in front of it: macOS has no timeout command, and a worker has a limit anyway. */
+    private static List<String> fromTheShell(JsonNode entryPoint) {
+        List<String> words = StreamSupport.stream(entryPoint.spliterator(), false).map(JsonNode::asText).toList();
+        return words.subList(words.contains(SHELL) ? words.indexOf(SHELL) : 0, words.size());
     }
 
     private static void put(JsonNode variable, Map<String, String> environment) {

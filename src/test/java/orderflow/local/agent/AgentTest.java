@@ -1,5 +1,6 @@
 package orderflow.local.agent;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Queue;
 import java.util.Set;
@@ -16,6 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -49,13 +54,21 @@ class AgentTest {
     @BeforeAll
     static void start() throws IOException {
         moto = TestMoto.withProjectStack();
-        agent = new Agent(moto, Path.of("no", "such", "python"), TestMoto.PROGRAM, "us-east-1",
-                new VirtualTime(Instant.now()),
-                line -> {}, TOLD::add);
-        front = new Front(new Front.Parts(InetAddress.getLoopbackAddress(), 0, Set.of(), moto.endpoint(), new Faults(),
-                agent.services(), null, (operation, body) -> null));
+        agent = agent(Path.of("no", "such", "python"));
+        front = front(agent);
+    }
+
+    private static Agent agent(Path python) {
+        return new Agent(moto, python, TestMoto.PROGRAM, "us-east-1", new VirtualTime(Instant.now()), line -> {},
+                TOLD::add);
+    }
+
+    private static Front front(Agent agent) throws IOException {
+        Front front = new Front(new Front.Parts(InetAddress.getLoopbackAddress(), 0, Set.of(), moto.endpoint(),
+                new Faults(), agent.services(), null, (operation, body) -> null));
         agent.use(front.endpoint());
         front.observeAnswers(agent::answered);
+        return front;
     }
 
     @AfterAll
@@ -112,6 +125,31 @@ class AgentTest {
         assertEquals(Set.of(), agent.left());
     }
 
+    /** macOS has no timeout command, so the child must not need the one of the entry point. */
+    @Test
+    void stopTask_byTheIdAlone_endsTheProcessOnceMotoHasTakenIt(@TempDir Path commands) throws IOException {
+        command(commands.resolve("aws"), "sleep 60");
+        command(commands.resolve("timeout"), "exit 127");
+        try (Agent working = agent(TestMoto.python());
+                Front own = front(working);
+                EcsClient ecs = ecs(own.endpoint())) {
+            String arn = run(ecs, "stopped", commands + ":/usr/bin:/bin");
+            await().atMost(Duration.ofSeconds(60)).until(() -> working.alive().contains(arn));
+            String id = arn.substring(arn.lastIndexOf('/') + 1);
+
+            assertThrows(EcsException.class, () -> ecs.stopTask(request -> request.cluster("another").task(id)));
+            assertEquals(Set.of(arn), working.alive());
+            ecs.stopTask(request -> request.cluster(moto.stack().physicalId("PackingCluster")).task(id));
+            assertEquals(Set.of(), working.alive());
+        }
+        assertEquals(Set.of(), agent.left());
+    }
+
+    private static void command(Path program, String does) throws IOException {
+        Files.writeString(program, "#!/bin/sh\n" + does + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    }
+
     /** Or the tests that ask for it could not fail. */
     @Test
     void left_taskOnRecordThatDoesNotRun_isNamed() {
@@ -144,8 +182,14 @@ class AgentTest {
     }
 
     private static String run(EcsClient ecs, String clientToken) {
+        return run(ecs, clientToken, "/usr/bin:/bin");
+    }
+
+    private static String run(EcsClient ecs, String clientToken, String path) {
         return ecs.runTask(request -> request.cluster(moto.stack().physicalId("PackingCluster")).launchType("FARGATE")
-                .clientToken(clientToken).taskDefinition(moto.stack().physicalId("PackingTaskDefinition"))
+                .clientToken(clientToken).taskDefinition("orderflow-packing")
+                .overrides(overrides -> overrides.containerOverrides(container -> container.name("packing").environment(
+                        order -> order.name("ORDER_ID").value("o-1"), it -> it.name("PATH").value(path))))
                 .networkConfiguration(network -> network.awsvpcConfiguration(
                         vpc -> vpc.subnets(moto.stack().physicalId("SubnetA")).securityGroups("sg-1"))))
                 .tasks().get(0).taskArn();
