@@ -46,6 +46,7 @@ look() {
         --query 'Item.[status.S, run.N, taskToken.S]' --output text)
     read -r status now token <<< "$item"
     check "$status" "$now"
+    run=$now
 }
 
 refuse() {
@@ -134,15 +135,12 @@ answer() {
     fi
 }
 
-# One consistent read: the shipment with the address in the first row, then a row per line of the order.
-rows=$(aws dynamodb transact-get-items --transact-items \
-    "[{\"Get\":{\"TableName\":\"$SHIPMENTS_TABLE\",\"Key\":$key}},{\"Get\":{\"TableName\":\"$ORDERS_TABLE\",\"Key\":$key}}]" \
-    --query '[[[Responses[0].Item.status.S, Responses[0].Item.run.N, Responses[0].Item.taskToken.S,
-        Responses[1].Item.shippingAddress.M.country.S]],
-        Responses[1].Item.lines.L[].M.[weightGrams.N, quantity.N]][]' --output text)
-read -r status now token country <<< "$rows"
-check "$status" "$now"
-run=$now
+# The shipment first, so that whatever fails from here on can be answered; a transaction of both would be cancelled while
+# somebody writes one of them. Of the order, the country in the first row, then a row per line: they do not change any more.
+look
+rows=$(aws dynamodb get-item --table-name "$ORDERS_TABLE" --key "$key" --consistent-read \
+    --query '[[[Item.shippingAddress.M.country.S]], Item.lines.L[].M.[weightGrams.N, quantity.N]][]' --output text)
+country=$(head -n 1 <<< "$rows")
 lines=$(tail -n +2 <<< "$rows")
 
 case ",$SERVED_COUNTRIES," in
