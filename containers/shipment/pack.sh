@@ -20,10 +20,22 @@ fail() {
     aws stepfunctions send-task-failure --task-token "$token" --error "$errors.$1" --cause "$2" || true
 }
 
+# ECS shows this container as running for some seconds after its answer: who is to start the next one reads here that
+# nothing is to be expected of it. Tells whom to answer.
+give_up() {
+    aws dynamodb update-item --table-name "$SHIPMENTS_TABLE" --key "$key" \
+        --condition-expression '#status = :preparing AND #run = :run' \
+        --update-expression 'SET #failed = :run, #version = #version + :one' \
+        --expression-attribute-names '{"#status":"status","#run":"run","#failed":"failedRun","#version":"version"}' \
+        --expression-attribute-values "{\":preparing\":{\"S\":\"PREPARING\"},\":run\":{\"N\":\"$run\"},\":one\":{\"N\":\"1\"}}" \
+        --return-values ALL_NEW --query Attributes.taskToken.S --output text
+}
+
 # The workflow hears at once of what went wrong here, not only by heartbeats that cease.
 ended() {
-    local status=$?
+    local status=$? latest
     if [ "$status" -ne 0 ] && [ -n "$token" ]; then
+        latest=$(give_up) && token=$latest
         fail PackingFailed "The container ended with exit code $status"
     fi
     rm -rf "${workplace:-}"

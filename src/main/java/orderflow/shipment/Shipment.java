@@ -58,6 +58,10 @@ public record Shipment(String orderId, Execution owner, ShipmentStatus status, O
         return packing.filter(it -> it.run() == run).isPresent();
     }
 
+    boolean hasFailed() {
+        return packing.filter(Packing::failed).isPresent();
+    }
+
     List<String> trackingNumbers() {
         return parcels.stream().map(Parcel::trackingNumber).toList();
     }

@@ -6,7 +6,7 @@ import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.workflow.Execution;
 
-/** How a shipment stands in its table. The container reads and writes the same attributes: docs/shipment.md. */
+/** How a shipment stands in its table. The container reads and writes the same attributes: docs/shipment-container.md. */
 final class ShipmentItems {
 
     private ShipmentItems() {}
@@ -31,12 +31,16 @@ final class ShipmentItems {
         item.put("taskToken", packing.token()).put("redriveCount", packing.attempt().redriveCount())
                 .put("retryCount", packing.attempt().retryCount()).put("run", packing.run())
                 .put("runSince", packing.runSince()).put("taskArn", packing.taskArn().orElse(null));
+        if (packing.failed()) {
+            item.put("failedRun", packing.run());
+        }
     }
 
     private static Packing packing(Item item) {
         Attempt attempt = new Attempt((int) item.number("redriveCount"), (int) item.number("retryCount"));
         return new Packing(item.string("taskToken"), attempt, (int) item.number("run"), item.instant("runSince"),
-                item.optionalString("taskArn"));
+                item.optionalString("taskArn"),
+                item.has("failedRun") && item.number("failedRun") == item.number("run"));
     }
 
     private static Item item(Parcel parcel) {

@@ -99,7 +99,7 @@ public class ShipmentPreparation {
             stopUnlessWanted(shipment, task);
             return Optional.empty();
         }
-        if (task.state() != PackingTask.State.ALIVE) {
+        if (task.state() != PackingTask.State.ALIVE || shipment.hasFailed()) {
             return Optional.empty();
         }
         LOG.infof("Order %s: container started to pack the shipment", shipment.orderId());
@@ -117,10 +117,19 @@ public class ShipmentPreparation {
         }
     }
 
+    private static TaskNotStarted stopping(PackingTask task) {
+        return new TaskNotStarted("The container before it is still stopping: " + task.arn());
+    }
+
     private Optional<Shipment> await(Shipment shipment, PackingTask task) {
         return switch (task.state()) {
-            case ALIVE -> Optional.of(shipment);
-            case STOPPING -> throw new TaskNotStarted("The container before it is still stopping: " + task.arn());
+            case ALIVE -> {
+                if (shipment.hasFailed()) {
+                    throw stopping(task);
+                }
+                yield Optional.of(shipment);
+            }
+            case STOPPING -> throw stopping(task);
             case STOPPED -> {
                 store.replace(shipment.with(packing -> packing.again(clock.instant())));
                 yield Optional.empty();

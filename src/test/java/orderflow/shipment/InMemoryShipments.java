@@ -23,6 +23,14 @@ class InMemoryShipments implements ShipmentStore {
                 stored.version() + 1);
     }
 
+    /** What the container does before it tells that it failed. */
+    void giveUp() {
+        Shipment failed = stored.with(it -> new Packing(it.token(), it.attempt(), it.run(), it.runSince(), it.taskArn(),
+                true));
+        stored = new Shipment(failed.orderId(), failed.owner(), failed.status(), failed.packing(), failed.parcels(),
+                failed.cancelledAt(), failed.version() + 1);
+    }
+
     Shipment stored() {
         return stored;
     }

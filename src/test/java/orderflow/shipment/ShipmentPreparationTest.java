@@ -1,6 +1,7 @@
 package orderflow.shipment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,6 +69,29 @@ class ShipmentPreparationTest {
         tasks.is("task-1", PackingTask.State.STOPPING);
 
         assertThrows(TaskNotStarted.class, () -> prepare(0, 1));
+        assertEquals(Set.of("task-1"), tasks.started());
+    }
+
+    @Test
+    void prepare_containerHasFailedAndStillRuns_isToBeTriedAgainUntilItStopped() {
+        prepare(0, 0);
+        store.giveUp();
+
+        assertThrows(TaskNotStarted.class, () -> prepare(0, 1));
+        assertEquals(Set.of("task-1"), tasks.started());
+        tasks.is("task-1", PackingTask.State.STOPPED);
+        prepare(0, 2);
+        assertEquals(Set.of("task-1", "task-2"), tasks.started());
+        assertFalse(store.stored().hasFailed(), "the next run has not failed");
+        prepare(0, 3);
+        assertEquals("token-0-3", store.stored().packing().orElseThrow().token());
+    }
+
+    @Test
+    void prepare_containerFailedBeforeTheTaskWasRecorded_isToBeTriedAgain() {
+        tasks.whileStarting = store::giveUp;
+
+        assertThrows(TaskNotStarted.class, () -> prepare(0, 0));
         assertEquals(Set.of("task-1"), tasks.started());
     }
 

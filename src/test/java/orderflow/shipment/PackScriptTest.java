@@ -1,0 +1,85 @@
+package orderflow.shipment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** containers/shipment/pack.sh where AWS answers what the samples do not: its command aws is a stub that is told what. */
+class PackScriptTest {
+
+    private static final String SHIPMENT = "'dynamodb get-item shipments') printf 'PREPARING\\t2\\tfirst\\n' ;;";
+    private static final String ORDER = "'dynamodb get-item orders') printf 'DE\\n700\\t1\\n' ;;";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void pack_well_readsShipmentAndOrderAndBooksBeforeItAnswers() throws Exception {
+        assertEquals(0, pack(SHIPMENT, ORDER, "'dynamodb update-item shipments') echo second ;;"));
+
+        assertEquals(List.of("dynamodb get-item shipments", "dynamodb get-item orders",
+                "dynamodb update-item shipments", "stepfunctions send-task-success second"), calls());
+    }
+
+    @Test
+    void pack_orderCannotBeRead_givesUpInTheItemAndThenTellsWhoeverWaitsNow() throws Exception {
+        assertEquals(9, pack(SHIPMENT, "'dynamodb get-item orders') exit 9 ;;",
+                "'dynamodb update-item shipments') echo second ;;"));
+
+        assertEquals(List.of("dynamodb get-item shipments", "dynamodb get-item orders",
+                "dynamodb update-item shipments", "stepfunctions send-task-failure second"), calls());
+        String written = Files.readString(folder.resolve("arguments"));
+        assertTrue(written.contains("SET #failed = :run") && written.contains("#status = :preparing AND #run = :run")
+                && written.contains("\":run\":{\"N\":\"2\"}") && written.contains("orderflow.shipment.PackingFailed"),
+                written);
+    }
+
+    @Test
+    void pack_itemCannotBeWritten_tellsTheFailureAllTheSame() throws Exception {
+        assertEquals(9, pack(SHIPMENT, "'dynamodb get-item orders') exit 9 ;;",
+                "'dynamodb update-item shipments') exit 8 ;;"));
+
+        assertEquals("stepfunctions send-task-failure first", calls().get(3));
+    }
+
+    @Test
+    void pack_cancelled_endsWithoutAWord() throws Exception {
+        assertEquals(0, pack("'dynamodb get-item shipments') printf 'CANCELLED\\t2\\tfirst\\n' ;;"));
+
+        assertEquals(List.of("dynamodb get-item shipments"), calls());
+    }
+
+    /** @param answers branches of a case over service, command and table or token */
+    private int pack(String... answers) throws Exception {
+        Path aws = Files.writeString(folder.resolve("aws"), """
+                #!/bin/bash
+                printf '%%s\\n' "$1 $2 $4" >> "%1$s/calls"
+                printf '%%s\\n' "$@" >> "%1$s/arguments"
+                case "$1 $2 $4" in
+                    %2$s
+                esac
+                """.formatted(folder, String.join("\n    ", answers)));
+        Files.setPosixFilePermissions(aws, PosixFilePermissions.fromString("rwx------"));
+        ProcessBuilder script = new ProcessBuilder("bash", "containers/shipment/pack.sh").inheritIO();
+        script.environment().putAll(Map.of("PATH", folder + ":" + System.getenv("PATH"), "ORDER_ID", "o-1",
+                "SHIPMENTS_TABLE", "shipments", "ORDERS_TABLE", "orders", "SERVED_COUNTRIES", "AT,DE",
+                "MAX_PARCEL_GRAMS", "1000"));
+        Process process = script.start();
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        return process.exitValue();
+    }
+
+    private List<String> calls() throws IOException {
+        return Files.readAllLines(folder.resolve("calls"));
+    }
+}
