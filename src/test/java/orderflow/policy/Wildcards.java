@@ -38,6 +38,7 @@ final class Wildcards {
             new Wildcard("logs:PutResourcePolicy", "*", null, LOG_DELIVERY),
             new Wildcard("logs:DescribeResourcePolicies", "*", null, LOG_DELIVERY),
             new Wildcard("logs:DescribeLogGroups", "*", null, LOG_DELIVERY),
+            new Wildcard("ecr:GetAuthorizationToken", "*", null, "the token is for the registry as a whole"),
             new Wildcard("ec2:DescribeInstances", "*", null, "EC2's Describe actions know neither resource nor tag"),
             new Wildcard("ecs:RunTask", ":task-definition/${AWS::StackName}-packing:*", "ecs:cluster",
                     "a revision's number is of CloudFormation's making, and a new one must not wait for a new role"),
