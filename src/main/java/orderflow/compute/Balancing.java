@@ -31,7 +31,10 @@ public class Balancing {
         this.invoices = invoices;
     }
 
-    /** @throws ResultCorrupt when there is no result, or it is not what the batch wrote */
+    /**
+     * @throws BatchFailed when the batch says that it cannot report the day
+     * @throws ResultCorrupt when there is no result, or it is not what the batch wrote
+     */
     public Balance balance(Execution execution) {
         DayReport day = DayReport
                 .of(results.find(execution).orElseThrow(() -> new ResultCorrupt("There is no result")));

@@ -17,6 +17,8 @@ import orderflow.aws.Sha256;
  * stock SKU RECEIVED AVAILABLE RESERVED DEDUCTED
  * end ORDERS OPEN SKUS                    how many of each there are
  * </pre>
+ *
+ * Or, when the batch found out that it cannot report the day, the first line and {@code failed} with the reason.
  */
 public record DayReport(LocalDate date, List<OrderMoney> orders, List<String> open, List<StockCount> stock) {
 
@@ -36,7 +38,10 @@ public record DayReport(LocalDate date, List<OrderMoney> orders, List<String> op
         }
     }
 
-    /** @throws ResultCorrupt when checksum or form are wrong */
+    /**
+     * @throws BatchFailed when the batch says that it has no report
+     * @throws ResultCorrupt when checksum or form are wrong
+     */
     static DayReport of(BatchResult result) {
         if (!Sha256.hex(result.report()).equals(result.checksum())) {
             throw new ResultCorrupt("The checksum does not fit the report");
@@ -63,6 +68,7 @@ public record DayReport(LocalDate date, List<OrderMoney> orders, List<String> op
                 case "stock" -> stock.add(new StockCount(words[1], number(words[2]), number(words[3]),
                         number(words[4]), number(words[5])));
                 case "end" -> end = line;
+                case "failed" -> throw new BatchFailed(line.substring(words[0].length()).strip());
                 default -> throw new IllegalArgumentException("unknown line " + words[0]);
             }
         }

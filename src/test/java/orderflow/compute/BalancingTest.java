@@ -57,6 +57,14 @@ class BalancingTest {
     }
 
     @Test
+    void balance_batchSaysThatItFailed_failsByThatNameWithItsReason() {
+        var failure = assertThrows(BatchFailed.class,
+                () -> balance("date 2026-11-22\nfailed a report of 400000 bytes does not fit\n"));
+
+        assertEquals("a report of 400000 bytes does not fit", failure.getMessage());
+    }
+
+    @Test
     void balance_checksumDoesNotFit_isCorrupt() {
         ResultStore results = execution -> Optional.of(new BatchResult("date 2026-11-22\nend 0 0 0\n", "00"));
 
