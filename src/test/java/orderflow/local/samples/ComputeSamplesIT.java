@@ -13,7 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import orderflow.aws.Sha256;
 import orderflow.local.cli.Run;
 import orderflow.local.cli.StageClient;
 import orderflow.local.cli.StageScript;
@@ -84,6 +90,8 @@ class ComputeSamplesIT {
         assertEquals(0, result.exitCode(), result.outcome());
         assertEquals(1, result.document().at("/output/closedOrders").asInt(), result.outcome());
         assertEquals("t3.small", result.document().at("/output/instanceType").asText());
+        assertEnded("balanced", "TERMINATED", true);
+        assertTrue(result("balanced").orElseThrow().at("/totals/EUR/captured").asLong() > 0);
     }
 
     @Test
@@ -95,6 +103,7 @@ class ComputeSamplesIT {
         assertTrue(result.document().path("cause").asText().contains("MISCOUNTED"), result.outcome());
         JsonNode told = client.published().at("/topics").path(client.stack().physicalId("OperatorsTopic"));
         assertTrue(told.toString().contains("MISCOUNTED"), "the operators are told");
+        assertEnded("does-not-balance", "TERMINATED", true);
     }
 
     @Test
@@ -103,6 +112,8 @@ class ComputeSamplesIT {
 
         assertEquals(0, result.exitCode(), result.outcome());
         assertEquals("t3a.small", result.document().at("/output/instanceType").asText());
+        assertEnded("no-capacity", "TERMINATED", true);
+        assertEquals(1, rental("no-capacity").path("typeIndex").asInt(), "the second type");
     }
 
     @Test
@@ -112,6 +123,7 @@ class ComputeSamplesIT {
         assertEquals(1, result.exitCode());
         assertEquals("orderflow.compute.InstanceStopped", result.document().path("error").asText());
         assertTrue(result.document().path("cause").asText().contains("Server.InternalError"), result.outcome());
+        assertEnded("instance-dies", "TERMINATED", false);
     }
 
     @Test
@@ -120,6 +132,8 @@ class ComputeSamplesIT {
 
         assertEquals(1, result.exitCode());
         assertEquals("ABORTED", result.document().path("status").asText());
+        // The janitor goes by what EC2 shows: the rental of a workflow that was stopped stays as it was.
+        assertEquals("LAUNCHED", rental("stopped-midway").path("status").asText());
     }
 
     @ParameterizedTest
@@ -172,10 +186,55 @@ class ComputeSamplesIT {
 
     /** All that is left is the tombstone. */
     private static void assertGivenBack(String execution) {
+        JsonNode rental = rental(execution);
+        assertEquals("TERMINATED", rental.path("status").asText());
+        assertFalse(rental.hasNonNull("instanceId"), rental::toString);
+    }
+
+    /** An instance was rented, and what its batch wrote is what the payments and the invoices say. */
+    private static void assertEnded(String execution, String status, boolean hasResult) {
+        JsonNode rental = rental(execution);
+        assertEquals(status, rental.path("status").asText());
+        assertTrue(rental.hasNonNull("instanceId"), rental::toString);
+        Optional<JsonNode> result = result(execution);
+        assertEquals(hasResult, result.isPresent());
+        result.ifPresent(ComputeSamplesIT::assertAgreesWithTheBooks);
+    }
+
+    private static void assertAgreesWithTheBooks(JsonNode result) {
+        Books books = new Books(client);
+        String report = result.path("report").asText();
+        assertEquals(Sha256.hex(report), result.path("checksum").asText());
+        Map<String, Long> captured = new TreeMap<>();
+        Set<String> closed = new TreeSet<>();
+        report.lines().map(line -> line.split(" ")).filter(line -> line[0].equals("order")).forEach(line -> {
+            JsonNode payment = books.of("PaymentsTable", line[1]).orElseThrow();
+            JsonNode invoice = books.of("InvoicesTable", line[1]).orElseThrow();
+            assertEquals("CAPTURED ISSUED", payment.path("status").asText() + " " + invoice.path("status").asText());
+            assertEquals(payment.path("amount").asText() + " 0", line[3] + " " + line[4], "captured and refunded");
+            assertEquals(payment.path("amount"), invoice.path("gross"));
+            captured.merge(line[2], Long.parseLong(line[3]), Long::sum);
+            closed.add(line[1]);
+        });
+        assertEquals(books.all("OrdersTable").stream().filter(order -> order.hasNonNull("closedAt"))
+                .map(order -> order.path("orderId").asText()).collect(Collectors.toCollection(TreeSet::new)), closed);
+        Map<String, Long> totals = new TreeMap<>();
+        result.path("totals").properties()
+                .forEach(total -> totals.put(total.getKey(), total.getValue().path("captured").asLong()));
+        assertEquals(captured, totals);
+    }
+
+    private static JsonNode rental(String execution) {
         List<JsonNode> rentals = new Books(client).all("RentalsTable").stream()
                 .filter(rental -> rental.path("executionArn").asText().endsWith(":" + execution)).toList();
-        assertEquals(List.of("TERMINATED"), rentals.stream().map(rental -> rental.path("status").asText()).toList());
-        assertFalse(rentals.get(0).hasNonNull("instanceId"), () -> rentals.get(0).toString());
+        assertEquals(1, rentals.size(), rentals::toString);
+        return rentals.get(0);
+    }
+
+    private static Optional<JsonNode> result(String execution) {
+        JsonNode key = rental(execution).path("executionKey");
+        return new Books(client).all("ResultsTable").stream().filter(result -> result.path("executionKey").equals(key))
+                .findFirst();
     }
 
     private static Run.Result run(String word, String sample, String name) throws IOException {
