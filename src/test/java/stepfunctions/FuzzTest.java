@@ -71,7 +71,8 @@ class FuzzTest {
             "States.Array($.a, 'b', null)");
 
     private static final String WAITING = "{\"StartAt\":\"Ask\",\"States\":{\"Ask\":{\"Type\":\"Task\",\"End\":true,"
-            + "\"Resource\":\"arn:aws:states:::sqs:sendMessage.waitForTaskToken\"}}}";
+            + "\"Resource\":\"arn:aws:states:::sqs:sendMessage.waitForTaskToken\",\"Parameters\":{\"QueueUrl\":\"q\","
+            + "\"MessageBody\":\"m\"}}}}";
     private static final List<String> ACTIONS = List.of("CreateStateMachine", "UpdateStateMachine",
             "DescribeStateMachine", "DeleteStateMachine", "ListStateMachines", "ValidateStateMachineDefinition",
             "StartExecution", "StopExecution", "DescribeExecution", "ListExecutions", "GetExecutionHistory",
