@@ -154,7 +154,7 @@ class TaskTest {
     }
 
     private static final String LAMBDA = "{'StartAt':'Work','States':{'Work':{'Type':'Task',"
-            + "'Resource':'arn:aws:states:::lambda:invoke','TimeoutSeconds':7,'End':true}}}";
+            + "'Resource':'arn:aws:states:::lambda:invoke','Parameters':{'FunctionName':'work'},'TimeoutSeconds':7,'End':true}}}";
 
     @Test
     void integration_throwsAnError_failsTheTask() {

@@ -19,7 +19,7 @@ import stepfunctions.time.VirtualTime;
 class TaskTokenTest {
 
     private static final String ASK = "{'StartAt':'Ask','States':{'Ask':{'Type':'Task','End':true,"
-            + "'Resource':'arn:aws:states:::sqs:sendMessage.waitForTaskToken'}}}";
+            + "'Resource':'arn:aws:states:::sqs:sendMessage.waitForTaskToken','Parameters':{'QueueUrl':'q','MessageBody':'m'}}}}";
 
     private final VirtualTime time = new VirtualTime(Lab.START);
     private final List<String> tokens = new ArrayList<>();
