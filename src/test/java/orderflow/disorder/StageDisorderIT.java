@@ -36,15 +36,16 @@ import orderflow.local.stage.Definitions;
 
 /**
  * Many orders at once on a stage of real processes that is out of order, at moments that a seed draws;
- * {@code -Ddisorder.runs=N} is how many, {@code -Ddisorder.seed=SEED} plays one run again.
+ * {@code -Ddisorder.runs=N} is how many, {@code -Ddisorder.orders=N} how many want the scarce article,
+ * {@code -Ddisorder.seed=SEED} plays one run again.
  */
 class StageDisorderIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int RUNS = 6;
+    private static final int RUNS = 4;
     private static final int IN_FLIGHT = 8;
-    private static final int ORDERS = 500;
-    private static final int SCARCE = 60;
+    private static final int ORDERS = Integer.getInteger("disorder.orders", 100);
+    private static final int SCARCE = ORDERS * 12 / 100;
     /** Ten for each environment that a function has on the stage; of more at once most calls would be throttled. */
     private static final int BOUND = 20;
     private static final int AT_ONCE = 20;
@@ -82,7 +83,7 @@ class StageDisorderIT {
     }
 
     @Test
-    void scarceArticle_orderedByFiveHundredAtOnce_isSoldExactlyAsOftenAsItIsThere() {
+    void scarceArticle_orderedByManyAtOnce_isSoldExactlyAsOftenAsItIsThere() {
         stage.receive("POSTER-LTD", SCARCE);
         Batch batch = new Batch(stage, "POSTER-LTD", 1);
         AtomicInteger conflicts = new AtomicInteger();
