@@ -376,7 +376,7 @@ class Tokens(Suite):
         self.assertEqual("Invalid Token: 'Invalid token'",
                          self.refused("InvalidToken", SFN.send_task_success, taskToken="nonsense", output="1"))
         _, token = self.waiting()
-        mark, _, rest = base64.urlsafe_b64decode(token + "==").decode().split(":")
+        mark, _, rest = base64.urlsafe_b64decode(token + "==").decode().split(":", 2)
         foreign = base64.urlsafe_b64encode(f"{mark}:0:{rest}".encode()).decode().rstrip("=")
         for action, more in ((SFN.send_task_success, {"output": "1"}), (SFN.send_task_failure, {}),
                              (SFN.send_task_heartbeat, {})):
