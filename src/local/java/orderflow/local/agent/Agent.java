@@ -96,7 +96,7 @@ public final class Agent implements AutoCloseable {
         workers.crash(id);
     }
 
-    /** @return ARNs of tasks and ids of instances with a process that runs */
+    /** @return ARNs of tasks and ids of instances with a process that runs, or that has ended and has no record of it yet */
     public Set<String> alive() {
         return workers.alive();
     }

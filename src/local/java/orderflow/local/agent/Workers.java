@@ -1,6 +1,7 @@
 package orderflow.local.agent;
 
 import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ final class Workers implements AutoCloseable {
     private final Consumer<LogLine> logs;
     private final Consumer<String> progress;
     private final Map<String, Child> alive = new ConcurrentHashMap<>();
+    /** They have ended, and their records do not say so yet. */
+    private final Set<String> ending = ConcurrentHashMap.newKeySet();
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final Set<String> killed = ConcurrentHashMap.newKeySet();
     private URI endpoint;
@@ -87,8 +90,9 @@ final class Workers implements AutoCloseable {
             return;
         }
         child.ifPresentOrElse(runs -> runs.end().thenAccept(code -> {
-            if (alive.remove(id, runs)) {
+            if (ends(id, runs)) {
                 written(kind, id, () -> ended(kind, id, runs, code, fate));
+                ending.remove(id);
             }
             hold.close();
         }), hold::close);
@@ -101,6 +105,15 @@ final class Workers implements AutoCloseable {
         Child child = Child.start(cli, script, aws(kind), log(kind, id));
         alive.put(id, child);
         return Optional.of(child);
+    }
+
+    /** @return false when it was killed: its record is the business of who had it killed */
+    private synchronized boolean ends(String id, Child child) {
+        boolean byItself = alive.remove(id, child);
+        if (byItself) {
+            ending.add(id);
+        }
+        return byItself;
     }
 
     private void ended(String kind, String id, Child child, int exitCode, Fate fate) {
@@ -140,9 +153,11 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** @return those that run */
-    Set<String> alive() {
-        return Set.copyOf(alive.keySet());
+    /** @return those that run, and those whose end is still being written down: once none is left, the records are true */
+    synchronized Set<String> alive() {
+        Set<String> all = new HashSet<>(alive.keySet());
+        all.addAll(ending);
+        return all;
     }
 
     @Override

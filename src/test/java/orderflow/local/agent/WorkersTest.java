@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
@@ -103,7 +105,38 @@ class WorkersTest {
 
         await().atMost(Duration.ofSeconds(60)).until(() -> !fates.isEmpty());
         assertEquals(List.of("ended 137 before the heartbeats cease: true"), List.copyOf(fates));
-        assertEquals(Set.of(), workers.alive());
+        await().atMost(Duration.ofSeconds(60)).until(() -> workers.alive().isEmpty());
+    }
+
+    /** Who waits until nobody is alive reads the records next. */
+    @Test
+    void alive_untilTheEndIsWrittenDown_holdsTheWorker() throws InterruptedException {
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch mayBeWritten = new CountDownLatch(1);
+        workers.start("task", "arn:task/1", () -> bash("true"), new Workers.Fate() {
+
+            @Override
+            public void ended(int exitCode) {
+                writing.countDown();
+                try {
+                    mayBeWritten.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+
+            @Override
+            public void notStarted(String why) {
+                throw new AssertionError(why);
+            }
+        });
+        try {
+            assertTrue(writing.await(60, TimeUnit.SECONDS));
+            assertEquals(Set.of("arn:task/1"), workers.alive());
+        } finally {
+            mayBeWritten.countDown();
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> workers.alive().isEmpty());
     }
 
     @Test
@@ -190,7 +223,7 @@ class WorkersTest {
             workers.start("task", "arn:task/1", () -> bash("aws dynamodb list-tables"), fate);
             silent.setSoTimeout(60_000);
             try (Socket call = silent.accept()) {
-                call.setSoTimeout(20_000);
+                call.setSoTimeout(60_000);
                 workers.kill("arn:task/1");
                 call.getInputStream().readAllBytes();
             }
