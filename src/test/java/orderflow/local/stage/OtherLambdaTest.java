@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -31,19 +32,22 @@ class OtherLambdaTest {
 
     private HttpServer server;
     private OtherLambda lambda;
-    private String asked;
+    private volatile String asked;
 
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.start();
-        lambda = new OtherLambda(URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-                Map.of(ARN, "Greet"));
+        lambda = at(server.getAddress().getPort());
     }
 
     @AfterEach
     void stop() {
         server.stop(0);
+    }
+
+    private static OtherLambda at(int port) {
+        return new OtherLambda(URI.create("http://127.0.0.1:" + port), Map.of(ARN, "Greet"));
     }
 
     private void answering(int status, String error, String body) {
@@ -128,9 +132,16 @@ class OtherLambdaTest {
     }
 
     @Test
-    void endpoint_thatDoesNotAnswer_isAnErrorOfTheService() {
-        server.stop(0);
+    void endpoint_thatDoesNotAnswer_isAnErrorOfTheService() throws IOException {
+        // Bound but not listening: nobody else gets the port meanwhile.
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            lambda = at(taken.getLocalPort());
 
-        assertEquals("ServiceException", refusal(ARN).errorType());
+            LambdaException refusal = refusal(ARN);
+
+            assertEquals("ServiceException", refusal.errorType());
+            assertTrue(refusal.getMessage().contains("does not answer"), refusal.getMessage());
+        }
     }
 }
