@@ -25,8 +25,8 @@ final class Child {
     private static final String IN_OWN_GROUP = "import os,sys; os.setsid(); os.execvp(sys.argv[1], sys.argv[1:])";
     private static final long LONGEST_MINUTES = 20;
 
-    /** What outlives the group may keep its output open. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    /** What outlives the group may keep its output open; else the output has ended, and only has to be read. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(60);
 
     private final Process process;
     private final Path home;

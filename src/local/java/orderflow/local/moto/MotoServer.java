@@ -199,7 +199,7 @@ public final class MotoServer implements AutoCloseable {
 
     private static void join(Thread thread) throws IOException {
         try {
-            thread.join(TimeUnit.SECONDS.toMillis(2));
+            thread.join(TimeUnit.MINUTES.toMillis(1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -128,7 +128,7 @@ class AgentTest {
     /** macOS has no timeout command, so the child must not need the one of the entry point. */
     @Test
     void stopTask_byTheIdAlone_endsTheProcessOnceMotoHasTakenIt(@TempDir Path commands) throws IOException {
-        command(commands.resolve("aws"), "sleep 60");
+        command(commands.resolve("aws"), "sleep 600");
         command(commands.resolve("timeout"), "exit 127");
         try (Agent working = agent(TestMoto.python());
                 Front own = front(working);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -51,8 +52,8 @@ class ChildTest {
         try (cli) {
             Child child = Child.start(cli, new Script(List.of("bash", "-c", script), Map.of()), Map.of(),
                     (pid, line) -> output.add(line));
-            int exitCode = child.end().get(30, TimeUnit.SECONDS);
-            await().until(() -> !output.isEmpty());
+            int exitCode = child.end().get(60, TimeUnit.SECONDS);
+            await().atMost(Duration.ofSeconds(60)).until(() -> !output.isEmpty());
             return exitCode;
         }
     }

@@ -129,7 +129,7 @@ class NativeBinaryIT {
             try (LambdaHost host = host("", "-Dhttps.proxyHost=127.0.0.1",
                     "-Dhttps.proxyPort=" + proxy.getLocalPort())) {
                 assertTrue(call(host).failed());
-                await().until(() -> !asked.isEmpty());
+                await().atMost(Duration.ofSeconds(60)).until(() -> !asked.isEmpty());
                 assertEquals("CONNECT dynamodb.eu-central-1.amazonaws.com:443 HTTP/1.1", asked.peek());
             }
         }
