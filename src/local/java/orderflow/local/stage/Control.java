@@ -23,7 +23,7 @@ import orderflow.local.moto.StackDescription;
 final class Control implements Front.Service {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration QUIET_WITHIN = Duration.ofSeconds(30);
+    private static final Duration QUIET_WITHIN = Duration.ofMinutes(3);
     private static final String FAULT = "POST faults/";
     private static final String CURE = "DELETE faults/";
     private static final String SCHEDULE = "POST schedules/";

@@ -125,7 +125,7 @@ class ForeignContainerIT {
         statuses.forEach((table, status) -> assertEquals(status,
                 books.of(table, order).map(item -> item.path("status").asText()).orElse(""), table));
         assertEquals(1, books.emails(order).size(), "the customer is told once");
-        await().atMost(Duration.ofSeconds(30)).until(() -> stage.agent().alive().isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> stage.agent().alive().isEmpty());
         assertEquals(Set.of(), stage.agent().left(), "tasks and instances");
     }
 
