@@ -35,7 +35,7 @@ final class BusyStage implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path PROJECT = Path.of("").toAbsolutePath();
     private static final Set<State> WORKING = Set.of(State.INIT, State.BUSY, State.RETURNING);
-    private static final Duration QUIET_WITHIN = Duration.ofSeconds(60);
+    private static final Duration QUIET_WITHIN = Duration.ofMinutes(3);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     /** A fraction of the shortest timeout of a task: one that starts at this very moment survives it. */
     private static final Duration STEP = Duration.ofSeconds(5);
@@ -103,10 +103,22 @@ final class BusyStage implements AutoCloseable {
         return stage.stepFunctions().describeExecution(executionArn);
     }
 
-    /** Waits until all of these executions have ended, one way or another. */
+    /** Waits until all of these executions have ended, one way or another, and the events of their ends are on their way. */
     void awaitEnds(Collection<String> executionArns, Duration atMost) {
         await("executions that do not end: " + executionArns, atMost, () -> executionArns.stream()
                 .allMatch(arn -> describe(arn).status() != ExecutionStatus.RUNNING));
+        executionArns.forEach(this::awaitEvent);
+    }
+
+    private void awaitEvent(String executionArn) {
+        try {
+            if (!stage.announcements().await(executionArn, describe(executionArn).status().name(), QUIET_WITHIN)) {
+                throw new IllegalStateException("no event tells the end of " + executionArn);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Waits until nobody works any more, those included whose work nobody waits for, and all events are delivered. */

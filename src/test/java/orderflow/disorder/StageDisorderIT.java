@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,6 +50,7 @@ class StageDisorderIT {
     /** Ten for each environment that a function has on the stage; of more at once most calls would be throttled. */
     private static final int BOUND = 20;
     private static final int AT_ONCE = 20;
+    private static final String SAME_NAME = "same-name-order";
     private static final String OUT_OF_STOCK = "orderflow.inventory.OutOfStock";
     private static final int PLENTY = 1_000_000;
     private static final Duration SHORT = Duration.ofMinutes(3);
@@ -127,10 +129,22 @@ class StageDisorderIT {
     @Test
     void sameName_startedTwentyTimesAtOnce_isOneOrderThatIsChargedOnce() throws Exception {
         stage.receive("BOOK-JAVA", AT_ONCE);
-        Batch batch = new Batch(stage, "BOOK-JAVA", 1);
-        JsonNode other = Samples.order("BOOK-JAVA", 2);
+        Batch ones = new Batch(stage, "BOOK-JAVA", 1);
+        Batch twos = new Batch(stage, "BOOK-JAVA", 2);
+        // The same start again is the same execution only while that runs: it must not end before all are answered.
+        CountDownLatch answered = new CountDownLatch(1);
+        stage.stage().front().observe(call -> {
+            if (call.from() != null && call.text().contains(SAME_NAME)) {
+                awaited(answered);
+            }
+        });
 
-        List<String> answers = atOnce(batch.order(), other);
+        List<String> answers;
+        try {
+            answers = atOnce(ones.order(), twos.order());
+        } finally {
+            answered.countDown();
+        }
 
         Set<String> first = Set.copyOf(answers.subList(0, AT_ONCE));
         Set<String> second = Set.copyOf(answers.subList(AT_ONCE, answers.size()));
@@ -139,10 +153,19 @@ class StageDisorderIT {
         assertEquals(1, second.size(), second::toString);
         assertEquals(Set.of("ExecutionAlreadyExists"), firstWon ? second : first);
         String arn = (firstWon ? first : second).iterator().next();
-        Batch won = firstWon ? batch : new Batch(stage, "BOOK-JAVA", 2);
+        Batch won = firstWon ? ones : twos;
         won.joinedBy(arn);
         assertEquals(List.of(), won.seeThrough(SHORT, () -> {}));
         assertEquals("{CONFIRMED=1}", won.ends());
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Starts twenty with each of the inputs, and tells what each start was answered. */
@@ -167,7 +190,7 @@ class StageDisorderIT {
 
     private static String started(JsonNode input) {
         try {
-            return stage.client().stepFunctions("StartExecution", JSON.createObjectNode().put("name", "same-name-order")
+            return stage.client().stepFunctions("StartExecution", JSON.createObjectNode().put("name", SAME_NAME)
                     .put("stateMachineArn", stage.machine().arn()).put("input", input.toString()))
                     .path("executionArn").asText();
         } catch (ServiceError refused) {

@@ -252,6 +252,11 @@ public final class Stage implements AutoCloseable {
         return deliveries;
     }
 
+    /** @return which status of each execution has been sent as an event */
+    public Announcements announcements() {
+        return announcements;
+    }
+
     /** @return the template's schedules */
     public Schedules schedules() {
         return schedules;
