@@ -12,6 +12,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +60,8 @@ class ComputeSamplesIT {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
     private static final PrintStream SILENT = new PrintStream(OutputStream.nullOutputStream());
 
+    private static final VirtualTime CLOCK = new VirtualTime(Instant.now());
+
     private static Stage stage;
     private static StageClient client;
     private static int bad;
@@ -65,7 +70,7 @@ class ComputeSamplesIT {
     @BeforeAll
     static void start() {
         stage = Stage.start(StageSettings.of(PROJECT).withNative(Boolean.getBoolean("orderflow.native"))
-                .onVirtual(new VirtualTime(Instant.now())));
+                .onVirtual(CLOCK));
         client = new StageClient(stage.endpoint());
         calls = RecordedCalls.on(stage);
     }
@@ -77,7 +82,7 @@ class ComputeSamplesIT {
 
     @AfterEach
     void nothing_afterEachSample_isLeftRunning() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> stage.agent().alive().isEmpty());
+        await().atMost(Duration.ofSeconds(60)).until(() -> stage.agent().alive().isEmpty());
         assertEquals(Set.of(), stage.agent().left(), "tasks and instances");
     }
 
@@ -239,7 +244,27 @@ class ComputeSamplesIT {
 
     private static Run.Result run(String word, String sample, String name) throws IOException {
         Path event = PROJECT.resolve("events").resolve(word).resolve(sample + ".json");
-        return run(word, StageScript.beside(event), name, JSON.readTree(event.toFile()));
+        JsonNode input = JSON.readTree(event.toFile());
+        return run(word, StageScript.beside(event), name, word.equals("compute") ? ofTheOrdersDay(input) : input);
+    }
+
+    /**
+     * An order is closed by the wall clock, and today is the day of the virtual one, which may be ahead or behind:
+     * midnight may lie between them.
+     */
+    private static JsonNode ofTheOrdersDay(JsonNode input) {
+        Duration behind = Duration.between(CLOCK.now(), Instant.now());
+        if (!behind.isNegative()) {
+            CLOCK.sleep(behind);
+        }
+        return new Books(client).all("OrdersTable").stream().filter(order -> order.hasNonNull("closedAt"))
+                .map(order -> day(Instant.parse(order.path("closedAt").asText())))
+                .findFirst().filter(day -> !day.equals(day(CLOCK.now())))
+                .<JsonNode>map(day -> input.<ObjectNode>deepCopy().put("date", day.toString())).orElse(input);
+    }
+
+    private static LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, ZoneOffset.UTC);
     }
 
     private static Run.Result run(String word, StageScript script, String name, JsonNode input) {
