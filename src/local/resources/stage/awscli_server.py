@@ -22,6 +22,7 @@ def main():
     server = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     server.bind(sys.argv[1])
     server.listen(128)
+    write_command(sys.argv[2], sys.argv[3])
     models = loaded_models()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     print("ready", flush=True)
@@ -34,6 +35,12 @@ def main():
             server.close()
             command(caller, models)
         caller.close()
+
+
+def write_command(path, text):
+    """Before the first fork, so that nobody has it open for writing when it is run."""
+    with open(path, "w", encoding="utf-8", errors="surrogateescape", opener=lambda name, flags: os.open(name, flags, 0o700)) as file:
+        file.write(text)
 
 
 def loaded_models():

@@ -7,7 +7,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +16,8 @@ import java.util.stream.Stream;
  * each command is a fork of that process (awscli_server.py): a start of the CLI takes most of a second of processor time.
  */
 final class AwsCli implements AutoCloseable {
+
+    private static final String COMMAND = "aws";
 
     private final Path python;
     private final Path program;
@@ -40,7 +41,7 @@ final class AwsCli implements AutoCloseable {
     }
 
     /**
-     * Writes the command.
+     * Puts the command in place.
      *
      * @param commands
      *            a folder that will be on the worker's PATH
@@ -49,26 +50,27 @@ final class AwsCli implements AutoCloseable {
      *             also when the CLI cannot be started
      */
     void install(Path commands) throws IOException {
-        Path aws = commands.resolve("aws");
-        // pip names its interpreter in a program's first line, where a path with spaces would be cut off.
-        Files.writeString(aws, Stream.of(python, "-I", "-S", program.resolve("aws.py"), socket())
-                .map(word -> "'" + word.toString().replace("'", "'\\''") + "'")
-                .collect(Collectors.joining(" ", "#!/bin/sh\nexec ", " \"$@\"\n")));
-        Files.setPosixFilePermissions(aws, PosixFilePermissions.fromString("rwx------"));
+        Files.createSymbolicLink(commands.resolve(COMMAND), home().resolve(COMMAND));
     }
 
-    private synchronized Path socket() throws IOException {
+    private synchronized Path home() throws IOException {
         if (server == null || !server.isAlive()) {
             close();
             folder = Files.createTempDirectory("aws");
             server = started(folder);
         }
-        return folder.resolve("socket");
+        return folder;
     }
 
+    /**
+     * The server writes the command: a process that is started while this one writes a file has it open for a moment too,
+     * and a program that somebody writes cannot be run ("Text file busy").
+     */
     private Process started(Path home) throws IOException {
+        Path socket = home.resolve("socket");
         ProcessBuilder builder = new ProcessBuilder(List.of(python.toString(), "-I",
-                program.resolve("awscli_server.py").toString(), home.resolve("socket").toString()))
+                program.resolve("awscli_server.py").toString(), socket.toString(),
+                home.resolve(COMMAND).toString(), command(socket)))
                 .directory(home.toFile()).redirectError(Redirect.DISCARD);
         builder.environment().clear();
         builder.environment().put("HOME", home.toString());
@@ -78,9 +80,16 @@ final class AwsCli implements AutoCloseable {
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         if (output.readLine() == null) {
             process.destroyForcibly();
-            throw new IOException("the AWS CLI did not start: " + builder.command());
+            throw new IOException("the AWS CLI did not start: " + builder.command().subList(0, 3));
         }
         return process;
+    }
+
+    /** pip names its interpreter in a program's first line, where a path with spaces would be cut off. */
+    private String command(Path socket) {
+        return Stream.of(python, "-I", "-S", program.resolve("aws.py"), socket)
+                .map(word -> "'" + word.toString().replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" ", "#!/bin/sh\nexec ", " \"$@\"\n"));
     }
 
     @Override
