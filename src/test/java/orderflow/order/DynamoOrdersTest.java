@@ -134,8 +134,9 @@ class DynamoOrdersTest {
 
         queue.send(ParkedOrder.of(step.orderId(), ending, Optional.of(OrderStatus.CONFIRMED), NOW));
 
-        String body = sqs.receiveMessage(receive -> receive.queueUrl(physicalId("ParkedOrdersQueue"))).messages().get(0)
-                .body();
+        List<String> messages = ParkedMessages.about(sqs, step.orderId());
+        assertEquals(1, messages.size());
+        String body = messages.get(0);
         assertTrue(body.contains("\"redriveUntil\":\"2026-12-06\""), body);
         assertTrue(body.contains("redrive-execution --execution-arn " + Orders.EXECUTION.id()), body);
         assertTrue(body.contains("\"statusBefore\":\"CONFIRMED\""), body);

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.Message;
 
 import orderflow.Clients;
 import orderflow.HandlerProfile;
@@ -92,9 +91,7 @@ class ParkOrderTest {
     }
 
     private List<String> messages() {
-        String url = MotoResource.moto().stack().physicalId("ParkedOrdersQueue");
-        return sqs.receiveMessage(receive -> receive.queueUrl(url).maxNumberOfMessages(10)).messages().stream()
-                .map(Message::body).filter(body -> body.contains(orderId)).toList();
+        return ParkedMessages.about(sqs, orderId);
     }
 
     private ValidatableResponse invoke() {
