@@ -70,12 +70,16 @@ class PackScriptTest {
                 esac
                 """.formatted(folder, String.join("\n    ", answers)));
         Files.setPosixFilePermissions(aws, PosixFilePermissions.fromString("rwx------"));
-        ProcessBuilder script = new ProcessBuilder("bash", "containers/shipment/pack.sh").inheritIO();
+        // Not this process's own output: Surefire talks to Maven there, and a line in between costs it what it says.
+        Path output = folder.resolve("output");
+        ProcessBuilder script = new ProcessBuilder("bash", "containers/shipment/pack.sh").redirectErrorStream(true)
+                .redirectOutput(output.toFile());
         script.environment().putAll(Map.of("PATH", folder + ":" + System.getenv("PATH"), "ORDER_ID", "o-1",
                 "SHIPMENTS_TABLE", "shipments", "ORDERS_TABLE", "orders", "SERVED_COUNTRIES", "AT,DE",
                 "MAX_PARCEL_GRAMS", "1000"));
         Process process = script.start();
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        System.out.print(Files.readString(output));
         return process.exitValue();
     }
 
