@@ -41,6 +41,7 @@ class DisorderIT {
 
     @AfterAll
     static void stop() {
+        HANDLERS.setLevel(null);
         play.close();
     }
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,9 +24,19 @@ class FailureMatrixIT {
     /** Held here, because nothing else keeps a logger's level. */
     private static final Logger HANDLERS = Logger.getLogger("orderflow");
 
+    @BeforeAll
+    static void silence() {
+        HANDLERS.setLevel(Level.WARNING);
+    }
+
+    /** The tests of the stage read the log too. */
+    @AfterAll
+    static void speakAgain() {
+        HANDLERS.setLevel(null);
+    }
+
     @Test
     void workflows_whateverFails_comeOutRight() {
-        HANDLERS.setLevel(Level.WARNING);
         List<Matrix> matrices = Matrix.shipped();
         List<Case> cases = chosen(matrices);
         MatrixReport report = MatrixRun.of(matrices, cases);
