@@ -2,6 +2,8 @@
 .DELETE_ON_ERROR:
 
 PACKAGE := target/native/function.zip
+CHECK := target/build/PackageCheck.class
+JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/,)java
 # With the folders, whose times tell of a file that was removed.
 SOURCES := pom.xml Makefile $(shell find src/main)
 # `sam build --parallel` calls several at a time.
@@ -9,11 +11,16 @@ LOCK := $(if $(shell command -v flock),flock target/.sam-build.lock,)
 
 build-%: FORCE
 	@mkdir -p target "$(ARTIFACTS_DIR)"
-	@$(LOCK) $(MAKE) --no-print-directory $(PACKAGE)
+	@$(LOCK) $(MAKE) --no-print-directory $(PACKAGE) $(CHECK)
 	@unzip -oq $(PACKAGE) -d "$(ARTIFACTS_DIR)"
-	@sh src/build/check-architecture "$(ARTIFACTS_DIR)/bootstrap"
+	@$(JAVA) -XX:TieredStopAtLevel=1 -cp target/build PackageCheck --sam --input target/native/lib --input src/main \
+		"$(ARTIFACTS_DIR)/bootstrap"
 
 FORCE:
+
+# Compiled, since sam build checks each function.
+$(CHECK): src/build/PackageCheck.java
+	@$(JAVA)c -d target/build $<
 
 $(PACKAGE): $(SOURCES)
 	@command -v mvn >/dev/null || { echo "orderflow: Maven is missing: https://maven.apache.org" >&2; exit 1; }

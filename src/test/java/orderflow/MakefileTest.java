@@ -34,22 +34,19 @@ class MakefileTest {
             (cd work && rm -f ../target/native/function.zip && jar --create --no-manifest \\
                 --file ../target/native/function.zip bootstrap)
             """;
-    private static final int X86_64 = 62;
-    private static final int ARM64 = 183;
-
     @TempDir
     Path project;
 
     private record Outcome(int exitCode, String text) {}
 
     static boolean hasTools() {
-        return List.of("make", "unzip", "od").stream().allMatch(tool -> Stream
+        return List.of("make", "unzip").stream().allMatch(tool -> Stream
                 .of(System.getenv("PATH").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, tool))));
     }
 
     @BeforeEach
     void makeProject() throws IOException {
-        for (String file : List.of("Makefile", "template.yaml", "src/build/check-architecture")) {
+        for (String file : List.of("Makefile", "template.yaml", "src/build/PackageCheck.java")) {
             Files.createDirectories(project.resolve(file).getParent());
             Files.copy(Path.of(file), project.resolve(file));
         }
@@ -61,7 +58,7 @@ class MakefileTest {
         Path maven = Files.createDirectories(project.resolve("bin")).resolve("mvn");
         Files.writeString(maven, MAVEN);
         Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
-        machine(X86_64);
+        machine(ElfFile.X86_64);
         try (var all = Files.walk(project)) {
             for (Path file : all.toList()) {
                 Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
@@ -70,9 +67,7 @@ class MakefileTest {
     }
 
     private void machine(int number) throws IOException {
-        byte[] elf = new byte[64];
-        elf[18] = (byte) number;
-        Files.write(project.resolve("elf"), elf);
+        Files.write(project.resolve("elf"), ElfFile.of(number).bytes());
     }
 
     private Outcome make(String function, Map<String, String> environment) throws Exception {
@@ -172,7 +167,7 @@ class MakefileTest {
 
     @Test
     void binary_forAnotherProcessorThanTheTemplatesDefault_isAnError() throws Exception {
-        machine(ARM64);
+        machine(ElfFile.ARM64);
 
         Outcome outcome = make("CloseOrder", Map.of());
 
@@ -183,6 +178,27 @@ class MakefileTest {
     }
 
     @Test
+    void binary_thatCannotStartOnLambda_isAnError() throws Exception {
+        Files.write(project.resolve("elf"), ElfFile.needing("arc4random", "libc.so.6", "GLIBC_2.36").bytes());
+
+        Outcome outcome = make("CloseOrder", Map.of());
+
+        assertTrue(outcome.exitCode() != 0 && outcome.text().contains("arc4random of libc.so.6 (GLIBC_2.36)"),
+                outcome::text);
+    }
+
+    @Test
+    void binary_withATokenOfItsBuilder_isAnError() throws Exception {
+        ElfFile program = ElfFile.needing("token-in-the-image-heap", "libc.so.6", "GLIBC_2.2.5");
+        Files.write(project.resolve("elf"), program.bytes());
+
+        Outcome outcome = make("CloseOrder", Map.of("CI_TOKEN", program.function()));
+
+        assertTrue(outcome.exitCode() != 0, outcome::text);
+        assertTrue(outcome.text().contains("bootstrap holds the environment variable CI_TOKEN"), outcome::text);
+    }
+
+    @Test
     void architecture_answeredAtTheGuidedDeployment_counts() throws Exception {
         Files.writeString(project.resolve("samconfig.toml"), """
                 [default.deploy.parameters]
@@ -190,7 +206,7 @@ class MakefileTest {
                 """);
 
         assertFalse(make("CloseOrder", Map.of()).exitCode() == 0);
-        machine(ARM64);
+        machine(ElfFile.ARM64);
         touch("pom.xml");
         built("CloseOrder");
     }
@@ -206,7 +222,7 @@ class MakefileTest {
                 """);
 
         assertFalse(make("CloseOrder", Map.of()).exitCode() == 0);
-        machine(ARM64);
+        machine(ElfFile.ARM64);
         touch("pom.xml");
         built("CloseOrder");
         assertFalse(makeUnder("sam build --config-env test").exitCode() == 0);

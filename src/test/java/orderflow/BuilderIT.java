@@ -1,0 +1,131 @@
+package orderflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A second build of the same sources by somebody else: in another folder, with an environment full of secrets and no
+ * other variable in common with this one's, in another time zone. Its package is the one of this build.
+ */
+class BuilderIT {
+
+    private static final Path PROJECT = Path.of("").toAbsolutePath();
+    private static final Path FOLDER = PROJECT.resolve("target/folder-of-somebody-else");
+    private static final String PROPERTY = "property-of-somebody-else";
+    private static final Map<String, String> SECRETS = Map.ofEntries(Map.entry("GITHUB_TOKEN", "ghp_wouldBeASecret01"),
+            Map.entry("AWS_ACCESS_KEY_ID", "AKIAWOULDBEASECRET02"),
+            Map.entry("AWS_SECRET_ACCESS_KEY", "would/be/a/secret/03"), Map.entry("AWS_REGION", "secret-region-4"),
+            Map.entry("ORDERS_TABLE", "secret-orders-table-5"), Map.entry("PAYMENT_MODE", "SECRET_MODE_6"),
+            Map.entry("QUARKUS_LAMBDA_HANDLER", "SecretHandler7"),
+            Map.entry("ORDERFLOW_AWS_ENDPOINT_OVERRIDE", "https://secret-8.example"),
+            Map.entry("HTTPS_PROXY", "http://user:secret9@proxy.example:1"));
+    /**
+     * Quarkus numbers proxies and orders handlers and mappings in these by chance, from one build to the next on one
+     * machine: docs/decisions/2026-11-29-builder-in-the-package.md
+     */
+    private static final String GENERATED = "io/quarkus/(runner/(recorded/.*|ApplicationImpl)|runtime/generated/.*Config.*)"
+            + "\\.class";
+
+    private static Path built;
+
+    @BeforeAll
+    static void build() throws Exception {
+        delete(FOLDER);
+        for (String part : List.of("pom.xml", ".mvn", "src/main", "src/build")) {
+            copy(part);
+        }
+        ProcessBuilder maven = new ProcessBuilder(Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
+                "-o",
+                "-B", "package", "-Dmaven.test.skip", "-Dformatter.skip", "-Dimpsort.skip",
+                "-Dmaven.repo.local=" + System.getProperty("maven.repo.local"), "-Dsecret.property=" + PROPERTY)
+                .directory(FOLDER.toFile()).redirectErrorStream(true);
+        maven.environment().clear();
+        maven.environment().putAll(SECRETS);
+        maven.environment().putAll(Map.of("PATH", System.getenv("PATH"), "JAVA_HOME", System.getProperty("java.home"),
+                "HOME", FOLDER.toString(), "TZ", "Pacific/Apia", "LC_ALL", "tr_TR.UTF-8", "USER", "somebody"));
+        Process process = maven.start();
+        process.getOutputStream().close();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), text);
+        built = FOLDER.resolve("target/function.zip");
+    }
+
+    @Test
+    void package_ofAnotherBuilder_isTheSame() throws IOException {
+        Map<String, Long> ours = entries(PROJECT.resolve("target/function.zip"));
+        Map<String, Long> theirs = entries(built);
+
+        assertEquals(ours.keySet(), theirs.keySet());
+        TreeSet<String> others = new TreeSet<>(ours.keySet());
+        others.removeIf(entry -> ours.get(entry).equals(theirs.get(entry)) || entry.matches(GENERATED));
+        assertEquals(new TreeSet<>(), others);
+    }
+
+    @Test
+    void package_ofABuilderWithSecrets_holdsNoneOfThem() throws Exception {
+        PackageCheckRun run = PackageCheckRun.of(SECRETS, "--input", FOLDER.resolve("target/lib"), "--trace",
+                "the property=" + PROPERTY, "--trace", "the folder=" + FOLDER.getFileName(), built);
+
+        assertEquals(new PackageCheckRun(0, ""), run);
+    }
+
+    @Test
+    void package_thatHoldsASecret_isRefused() throws Exception {
+        Path leaking = FOLDER.resolve("target/leaking.zip");
+        Files.copy(built, leaking, StandardCopyOption.REPLACE_EXISTING);
+        try (FileSystem zip = FileSystems.newFileSystem(leaking)) {
+            Files.writeString(zip.getPath("/application.properties"), SECRETS.get("GITHUB_TOKEN"));
+        }
+
+        PackageCheckRun run = PackageCheckRun.of(SECRETS, leaking);
+
+        assertEquals(1, run.exitCode(), run::text);
+        assertTrue(run.text().contains("holds the environment variable GITHUB_TOKEN"), run::text);
+    }
+
+    private static Map<String, Long> entries(Path zip) throws IOException {
+        Map<String, Long> entries = new TreeMap<>();
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            file.stream().forEach(entry -> entries.put(entry.getName(), entry.getCrc()));
+        }
+        return entries;
+    }
+
+    private static void copy(String part) throws IOException {
+        try (Stream<Path> files = Files.walk(PROJECT.resolve(part))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = FOLDER.resolve(PROJECT.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package orderflow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import javax.tools.ToolProvider;
+
+/** One run of src/build/PackageCheck.java: its exit code and all that it prints. */
+public record PackageCheckRun(int exitCode, String text) {
+
+    private static final Path CLASSES = compile();
+
+    /**
+     * @param environment
+     *            added to the variables of this process
+     * @param arguments
+     *            options of the JVM that begin with {@code -D}, and what the check gets
+     */
+    public static PackageCheckRun of(Map<String, String> environment, Object... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        List<String> words = List.of(arguments).stream().map(Object::toString).toList();
+        command.addAll(words.stream().filter(word -> word.startsWith("-D")).toList());
+        command.addAll(List.of("-cp", CLASSES.toString(), "PackageCheck"));
+        command.addAll(words.stream().filter(word -> !word.startsWith("-D")).toList());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new PackageCheckRun(process.waitFor(), text);
+    }
+
+    private static Path compile() {
+        try {
+            Path classes = Files.createDirectories(Path.of("target", "package-check").toAbsolutePath());
+            int failed = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", classes.toString(),
+                    "src/build/PackageCheck.java");
+            if (failed != 0) {
+                throw new IllegalStateException("src/build/PackageCheck.java does not compile");
+            }
+            return classes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
