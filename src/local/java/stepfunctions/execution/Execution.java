@@ -188,8 +188,9 @@ public final class Execution {
             timeout.cancel();
             timeout = null;
         }
-        state = newState;
+        // Whoever sees that it has ended finds the whole history.
         journal.close(type, lastEventId, details);
+        state = newState;
         statusChanged.accept(this);
     }
 
