@@ -1,6 +1,11 @@
-"""Runs the suite named by the first argument and prints one line of JSON for every case: name, and what is wrong."""
+"""Runs the suite named by the first argument and prints one line of JSON for every case: name, and what is wrong.
+
+TEST_RANDOM_SEED, when it is there, puts the classes and the cases of each in an order of that seed's.
+"""
 
 import json
+import os
+import random
 import sys
 import unittest
 
@@ -36,5 +41,16 @@ class Report(unittest.TestResult):
         self.stream.flush()
 
 
+def shuffled(suite, chance):
+    """The same cases in another order; those of a class stay together, as they share what it has set up."""
+    parts = [shuffled(part, chance) if isinstance(part, unittest.TestSuite) else part for part in suite]
+    chance.shuffle(parts)
+    return unittest.TestSuite(parts)
+
+
 if __name__ == "__main__":
-    unittest.defaultTestLoader.loadTestsFromName(sys.argv[1]).run(Report(sys.stdout))
+    cases = unittest.defaultTestLoader.loadTestsFromName(sys.argv[1])
+    seed = os.environ.get("TEST_RANDOM_SEED")
+    if seed:
+        cases = shuffled(cases, random.Random(seed))
+    cases.run(Report(sys.stdout))

@@ -70,8 +70,12 @@ class ClientSuitesIT {
                     "stage", "AWS_SECRET_ACCESS_KEY", "stage", "AWS_DEFAULT_REGION", Stage.REGION, "AWS_CONFIG_FILE",
                     "/dev/null", "AWS_SHARED_CREDENTIALS_FILE", "/dev/null", "AWS_EC2_METADATA_DISABLED", "true"));
             builder.environment().keySet().removeAll(List.of("AWS_PROFILE", "AWS_DEFAULT_PROFILE"));
+            String seed = System.getProperty("test.random.seed");
+            if (seed != null) {
+                builder.environment().put("TEST_RANDOM_SEED", seed);
+            }
             Process process = builder.start();
-            boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+            boolean ended = process.waitFor(15, TimeUnit.MINUTES);
             process.destroyForcibly();
             assertTrue(ended && process.exitValue() == 0, () -> suite + ": " + text(complaints));
             return lines(output);
