@@ -34,7 +34,9 @@ final class Environment implements RuntimeApi.Listener {
     }
 
     private static final ProcessBuilder.Redirect NO_INPUT = ProcessBuilder.Redirect.from(new File("/dev/null"));
+    /** Where the pipe does not tell when it is read to its end. */
     private static final Duration LOG_SETTLES = Duration.ofMillis(25);
+    private static final long LOG_READ_WITHIN_SECONDS = 10;
     private static final long LOG_CLOSES_MILLISECONDS = 500;
 
     private final FunctionConfiguration function;
@@ -51,6 +53,7 @@ final class Environment implements RuntimeApi.Listener {
     private RuntimeApi api;
     private Process process;
     private ProcessTree tree;
+    private LogPipe output;
     private HttpExchange poll;
     /** Runs and is not answered yet. */
     private Invocation current;
@@ -114,30 +117,32 @@ final class Environment implements RuntimeApi.Listener {
                 .directory(function.workingDirectory().toFile());
         builder.redirectInput(NO_INPUT).environment().clear();
         builder.environment().putAll(ProcessEnvironment.of(function, settings, server.address(), logStream));
-        adopt(builder.start());
+        synchronized (this) {
+            // The runtime's first request waits until its process is known.
+            adopt(builder.start());
+        }
     }
 
     private void adopt(Process started) {
         log.started(started.pid());
         ProcessTree processes = new ProcessTree(started, ProcessEnvironment.LOG_STREAM + "=" + logStream);
-        boolean unwanted;
-        synchronized (this) {
-            process = started;
-            tree = processes;
-            unwanted = state == State.ENDED;
-            if (state == State.INIT) {
-                limit = threads.later(this::initTimedOut, settings.initTimeout());
-            }
+        LogPipe pipe = new LogPipe(started, log::line);
+        process = started;
+        tree = processes;
+        output = pipe;
+        boolean unwanted = state == State.ENDED;
+        if (state == State.INIT) {
+            limit = threads.later(this::initTimedOut, settings.initTimeout());
         }
-        threads.own("lambdahost-log-" + started.pid(), this::readLog);
+        threads.own("lambdahost-log-" + started.pid(), () -> readLog(pipe));
         started.onExit().thenAcceptAsync(ended -> exited(ended.exitValue()), threads);
         if (unwanted) {
             processes.kill();
         }
     }
 
-    private void readLog() {
-        new LineReader(process.getInputStream(), log::line).drain();
+    private void readLog(LogPipe pipe) {
+        pipe.drain();
         logClosed.complete(null);
     }
 
@@ -237,16 +242,28 @@ final class Environment implements RuntimeApi.Listener {
             answer.run();
         };
         if (invocation.settleLog()) {
-            threads.later(last, LOG_SETTLES);
+            afterItsLog(last);
         } else {
             last.run();
         }
     }
 
+    private void afterItsLog(Runnable last) {
+        LogPipe pipe;
+        synchronized (this) {
+            pipe = output;
+        }
+        pipe.settled().ifPresentOrElse(
+                read -> read.completeOnTimeout(null, LOG_READ_WITHIN_SECONDS, TimeUnit.SECONDS).thenRunAsync(last,
+                        threads),
+                () -> threads.later(last, LOG_SETTLES));
+    }
+
     @Override
     public void initError(HttpExchange exchange, RuntimeBody body, String errorType) {
-        RuntimeAnswer.ACCEPTED.send(exchange);
+        // First, as the runtime exits on the answer, which would then be the error.
         end(requestId -> FunctionError.reported(body.bytes(), errorType));
+        RuntimeAnswer.ACCEPTED.send(exchange);
         threads.later(this::kill, settings.stopTimeout());
     }
 

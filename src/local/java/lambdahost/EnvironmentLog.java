@@ -27,20 +27,24 @@ final class EnvironmentLog {
 
     /** Lines from now on belong to this invocation, until the next one begins. */
     void begin(Invocation invocation) {
+        tell(invocation, "START RequestId: " + invocation.requestId() + " Version: " + invocation.version());
         current = invocation;
-        line("START RequestId: " + invocation.requestId() + " Version: " + invocation.version());
     }
 
+    /** The next invocation may have begun by now. */
     void end(Invocation invocation, Duration duration) {
-        line("END RequestId: " + invocation.requestId());
+        tell(invocation, "END RequestId: " + invocation.requestId());
         double milliseconds = duration.toNanos() / 1e6;
-        line(String.format(Locale.ROOT,
+        tell(invocation, String.format(Locale.ROOT,
                 "REPORT RequestId: %s\tDuration: %.2f ms\tBilled Duration: %.0f ms\tMemory Size: %d MB",
                 invocation.requestId(), milliseconds, Math.ceil(milliseconds), function.memoryMegabytes()));
     }
 
     void line(String text) {
-        Invocation invocation = current;
+        tell(current, text);
+    }
+
+    private void tell(Invocation invocation, String text) {
         if (invocation != null) {
             invocation.log().add(text);
         }

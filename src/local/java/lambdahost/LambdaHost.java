@@ -22,7 +22,7 @@ public final class LambdaHost implements AutoCloseable {
 
     private static final int MAX_REQUEST_BYTES = 6 * 1024 * 1024;
     private static final int MAX_EVENT_BYTES = 1024 * 1024;
-    private static final long KILLED_WITHIN_SECONDS = 5;
+    private static final long KILLED_WITHIN_SECONDS = 30;
 
     private final HostSettings settings;
     private final HostThreads threads = new HostThreads();

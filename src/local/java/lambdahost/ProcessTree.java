@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class ProcessTree {
 
-    private static final long PATIENCE_NANOS = 2_000_000_000L;
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
     private static final long PAUSE_NANOS = 2_000_000L;
     private static final Path PROC = Path.of("/proc");
 
