@@ -1,31 +1,39 @@
 package lambdahost;
 
+import static lambdahost.SampleFunctions.answer;
 import static lambdahost.SampleFunctions.call;
+import static lambdahost.SampleFunctions.eventually;
 import static lambdahost.SampleFunctions.host;
 import static lambdahost.SampleFunctions.sample;
 import static lambdahost.SampleFunctions.start;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import lambdahost.EnvironmentInfo.State;
 
 /** Several calls and several functions: who gets which environment. */
 class ConcurrencyTest {
+
+    @TempDir
+    Path directory;
 
     @Test
     void calls_oneAfterTheOther_shareOneEnvironment() throws Exception {
@@ -44,12 +52,15 @@ class ConcurrencyTest {
     void calls_atTheSameTime_haveAnEnvironmentEach() throws Exception {
         try (LambdaHost host = host(patient(), sample("echo"))) {
             warm(host, "echo", 8);
+            Path gate = directory.resolve("gate");
             List<CompletableFuture<InvocationResult>> answers = IntStream.range(0, 8)
-                    .mapToObj(i -> start(host, "echo", "wait 300")).toList();
+                    .mapToObj(i -> start(host, "echo", "await " + gate)).toList();
+            eventually(() -> count(host, State.BUSY) == 8);
+            Files.createFile(gate);
 
             Set<String> pids = new HashSet<>();
             for (CompletableFuture<InvocationResult> answer : answers) {
-                pids.add(answer.get(30, TimeUnit.SECONDS).text());
+                pids.add(answer(answer).text());
             }
 
             assertEquals(8, pids.size());
@@ -59,14 +70,21 @@ class ConcurrencyTest {
 
     @Test
     void call_thatWaitsForANewEnvironment_isServedByTheFirstThatIsFree() throws Exception {
-        try (LambdaHost host = host(patient(), sample("echo"))) {
+        AtomicInteger started = new AtomicInteger();
+        Supplier<List<String>> onlyTheFirst = () -> started.incrementAndGet() == 1
+                ? SampleFunctions.command()
+                : List.of("/bin/sleep", "1000");
+        try (LambdaHost host = host(patient(), sample("echo").command(onlyTheFirst))) {
             String warm = call(host, "echo", "pid").text();
-            CompletableFuture<InvocationResult> quick = start(host, "echo", "wait 1");
+            Path gate = directory.resolve("gate");
+            CompletableFuture<InvocationResult> first = start(host, "echo", "await " + gate);
 
             CompletableFuture<InvocationResult> waiting = start(host, "echo", "pid");
 
-            quick.get(30, TimeUnit.SECONDS);
-            assertEquals(warm, waiting.get(30, TimeUnit.SECONDS).text());
+            eventually(() -> count(host, State.BUSY) == 1 && count(host, State.INIT) == 1);
+            Files.createFile(gate);
+            assertEquals(warm, answer(first).text());
+            assertEquals(warm, answer(waiting).text());
         }
     }
 
@@ -106,7 +124,7 @@ class ConcurrencyTest {
 
             call(host, "c", "pid");
 
-            await().until(() -> host.environments().size() == 2);
+            eventually(() -> host.environments().size() == 2);
             assertEquals(Set.of("a", "c"), names(host));
             assertEquals(first, call(host, "a", "pid").text());
         }
@@ -115,10 +133,10 @@ class ConcurrencyTest {
     @Test
     void prewarm_ofAFunction_startsItBeforeTheFirstCall() throws Exception {
         try (LambdaHost host = host(patient(), sample("echo"))) {
-            assertTrue(host.prewarm("echo").get(30, TimeUnit.SECONDS));
+            assertTrue(answer(host.prewarm("echo")));
             long pid = host.environments().get(0).pid();
 
-            assertTrue(host.prewarm("echo:live").get(30, TimeUnit.SECONDS));
+            assertTrue(answer(host.prewarm("echo:live")));
             assertEquals(Long.toString(pid), call(host, "echo", "pid").text());
         }
     }
@@ -126,7 +144,7 @@ class ConcurrencyTest {
     @Test
     void prewarm_whenInitFails_tellsSo() throws Exception {
         try (LambdaHost host = host(patient(), sample("absent").command(List.of("/nowhere/bootstrap")))) {
-            assertFalse(host.prewarm("absent").get(30, TimeUnit.SECONDS));
+            assertFalse(answer(host.prewarm("absent")));
         }
     }
 
@@ -137,7 +155,7 @@ class ConcurrencyTest {
 
             host.register(sample("echo").memoryMegabytes(512).build());
 
-            await().until(() -> !SampleFunctions.alive(old));
+            eventually(() -> !SampleFunctions.alive(old));
             assertTrue(call(host, "echo", "variables").text().contains("\"AWS_LAMBDA_FUNCTION_MEMORY_SIZE\":\"512\""));
         }
     }
@@ -146,26 +164,26 @@ class ConcurrencyTest {
     void environments_thatAllDie_areReplacedForThoseThatWait() throws Exception {
         try (LambdaHost host = host(patient(), sample("echo"))) {
             List<CompletableFuture<InvocationResult>> answers = IntStream.range(0, 4)
-                    .mapToObj(i -> start(host, "echo", i % 2 == 0 ? "exit 1" : "wait 1")).toList();
+                    .mapToObj(i -> start(host, "echo", i % 2 == 0 ? "exit 1" : "pid")).toList();
 
             for (int i = 0; i < 4; i++) {
-                assertEquals(i % 2 == 0, answers.get(i).get(30, TimeUnit.SECONDS).failed());
+                assertEquals(i % 2 == 0, answer(answers.get(i)).failed());
             }
         }
     }
 
     static HostSettings.Builder patient() {
-        return HostSettings.defaults().initTimeout(Duration.ofSeconds(30));
+        return HostSettings.defaults().initTimeout(Duration.ofSeconds(SampleFunctions.PATIENCE_SECONDS));
     }
 
     static LambdaException refusal(CompletableFuture<?> answer) {
-        ExecutionException failure = assertThrows(ExecutionException.class, () -> answer.get(30, TimeUnit.SECONDS));
+        ExecutionException failure = assertThrows(ExecutionException.class, () -> answer(answer));
         return assertInstanceOf(LambdaException.class, failure.getCause());
     }
 
     private static CompletableFuture<InvocationResult> busy(LambdaHost host, String function) {
         CompletableFuture<InvocationResult> answer = start(host, function, "hang");
-        await().until(() -> host.environments().stream().anyMatch(e -> e.state() == State.BUSY));
+        eventually(() -> host.environments().stream().anyMatch(e -> e.state() == State.BUSY));
         return answer;
     }
 
@@ -173,11 +191,15 @@ class ConcurrencyTest {
         List<CompletableFuture<InvocationResult>> answers = IntStream.range(0, environments)
                 .mapToObj(i -> start(host, function, "pid")).toList();
         CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
-        await().until(() -> host.environments().size() == environments);
+        awaitIdle(host, environments);
     }
 
     private static void awaitIdle(LambdaHost host, int environments) {
-        await().until(() -> host.environments().stream().filter(e -> e.state() == State.IDLE).count() == environments);
+        eventually(() -> count(host, State.IDLE) == environments);
+    }
+
+    private static long count(LambdaHost host, State state) {
+        return host.environments().stream().filter(e -> e.state() == state).count();
     }
 
     private static Set<String> names(LambdaHost host) {

@@ -36,6 +36,9 @@ class JavaRuntimeTest {
 
     private static final String HANDLER = SampleStreamHandler.class.getName() + "::handleRequest";
 
+    /** Three limits of a recording: its start, its event, its end, of which the JVM writes the archive. */
+    private static final long RECORDED_WITHIN_SECONDS = 3 * ClassRecording.LIMIT.toSeconds();
+
     private final Queue<LogLine> log = new ConcurrentLinkedQueue<>();
 
     @TempDir
@@ -61,7 +64,8 @@ class JavaRuntimeTest {
         JavaRuntime runtime = JavaRuntime.of(zip, cache);
         assertAnswers(runtime);
 
-        assertTrue(runtime.archive(HANDLER, Map.of(), List.of("{}".getBytes())).get(60, TimeUnit.SECONDS));
+        assertTrue(runtime.archive(HANDLER, Map.of(), List.of("{}".getBytes())).get(RECORDED_WITHIN_SECONDS,
+                TimeUnit.SECONDS));
 
         assertTrue(runtime.archived());
         assertTrue(String.join(" ", runtime.command(HANDLER, 512)).contains("-XX:SharedArchiveFile="));
@@ -72,7 +76,7 @@ class JavaRuntimeTest {
     void function_withADamagedClassArchive_startsWithout() throws Exception {
         JavaRuntime runtime = JavaRuntime.of(zip, cache);
         Path home = runtime.taskRoot().getParent();
-        runtime.archive(HANDLER, Map.of()).get(60, TimeUnit.SECONDS);
+        runtime.archive(HANDLER, Map.of()).get(RECORDED_WITHIN_SECONDS, TimeUnit.SECONDS);
         try (Stream<Path> files = Files.list(home)) {
             Path archive = files.filter(file -> file.toString().endsWith(".jsa")).findFirst().orElseThrow();
             Files.delete(archive);
@@ -92,7 +96,7 @@ class JavaRuntimeTest {
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {
             assertTrue(held.isValid());
-            assertFalse(runtime.archive(HANDLER, Map.of()).get(60, TimeUnit.SECONDS));
+            assertFalse(runtime.archive(HANDLER, Map.of()).get(RECORDED_WITHIN_SECONDS, TimeUnit.SECONDS));
         }
     }
 
@@ -118,7 +122,8 @@ class JavaRuntimeTest {
     }
 
     private void assertAnswers(JavaRuntime runtime) throws Exception {
-        HostSettings settings = HostSettings.defaults().initTimeout(Duration.ofSeconds(30)).logSink(log::add).build();
+        HostSettings settings = HostSettings.defaults()
+                .initTimeout(Duration.ofSeconds(SampleFunctions.PATIENCE_SECONDS)).logSink(log::add).build();
         try (LambdaHost host = new LambdaHost(settings)) {
             host.register(FunctionConfiguration.named("java").command(() -> runtime.command(HANDLER, 128))
                     .workingDirectory(runtime.taskRoot()).handler(HANDLER).timeout(Duration.ofSeconds(20)).build());

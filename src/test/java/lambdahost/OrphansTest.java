@@ -1,12 +1,13 @@
 package lambdahost;
 
 import static lambdahost.SampleFunctions.alive;
+import static lambdahost.SampleFunctions.answer;
 import static lambdahost.SampleFunctions.call;
+import static lambdahost.SampleFunctions.eventually;
 import static lambdahost.SampleFunctions.host;
 import static lambdahost.SampleFunctions.json;
 import static lambdahost.SampleFunctions.sample;
 import static lambdahost.SampleFunctions.start;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,12 +34,12 @@ class OrphansTest {
         List<Long> pids = new ArrayList<>(List.of(Long.parseLong(call(host, "idle", "pid").text()),
                 Long.parseLong(call(host, "busy", "pid").text()), Long.parseLong(call(host, "busy", "spawn").text())));
         CompletableFuture<InvocationResult> running = start(host, "busy", "hang");
-        await().until(() -> host.environments().stream().anyMatch(e -> e.requestId() != null));
+        eventually(() -> host.environments().stream().anyMatch(e -> e.requestId() != null));
 
         host.close();
 
         assertEquals(List.of(false, false, false), pids.stream().map(SampleFunctions::alive).toList());
-        assertEquals("Runtime.ExitError", json(running.get(30, TimeUnit.SECONDS)).get("errorType").asText());
+        assertEquals("Runtime.ExitError", json(answer(running)).get("errorType").asText());
         assertTrue(host.environments().isEmpty());
         assertEquals("ServiceException", ConcurrencyTest.refusal(start(host, "idle", "pid")).errorType());
         host.close();
@@ -48,7 +49,7 @@ class OrphansTest {
     void close_whileEnvironmentsStart_endsThem() throws Exception {
         LambdaHost host = host(ConcurrencyTest.patient(), sample("slow").environment(Map.of("INIT", "hang")));
         CompletableFuture<InvocationResult> waiting = start(host, "slow", "any");
-        await().until(() -> host.environments().size() == 1);
+        eventually(() -> host.environments().size() == 1);
         long pid = host.environments().get(0).pid();
 
         host.close();
@@ -64,8 +65,10 @@ class OrphansTest {
         LambdaHost host = host(settings,
                 sample("deaf").command(List.of("/bin/sh", "-c", "trap '' TERM; while :; do sleep 0.05; done")));
         CompletableFuture<InvocationResult> waiting = start(host, "deaf", "any");
-        await().until(() -> host.environments().size() == 1);
+        eventually(() -> host.environments().size() == 1);
         long pid = host.environments().get(0).pid();
+        // It has children from when on it is deaf.
+        eventually(() -> ProcessHandle.of(pid).orElseThrow().children().findFirst().isPresent());
 
         host.close();
 
@@ -75,12 +78,16 @@ class OrphansTest {
 
     @Test
     void timeout_ofAFunctionWithChildren_killsThem() throws Exception {
-        try (LambdaHost host = host(ConcurrencyTest.patient(), sample("parent").timeout(Duration.ofMillis(1500)))) {
-            long child = Long.parseLong(call(host, "parent", "spawn").text());
+        try (LambdaHost host = host(ConcurrencyTest.patient(), sample("parent").environment(Map.of("INIT", "spawn"))
+                .timeout(Duration.ofSeconds(1)))) {
+            assertTrue(answer(host.prewarm("parent")));
+            long child = ProcessHandle.of(host.environments().get(0).pid()).orElseThrow().children().findFirst()
+                    .orElseThrow().pid();
+            assertTrue(alive(child));
 
             assertTrue(call(host, "parent", "hang").failed());
 
-            await().until(() -> !alive(child));
+            eventually(() -> !alive(child));
         }
     }
 
@@ -89,15 +96,15 @@ class OrphansTest {
     void process_thatExitsAndLeavesADaemon_takesItAlong() throws Exception {
         try (LambdaHost host = host(ConcurrencyTest.patient(), sample("parent"))) {
             long child = Long.parseLong(call(host, "parent", "daemon").text());
-            await().until(() -> ProcessHandle.of(child).flatMap(p -> p.children().findFirst()).isPresent());
+            eventually(() -> ProcessHandle.of(child).flatMap(p -> p.children().findFirst()).isPresent());
             long grandchild = ProcessHandle.of(child).orElseThrow().children().findFirst().orElseThrow().pid();
             ProcessHandle.of(child).orElseThrow().destroyForcibly();
-            await().until(() -> !alive(child));
+            eventually(() -> !alive(child));
             assertTrue(alive(grandchild));
 
             call(host, "parent", "exit 1");
 
-            await().until(() -> !alive(grandchild));
+            eventually(() -> !alive(grandchild));
         }
     }
 
@@ -128,8 +135,8 @@ class OrphansTest {
             } else if (how.equals("kill")) {
                 process.destroyForcibly();
             }
-            assertTrue(process.waitFor(30, TimeUnit.SECONDS));
-            await().until(() -> !alive(pid));
+            assertTrue(process.waitFor(SampleFunctions.PATIENCE_SECONDS, TimeUnit.SECONDS));
+            eventually(() -> !alive(pid));
         } finally {
             process.destroyForcibly();
         }

@@ -1,5 +1,7 @@
 package lambdahost;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -16,15 +19,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** Functions that run {@link SampleRuntime}, and short ways to call them. */
 final class SampleFunctions {
 
+    /** Until something is there that surely comes, on a machine that has much else to do. */
+    static final long PATIENCE_SECONDS = 60;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private SampleFunctions() {}
 
     static FunctionConfiguration.Builder sample(String name) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return FunctionConfiguration.named(name).timeout(Duration.ofSeconds(20)).workingDirectory(classes())
-                .command(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx64m", "-cp",
-                        classes().toString(), SampleRuntime.class.getName()));
+                .command(command());
+    }
+
+    static List<String> command() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx64m", "-cp",
+                classes().toString(), SampleRuntime.class.getName());
+    }
+
+    /** Returns once the condition holds. */
+    static void eventually(Callable<Boolean> condition) {
+        await().atMost(Duration.ofSeconds(PATIENCE_SECONDS)).until(condition);
     }
 
     static LambdaHost host(HostSettings.Builder settings, FunctionConfiguration.Builder... functions) {
@@ -41,7 +56,11 @@ final class SampleFunctions {
     }
 
     static InvocationResult call(LambdaHost host, String function, String order) throws Exception {
-        return start(host, function, order).get(30, TimeUnit.SECONDS);
+        return answer(start(host, function, order));
+    }
+
+    static <T> T answer(CompletableFuture<T> answer) throws Exception {
+        return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     static JsonNode json(InvocationResult result) throws Exception {

@@ -6,9 +6,10 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A function and its runtime in one: speaks the Runtime API and does what the event says, such as {@code "exit 3"}. Runs
@@ -39,6 +40,7 @@ public final class SampleRuntime {
             }
             case "exit" -> System.exit(7);
             case "hang" -> new CountDownLatch(1).await();
+            case "spawn" -> spawn("sleep", "1000");
             default -> System.out.println("initialised");
         }
     }
@@ -86,7 +88,7 @@ public final class SampleRuntime {
             case "print" -> print(Integer.parseInt(detail));
             case "spawn" -> Long.toString(spawn("sleep", "1000"));
             case "daemon" -> Long.toString(spawn("sh", "-c", "sleep 1000 & wait $!"));
-            case "wait" -> waitFor(Integer.parseInt(detail));
+            case "await" -> awaitFile(Path.of(detail));
             default -> event;
         };
     }
@@ -103,8 +105,10 @@ public final class SampleRuntime {
         return new ProcessBuilder(command).inheritIO().start().pid();
     }
 
-    private static String waitFor(int milliseconds) throws InterruptedException {
-        new CountDownLatch(1).await(milliseconds, TimeUnit.MILLISECONDS);
+    private static String awaitFile(Path file) throws InterruptedException {
+        while (!Files.exists(file)) {
+            Thread.sleep(5);
+        }
         return Long.toString(ProcessHandle.current().pid());
     }
 
