@@ -3,8 +3,6 @@ package stepfunctions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -51,8 +49,8 @@ class StrengthTest {
                     + "'End':true},'B':{'Type':'Pass','End':true}}}", //
             "{'QueryLanguage':'JSONata','StartAt':'A','States':{'A':{'Type':'Pass','Assign':{'kept':'{% $states.input %}'},'Output':{},'Next':'B'},"
                     + "'B':{'Type':'Choice','Choices':[{'Condition':'{% $kept.id >= 0 %}','Next':'C'}]},'C':{'Type':'Pass','Output':'{% $kept %}','End':true}}}", //
-            "{'StartAt':'A','States':{'A':{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage.waitForTaskToken','TimeoutSeconds':20,"
-                    + "'Parameters':{'QueueUrl':'q','MessageBody':'m','id.$':'$.id'},'HeartbeatSeconds':10,'End':true}}}");
+            "{'StartAt':'A','States':{'A':{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage.waitForTaskToken','TimeoutSeconds':600,"
+                    + "'Parameters':{'QueueUrl':'q','MessageBody':'m','id.$':'$.id'},'HeartbeatSeconds':300,'End':true}}}");
 
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
     private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
@@ -105,19 +103,13 @@ class StrengthTest {
             JsonNode definition = Lab.json(KINDS.get(i));
             machines.add(service.createStateMachine("kind" + i, definition).stateMachineArn());
         }
-        long early = 0;
-        Instant begin = Instant.now();
-        int started = 0;
-        while (Duration.between(begin, Instant.now()).toSeconds() < seconds) {
-            assertTrue(room.tryAcquire(30, TimeUnit.SECONDS), "executions are stuck");
-            ids.put(service.startExecution(machines.get(started % machines.size()), "e" + started, input(started))
-                    .executionArn(), started);
-            started++;
-            if (early == 0 && Duration.between(begin, Instant.now()).toSeconds() >= warmUp) {
-                early = used();
-            }
+        int started = keepInFlight(machines, 0, warmUp);
+        while (ended.get() < RETAINED) {
+            started = keepInFlight(machines, started, 0);
         }
-        assertTrue(room.tryAcquire(IN_FLIGHT, 30, TimeUnit.SECONDS), () -> "stuck: " + ids.keySet());
+        long early = used();
+        started = keepInFlight(machines, started, seconds - warmUp);
+        assertTrue(room.tryAcquire(IN_FLIGHT, 60, TimeUnit.SECONDS), () -> "stuck: " + ids.keySet());
         assertEquals(List.of(), faults);
         assertEquals(started, ended.get());
         assertTrue(
@@ -126,6 +118,19 @@ class StrengthTest {
         assertTrue(late < early * 1.3 + 20_000_000, "memory rose from " + early + " to " + late + " bytes");
         System.out.println("strength: " + started + " executions, memory " + early + " then " + late + " bytes");
         service.close();
+    }
+
+    /** Starts one execution at least, and further ones for some seconds, each as soon as there is room; gives their number. */
+    private int keepInFlight(List<String> machines, int before, int seconds) throws InterruptedException {
+        long begin = System.nanoTime();
+        int started = before;
+        do {
+            assertTrue(room.tryAcquire(60, TimeUnit.SECONDS), "executions are stuck");
+            ids.put(service.startExecution(machines.get(started % machines.size()), "e" + started, input(started))
+                    .executionArn(), started);
+            started++;
+        } while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(seconds));
+        return started;
     }
 
     private static long used() {

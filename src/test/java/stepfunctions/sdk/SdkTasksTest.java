@@ -86,7 +86,7 @@ class SdkTasksTest {
                 .createStateMachine("m" + Integer.toHexString(definition.hashCode()), JSON.readTree(definition))
                 .stateMachineArn();
         stepFunctions.startExecution(machine, null, JSON.createObjectNode());
-        return ended.poll(20, TimeUnit.SECONDS);
+        return ended.poll(60, TimeUnit.SECONDS);
     }
 
     private static JsonNode json(String text) throws IOException {
