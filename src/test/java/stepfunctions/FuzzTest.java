@@ -95,7 +95,7 @@ class FuzzTest {
     }
 
     private JsonNode call(String action, byte[] body) {
-        Answer answer = assertTimeoutPreemptively(Duration.ofSeconds(20),
+        Answer answer = assertTimeoutPreemptively(Duration.ofMinutes(2),
                 () -> protocol.handle("AWSStepFunctions." + action, body),
                 () -> new String(body, StandardCharsets.UTF_8));
         assertTrue(answer.status() == 200 || answer.status() == 400,

@@ -84,7 +84,7 @@ class JsonataTest {
             "$reduce([1..9999999], function($i, $j) { $i + $j })", //
             "$eval('1')", "1/0", "$nothing", "function($x) { $x }", "$number('x')", "$states.result"})
     void expression_thatFailsOrNeverEnds_isAQueryEvaluationError(String expression) {
-        ExecutionDescription failed = assertTimeoutPreemptively(Duration.ofSeconds(30),
+        ExecutionDescription failed = assertTimeoutPreemptively(Duration.ofMinutes(2),
                 () -> evaluate(expression, json("{}")));
         assertEquals("States.QueryEvaluationError", failed.error());
         assertTrue(
