@@ -2,8 +2,8 @@ package stepfunctions.execution;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,7 +30,7 @@ public final class Execution {
     private final StateMachine machine;
     private final BooleanSupplier machineDeleted;
     private final ExecutionContext context;
-    private final Consumer<Execution> statusChanged;
+    private final BiConsumer<Execution, ExecutionState> statusChanged;
     private final Footprint footprint = new Footprint();
     private final Journal journal;
     private final RandomGenerator random;
@@ -42,10 +42,10 @@ public final class Execution {
 
     /**
      * @param machineDeleted whether the state machine is there no more
-     * @param statusChanged hears the beginning, the end and every redrive
+     * @param statusChanged hears the beginning, the end and every redrive, each with its state: by then, a redrive may have followed on an end
      */
     public Execution(Engine engine, StateMachine machine, BooleanSupplier machineDeleted, ExecutionContext context,
-            Consumer<Execution> statusChanged) {
+            BiConsumer<Execution, ExecutionState> statusChanged) {
         this.engine = engine;
         this.machine = machine;
         this.machineDeleted = machineDeleted;
@@ -59,7 +59,7 @@ public final class Execution {
     /** Starts the execution; to be called once. */
     public void start() {
         post(() -> {
-            statusChanged.accept(this);
+            statusChanged.accept(this, ExecutionState.running(0, null));
             ObjectNode details = Journal.details();
             details.set("input", context.input());
             details.put("roleArn", context.roleArn());
@@ -191,7 +191,7 @@ public final class Execution {
         // Whoever sees that it has ended finds the whole history.
         journal.close(type, lastEventId, details);
         state = newState;
-        statusChanged.accept(this);
+        statusChanged.accept(this, newState);
     }
 
     /** Stops the execution: status ABORTED. Without effect when it has ended. */
@@ -214,7 +214,7 @@ public final class Execution {
             state = redriven;
         }
         post(() -> {
-            statusChanged.accept(this);
+            statusChanged.accept(this, redriven);
             long id = journal.redrive(redriven.redriveCount());
             armTimeout();
             guarded(top, () -> top.redrive(id));

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,10 +39,11 @@ final class Executions {
     private final Arns arns;
     private final Engine engine;
     private final Retention retention;
-    private final Consumer<Execution> statusChanged;
+    private final BiConsumer<Execution, ExecutionState> statusChanged;
     private final Map<String, Entry> byArn = new ConcurrentHashMap<>();
 
-    Executions(Arns arns, Engine engine, Retention retention, Consumer<Execution> statusChanged) {
+    Executions(Arns arns, Engine engine, Retention retention,
+            BiConsumer<Execution, ExecutionState> statusChanged) {
         this.arns = arns;
         this.engine = engine;
         this.retention = retention;
@@ -87,14 +88,14 @@ final class Executions {
                 "Execution Already Exists: '" + existing.context().executionArn() + "'");
     }
 
-    private void changed(Execution execution) {
+    private void changed(Execution execution, ExecutionState state) {
         String arn = execution.context().executionArn();
-        if (execution.state().status() == ExecutionStatus.RUNNING) {
+        if (state.status() == ExecutionStatus.RUNNING) {
             retention.goesOn(arn);
         } else {
             retention.ended(arn, execution.bytes()).forEach(this::forget);
         }
-        statusChanged.accept(execution);
+        statusChanged.accept(execution, state);
     }
 
     private void forget(String arn) {
@@ -142,7 +143,7 @@ final class Executions {
                 .plus(REDRIVE_TOKEN_KNOWN).isAfter(engine.time().now())) {
             return execution;
         }
-        String reason = notRedrivable(execution, engine.time().now());
+        String reason = notRedrivable(execution, execution.state(), engine.time().now());
         if (reason != null || !execution.redrive()) {
             throw new StepFunctionsException("ExecutionNotRedrivable",
                     "Execution Not Redrivable: '" + (reason == null ? "Execution is RUNNING" : reason)
@@ -152,8 +153,7 @@ final class Executions {
         return execution;
     }
 
-    private static String notRedrivable(Execution execution, Instant now) {
-        ExecutionState state = execution.state();
+    private static String notRedrivable(Execution execution, ExecutionState state, Instant now) {
         if (execution.context().type() == StateMachineType.EXPRESS) {
             return "Execution is of an EXPRESS state machine and cannot be redriven";
         }
@@ -169,9 +169,12 @@ final class Executions {
     }
 
     static ExecutionDescription describe(Execution execution, Instant now) {
-        ExecutionState state = execution.state();
+        return describe(execution, execution.state(), now);
+    }
+
+    static ExecutionDescription describe(Execution execution, ExecutionState state, Instant now) {
         ExecutionContext context = execution.context();
-        String reason = notRedrivable(execution, now);
+        String reason = notRedrivable(execution, state, now);
         return new ExecutionDescription(context.executionArn(), context.stateMachineArn(), context.name(),
                 state.status(), context.startTime(),
                 state.stopDate(), context.input(), state.output(), state.error(), state.cause(), state.redriveCount(),

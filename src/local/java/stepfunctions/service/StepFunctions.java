@@ -11,6 +11,7 @@ import stepfunctions.definition.Definition;
 import stepfunctions.definition.Diagnostic;
 import stepfunctions.execution.Engine;
 import stepfunctions.execution.Execution;
+import stepfunctions.execution.ExecutionState;
 import stepfunctions.execution.PendingTask;
 import stepfunctions.execution.TaskTokens;
 import stepfunctions.history.HistoryEvent;
@@ -61,8 +62,8 @@ public final class StepFunctions implements AutoCloseable {
         return new Builder();
     }
 
-    private void statusChanged(Execution execution) {
-        ExecutionDescription description = Executions.describe(execution, time.now());
+    private void statusChanged(Execution execution, ExecutionState state) {
+        ExecutionDescription description = Executions.describe(execution, state, time.now());
         statusListeners.forEach(listener -> safely(() -> listener.changed(description)));
     }
 
