@@ -104,10 +104,11 @@ class ExecutionPropertyTest {
         history.forEach(event -> byId.put(event.id(), event));
         Map<HistoryEvent, Integer> tries = new HashMap<>();
         for (HistoryEvent event : history) {
-            if (event.type().equals("TaskScheduled")) {
+            if (event.type().equals("LambdaFunctionScheduled")) {
                 tries.merge(entered(event, byId), 1, Integer::sum);
             }
         }
+        assertEquals(history.stream().anyMatch(event -> event.type().equals("TaskStateEntered")), !tries.isEmpty());
         tries.forEach((entered, count) -> {
             String name = entered.details().path("name").asText();
             int retries = plan.definition().findValue(name).at("/Retry/0/MaxAttempts").asInt(0);
