@@ -3,24 +3,29 @@
 
 PACKAGE := target/native/function.zip
 CHECK := target/build/PackageCheck.class
-JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/,)java
+CHECKED := target/build/checked
+JAVA := $(if $(JAVA_HOME),"$(JAVA_HOME)/bin/java",java)
+JAVAC := $(if $(JAVA_HOME),"$(JAVA_HOME)/bin/javac",javac)
 # With the folders, whose times tell of a file that was removed.
 SOURCES := pom.xml Makefile $(shell find src/main)
 # `sam build --parallel` calls several at a time.
 LOCK := $(if $(shell command -v flock),flock target/.sam-build.lock,)
 
 build-%: FORCE
-	@mkdir -p target "$(ARTIFACTS_DIR)"
-	@$(LOCK) $(MAKE) --no-print-directory $(PACKAGE) $(CHECK)
+	@mkdir -p target/build "$(ARTIFACTS_DIR)"
+	@$(LOCK) $(MAKE) --no-print-directory $(CHECKED)
 	@unzip -oq $(PACKAGE) -d "$(ARTIFACTS_DIR)"
-	@$(JAVA) -XX:TieredStopAtLevel=1 -cp target/build PackageCheck --sam --input target/native/lib --input src/main \
-		"$(ARTIFACTS_DIR)/bootstrap"
+	@$(JAVA) -XX:TieredStopAtLevel=1 -cp target/build PackageCheck --sam "$(ARTIFACTS_DIR)/bootstrap"
 
 FORCE:
 
-# Compiled, since sam build checks each function.
+$(CHECKED): $(PACKAGE) $(CHECK)
+	@$(JAVA) -cp target/build PackageCheck --delete --input pom.xml --input src/main --input target/native/lib $(PACKAGE)
+	@touch $@
+
+# Compiled, since sam build calls it for each function.
 $(CHECK): src/build/PackageCheck.java
-	@$(JAVA)c -d target/build $<
+	@$(JAVAC) --release 17 -d target/build $<
 
 $(PACKAGE): $(SOURCES)
 	@command -v mvn >/dev/null || { echo "orderflow: Maven is missing: https://maven.apache.org" >&2; exit 1; }

@@ -1,6 +1,7 @@
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.Reader;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,12 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -23,42 +27,60 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /**
- * Refuses a package that Lambda must not get: one that holds something of the machine that built it, or a native binary
- * that cannot start on Lambda. Prints what is wrong to standard error; the exit code is then 1, and 2 for wrong usage. The
- * value of a variable is never printed, since it may be a secret.
+ * Refuses a package that Lambda must not get: one that contains something of the machine that built it, or a native binary
+ * that cannot start on Lambda. Prints what is wrong to standard error; the exit code is then 1, and 2 for wrong usage. It
+ * never prints the value of a variable, which may be a secret.
  */
 class PackageCheck {
 
     private static final String USAGE = """
-            Usage: java src/build/PackageCheck.java [--trace NAME=VALUE]... [--input FILE]... [--sam] PACKAGE...
+            Usage: java src/build/PackageCheck.java [OPTION]... PACKAGE...
 
-            Checks packages for Lambda: a zip, or the bootstrap of one.
+            Checks packages for Lambda: zips, or single programs.
 
-              PACKAGE             holds no value of an environment variable of this process, no folder of the user, of
-                                  Java or of the project, and no host name; its native binary is for a processor of
-                                  Lambda's and needs a glibc that provided.al2023 has; the entries of a zip have one time
-              --trace NAME=VALUE  VALUE must not be in the package either; NAME stands for it in the message
-              --input FILE        jar or folder of jars that the package is made of: what they say themselves is no trace
-              --sam               the binary must be for the parameter Architecture, as `sam build` knows it
+              PACKAGE             contains no value of an environment variable of this process, of .env or of
+                                  config/application.properties, no folder of the user, of Java or of the project, no
+                                  name of the user or the host. Its programs are for a processor of Lambda's and need
+                                  a glibc that provided.al2023 has. The entries of a zip have one time.
+              --trace NAME=VALUE  VALUE must not be in the package either; messages say NAME
+              --input FILE        jar, file or folder, if it is there, that the package is made of: text that is in it
+                                  does not come from this machine
+              --sam               check the programs alone: they are for the parameter Architecture, as `sam build`
+                                  knows it
+              --delete            delete a package that is refused, unless only its architecture is wrong
             """;
 
     /** Amazon Linux 2023 has glibc 2.34: https://docs.aws.amazon.com/linux/al2023/ug/compare-with-al2.html */
     private static final int NEWEST_GLIBC = 34;
-    /** Shorter values are words that stand everywhere. */
-    private static final int LEAST_LENGTH = 8;
+    /** Shorter values occur by chance in a program of 50 MB. */
+    private static final int LEAST_LENGTH = 6;
+    /** A value that is as long cannot be a part of a word by chance. */
+    private static final int LENGTH_WITHOUT_BOUNDS = 8;
+    private static final int LEAST_ITEM_LENGTH = 12;
     /** What pom.xml gives every entry. */
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
-    private static final int MOST_HITS = 5;
+    private static final int MOST_EXAMPLES = 5;
+    private static final Pattern OPTION = Pattern.compile("-D([\\w.-]+)=(\\S+)");
+    /** Paths in the C code of the JDK and of the C library. */
+    private static final Set<String> PATHS_IN_C = Set.of("/etc/localtime", "/usr/share/zoneinfo", "/bin:/usr/bin");
 
-    private final Map<String, String> traces = new LinkedHashMap<>();
+    private record Trace(String name, String value, boolean bounded) {
+
+        static Trace of(String name, String value) {
+            return new Trace(name, value, value.length() < LENGTH_WITHOUT_BOUNDS);
+        }
+    }
+
+    private final List<Trace> traces = new ArrayList<>();
     private final List<Path> inputs = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
-    private final Set<String> innocent = new LinkedHashSet<>();
-    private final Set<String> guilty = new LinkedHashSet<>();
+    private Map<Trace, Set<String>> found = new LinkedHashMap<>();
     private Optional<String> wanted = Optional.empty();
+    private boolean isDeleting;
     private Needles needles;
 
     public static void main(String[] arguments) throws IOException {
@@ -75,11 +97,11 @@ class PackageCheck {
             System.out.print(USAGE);
             return;
         }
+        boolean passed = true;
         for (Path each : packages) {
-            check.check(each);
+            passed &= check.passes(each);
         }
-        check.faults.forEach(fault -> System.err.println("orderflow: " + fault));
-        System.exit(check.faults.isEmpty() ? 0 : 1);
+        System.exit(passed ? 0 : 1);
     }
 
     private List<Path> read(List<String> arguments) throws IOException {
@@ -91,17 +113,19 @@ class PackageCheck {
                     return List.of();
                 }
                 case "--sam" -> wanted = Optional.of(Architecture.wanted());
+                case "--delete" -> isDeleting = true;
                 case "--trace" -> {
                     String[] trace = valueOf(arguments, i++).split("=", 2);
-                    if (trace.length < 2 || trace[1].isEmpty()) {
-                        throw new IllegalArgumentException("--trace needs NAME=VALUE");
+                    if (trace.length < 2 || trace[1].length() < LEAST_LENGTH) {
+                        throw new IllegalArgumentException(
+                                "--trace needs NAME=VALUE, with a VALUE of " + LEAST_LENGTH + " characters or more");
                     }
-                    traces.put(trace[0], trace[1]);
+                    traces.add(Trace.of(trace[0], trace[1]));
                 }
                 case "--input" -> inputs.add(Path.of(valueOf(arguments, i++)));
                 default -> {
                     if (argument.startsWith("-")) {
-                        throw new IllegalArgumentException("unknown option " + argument);
+                        throw new IllegalArgumentException("unknown option " + argument.split("=")[0]);
                     }
                     packages.add(existing(argument));
                 }
@@ -110,7 +134,12 @@ class PackageCheck {
         if (packages.isEmpty()) {
             throw new IllegalArgumentException("which package?");
         }
-        traces.putAll(machine());
+        if (wanted.isEmpty()) {
+            addVariables("the environment variable ", System.getenv());
+            addVariables("the variable in .env ", properties(".env"));
+            addVariables("the property in config/application.properties ", properties("config/application.properties"));
+            addMachine();
+        }
         needles = new Needles(traces);
         return packages;
     }
@@ -129,132 +158,205 @@ class PackageCheck {
         return Path.of(file);
     }
 
-    /** What tells of this machine, by what it is. */
-    private static Map<String, String> machine() {
-        Map<String, String> machine = new LinkedHashMap<>();
-        System.getenv().forEach((name, value) -> machine.put("the environment variable " + name, value));
-        try {
-            machine.put("the host name", InetAddress.getLocalHost().getHostName());
-        } catch (IOException nameless) {
-            // Then no build can have read it.
+    private static Map<String, String> properties(String file) throws IOException {
+        Properties properties = new Properties();
+        if (Files.isRegularFile(Path.of(file))) {
+            try (Reader reader = Files.newBufferedReader(Path.of(file))) {
+                properties.load(reader);
+            }
         }
-        machine.values().removeIf(value -> value.length() < LEAST_LENGTH);
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, properties::getProperty));
+    }
+
+    /** Also the items of a list, the parts of a URL, and the options in MAVEN_OPTS and the like. */
+    private void addVariables(String what, Map<String, String> variables) {
+        variables.forEach((name, value) -> {
+            Set<String> values = new LinkedHashSet<>(List.of(value, value.strip()));
+            Stream.of(value.split("[\\s,;:@&/]+")).filter(item -> item.length() >= LEAST_ITEM_LENGTH)
+                    .forEach(values::add);
+            values.stream().filter(each -> each.length() >= LEAST_LENGTH)
+                    .forEach(each -> traces.add(Trace.of(what + name, each)));
+            OPTION.matcher(value).results().filter(option -> option.group(2).length() >= LEAST_LENGTH).forEach(
+                    option -> traces.add(Trace.of("the option -D" + option.group(1), option.group(2))));
+        });
+    }
+
+    private void addMachine() {
         Map.of("the home folder", "user.home", "Java's folder", "java.home", "the project's folder", "user.dir")
-                .forEach((name, property) -> folder(property).ifPresent(folder -> machine.put(name, folder)));
-        return machine;
-    }
-
-    /** With its separator, since a folder's name alone may be a word. */
-    private static Optional<String> folder(String property) {
-        return Optional.of(System.getProperty(property)).filter(folder -> Path.of(folder).getNameCount() > 0)
-                .map(folder -> folder + File.separator);
-    }
-
-    private void check(Path file) throws IOException {
-        byte[] content = Files.readAllBytes(file);
-        if (isZip(content)) {
-            checkZip(file.toString(), content, true);
-        } else {
-            checkFile(file.toString(), content);
+                .forEach((name, property) -> {
+                    String folder = System.getProperty(property);
+                    // A longer text than "/app", which a library may contain as well.
+                    List.of("", "/target", "/src", "/.m2").stream()
+                            .map(inside -> folder + inside.replace('/', File.separatorChar))
+                            .filter(path -> path.length() > 2).forEach(path -> traces.add(new Trace(name, path, true)));
+                });
+        traces.add(new Trace("the name of the user", System.getProperty("user.name"), true));
+        try {
+            traces.add(new Trace("the host name", InetAddress.getLocalHost().getHostName(), true));
+        } catch (IOException nameless) {
+            // HOSTNAME is one of the variables.
         }
+        traces.removeIf(trace -> trace.value().length() < LEAST_LENGTH && !trace.value().startsWith("/"));
+        traces.removeIf(trace -> PATHS_IN_C.contains(trace.value()));
     }
 
-    private void checkZip(String place, byte[] zip, boolean own) throws IOException {
+    private boolean passes(Path file) throws IOException {
+        faults.clear();
+        found = new LinkedHashMap<>();
+        boolean isForLambda = true;
+        try {
+            byte[] content = Files.readAllBytes(file);
+            look(file.toString(), content);
+            if (isZip(content)) {
+                isForLambda = checkEntries(file);
+            } else {
+                isForLambda = checkProgram(file.toString(), content);
+            }
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException damaged) {
+            faults.add(file + " is damaged" + (damaged.getMessage() == null ? "" : ": " + damaged.getMessage()));
+        }
+        addFoundTraces();
+        if (isDeleting && !faults.isEmpty()) {
+            Files.delete(file);
+        }
+        if (!isForLambda) {
+            faults.add(file + " is for another processor than the parameter Architecture, " + wanted.orElseThrow()
+                    + ". A binary is built for the machine that builds it: build on " + wanted.orElseThrow()
+                    + ", or give Architecture=" + (wanted.orElseThrow().equals(Elf.ARM64) ? Elf.X86_64 : Elf.ARM64)
+                    + ".");
+        }
+        faults.forEach(fault -> System.err.println("orderflow: " + masked(fault)));
+        return faults.isEmpty();
+    }
+
+    private String masked(String fault) {
+        String masked = fault;
+        for (Trace trace : found.keySet()) {
+            masked = trace.name().contains("folder") ? masked : masked.replace(trace.value(), "...");
+        }
+        return masked;
+    }
+
+    /** Whether its programs are for the processor that is wanted. */
+    private boolean checkEntries(Path file) throws IOException {
+        boolean isForLambda = true;
+        int entries = 0;
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
+                entries++;
+                String place = file + "!" + entry.getName();
+                if (!ENTRY_TIME.equals(entry.getTimeLocal())) {
+                    faults.add(place + " has the time " + entry.getTimeLocal() + ": the package is not the same twice");
+                }
+                byte[] content = zip.getInputStream(entry).readAllBytes();
+                look(place, content);
+                if (isZip(content)) {
+                    lookInside(place, content);
+                }
+                if (Elf.isElf(content) || entry.getName().equals("bootstrap")) {
+                    isForLambda &= checkProgram(place, content);
+                }
+            }
+        }
+        if (entries == 0) {
+            faults.add(file + " is empty");
+        }
+        return isForLambda;
+    }
+
+    private void lookInside(String place, byte[] zip) throws IOException {
         try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-                String name = place + "!" + entry.getName();
-                checkTraces(place + ", in the name of an entry,", entry.getName().getBytes(StandardCharsets.UTF_8));
-                if (own && !ENTRY_TIME.equals(entry.getTimeLocal())) {
-                    faults.add(name + " has the time " + entry.getTimeLocal() + ": the package is not the same twice");
-                }
                 byte[] content = entries.readAllBytes();
+                look(place + "!" + entry.getName(), content);
                 if (isZip(content)) {
-                    checkZip(name, content, false);
-                } else {
-                    checkFile(name, content);
+                    lookInside(place + "!" + entry.getName(), content);
+                }
+            }
+        } catch (IOException damaged) {
+            faults.add(place + " is damaged: " + damaged.getMessage());
+        }
+    }
+
+    private void look(String place, byte[] content) {
+        needles.in(content).forEach(trace -> found.computeIfAbsent(trace, any -> new LinkedHashSet<>()).add(place));
+    }
+
+    /** The name of a region, for example, is in AWS's SDK and in AWS_REGION: what the inputs contain is not of this machine. */
+    private void addFoundTraces() throws IOException {
+        if (found.isEmpty()) {
+            return;
+        }
+        Needles suspects = new Needles(found.keySet());
+        Set<Trace> innocent = new HashSet<>();
+        for (Path input : Stream.concat(inputs.stream(), Jdks.inputs()).filter(Files::exists).toList()) {
+            try (Stream<Path> files = Files.walk(input)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    byte[] content = Files.readAllBytes(file);
+                    innocent.addAll(suspects.in(content));
+                    if (isZip(content)) {
+                        try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(content))) {
+                            while (entries.getNextEntry() != null) {
+                                innocent.addAll(suspects.in(entries.readAllBytes()));
+                            }
+                        }
+                    }
                 }
             }
         }
-    }
-
-    private void checkFile(String place, byte[] content) throws IOException {
-        checkTraces(place, content);
-        if (place.endsWith("bootstrap")) {
-            checkBinary(place, new Elf(content));
-        }
-    }
-
-    private void checkTraces(String place, byte[] content) throws IOException {
-        for (String found : needles.in(content)) {
-            if (!isInInputs(traces.get(found))) {
-                faults.add(place + " holds " + found
-                        + " of the machine that builds it; docs/security.md says how to look");
+        Map<String, Set<String>> places = new LinkedHashMap<>();
+        found.forEach((trace, where) -> {
+            if (!innocent.contains(trace)) {
+                places.computeIfAbsent(trace.name(), any -> new LinkedHashSet<>()).addAll(where);
             }
-        }
+        });
+        places.forEach((name, where) -> faults.add(where.iterator().next()
+                + (where.size() > 1 ? " and " + (where.size() - 1) + " more contain " : " contains ") + name
+                + " of the machine that builds it"
+                + (name.toUpperCase().contains("QUARKUS") ? ", which configures the build: unset it" : "")
+                + "; see docs/security.md"));
     }
 
-    private void checkBinary(String place, Elf binary) {
-        String architecture = binary.architecture();
-        if (!wanted.orElse(architecture).equals(architecture)) {
-            faults.add(
-                    "the native binary is for " + architecture + ", but the parameter Architecture is " + wanted.get()
-                            + ". A binary is built for the machine that builds it: build on " + wanted.get()
-                            + ", or give Architecture=" + architecture + ".");
-        } else if (architecture.equals(Architecture.UNKNOWN)) {
-            faults.add(place + " is no program for a processor of Lambda's (x86_64, arm64)");
+    /** Whether it is for the processor that is wanted. */
+    private boolean checkProgram(String place, byte[] content) {
+        Optional<String> architecture = Elf.architecture(content);
+        if (architecture.isEmpty()) {
+            faults.add(place + " is not a program for a processor of Lambda's (x86_64, arm64)");
+            return true;
         }
-        Set<String> tooNew = binary.needsAbove(NEWEST_GLIBC);
+        Set<String> tooNew = new Elf(content).needsAbove(NEWEST_GLIBC);
         if (!tooNew.isEmpty()) {
             faults.add(
                     place + " cannot start on Lambda, where provided.al2023 has glibc 2." + NEWEST_GLIBC + ". It needs "
-                            + tooNew.stream().limit(MOST_HITS).collect(Collectors.joining(", "))
-                            + (tooNew.size() > MOST_HITS ? " and " + (tooNew.size() - MOST_HITS) + " more" : "")
+                            + tooNew.stream().limit(MOST_EXAMPLES).collect(Collectors.joining(", "))
+                            + (tooNew.size() > MOST_EXAMPLES ? " and " + (tooNew.size() - MOST_EXAMPLES) + " more" : "")
                             + ". Build in the builder image, whose glibc is old enough, with Docker or Podman:"
                             + " mvn package -Dnative -Dquarkus.native.container-build=true");
         }
-    }
-
-    /** A region's name, say, stands in AWS's SDK and in AWS_REGION. */
-    private boolean isInInputs(String value) throws IOException {
-        if (innocent.contains(value) || guilty.contains(value)) {
-            return innocent.contains(value);
-        }
-        Needles one = new Needles(Map.of("", value));
-        boolean found = !one.in(Files.readAllBytes(Path.of(System.getProperty("java.home"), "lib", "modules")))
-                .isEmpty();
-        for (Path input : inputs.stream().filter(Files::exists).toList()) {
-            try (Stream<Path> files = Files.walk(input)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    found = found || isIn(one, Files.readAllBytes(file));
-                }
-            }
-        }
-        (found ? innocent : guilty).add(value);
-        return found;
-    }
-
-    private static boolean isIn(Needles needles, byte[] content) throws IOException {
-        if (!isZip(content)) {
-            return !needles.in(content).isEmpty();
-        }
-        try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(content))) {
-            while (entries.getNextEntry() != null) {
-                if (isIn(needles, entries.readAllBytes())) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return wanted.isEmpty() || wanted.equals(architecture);
     }
 
     private static boolean isZip(byte[] content) {
-        return content.length > 3 && content[0] == 'P' && content[1] == 'K' && content[2] == 3 && content[3] == 4;
+        return content.length > 3 && content[0] == 'P' && content[1] == 'K' && (content[2] == 3 || content[2] == 5)
+                && content[3] == content[2] + 1;
+    }
+
+    /** What a JDK itself contains, of the one that runs this and of those that the environment names. */
+    private static class Jdks {
+
+        static Stream<Path> inputs() {
+            return Stream.of(System.getProperty("java.home"), System.getenv("JAVA_HOME"), System.getenv("GRAALVM_HOME"))
+                    .filter(home -> home != null && !home.isBlank()).distinct().map(Path::of)
+                    .flatMap(home -> Stream.of("release", "lib/modules", "lib/tzdb.dat", "lib/static")
+                            .map(home::resolve));
+        }
     }
 
     /** Finds many values in one pass, as Java stores text: in class files, in jars, in the image heap. */
     private static class Needles {
 
-        private record Needle(String name, byte[] bytes) {}
+        private record Needle(Trace trace, byte[] bytes) {}
 
         private static final List<Charset> CHARSETS = List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1,
                 StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
@@ -262,22 +364,26 @@ class PackageCheck {
         private final Map<Integer, List<Needle>> byStart = new HashMap<>();
         private final boolean[] starts = new boolean[1 << 16];
 
-        Needles(Map<String, String> values) {
-            values.forEach((name, value) -> CHARSETS.stream().filter(charset -> charset.newEncoder().canEncode(value))
-                    .map(charset -> new Needle(name, value.getBytes(charset))).forEach(needle -> {
-                        int start = start(needle.bytes(), 0);
-                        starts[start] = true;
-                        byStart.computeIfAbsent(start, any -> new ArrayList<>()).add(needle);
-                    }));
+        Needles(Iterable<Trace> traces) {
+            for (Trace trace : traces) {
+                for (Charset charset : CHARSETS) {
+                    if (charset.newEncoder().canEncode(trace.value())) {
+                        byte[] bytes = trace.value().getBytes(charset);
+                        starts[start(bytes, 0)] = true;
+                        byStart.computeIfAbsent(start(bytes, 0), any -> new ArrayList<>())
+                                .add(new Needle(trace, bytes));
+                    }
+                }
+            }
         }
 
-        Set<String> in(byte[] content) {
-            Set<String> found = new TreeSet<>();
+        Set<Trace> in(byte[] content) {
+            Set<Trace> found = new LinkedHashSet<>();
             for (int i = 0; i + 1 < content.length; i++) {
                 if (starts[start(content, i)]) {
                     for (Needle needle : byStart.get(start(content, i))) {
-                        if (isAt(content, i, needle.bytes())) {
-                            found.add(needle.name());
+                        if (isAt(content, i, needle)) {
+                            found.add(needle.trace());
                         }
                     }
                 }
@@ -289,98 +395,146 @@ class PackageCheck {
             return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
         }
 
-        private static boolean isAt(byte[] content, int at, byte[] needle) {
-            return at + needle.length <= content.length
-                    && java.util.Arrays.equals(content, at, at + needle.length, needle, 0, needle.length);
+        private static boolean isAt(byte[] content, int at, Needle needle) {
+            int end = at + needle.bytes().length;
+            return end <= content.length
+                    && Arrays.equals(content, at, end, needle.bytes(), 0, needle.bytes().length)
+                    && (!needle.trace().bounded()
+                            || !(at > 0 && isInName(content[at - 1]))
+                                    && !(end < content.length && isInName(content[end])));
+        }
+
+        private static boolean isInName(byte character) {
+            return character == '-' || character == '_' || character > 0 && Character.isLetterOrDigit(character);
         }
     }
 
-    /** A program of Linux, for what it needs of the machine that starts it: the ELF-64 object file format and its GNU versions. */
+    /**
+     * A program of Linux, for what it needs of the machine that starts it. It is read as the dynamic linker reads it, by its
+     * program header: the ELF-64 object file format, and the Linux Standard Base, "Symbol Versioning".
+     */
     private static class Elf {
 
+        static final String X86_64 = "x86_64";
+        static final String ARM64 = "arm64";
+
         private static final int MAGIC = 'F' << 24 | 'L' << 16 | 'E' << 8 | 0x7f;
-        private static final int X86_64 = 62;
-        private static final int AARCH64 = 183;
-        private static final int SYMBOLS = 11;
-        private static final int NEEDED_VERSIONS = 0x6ffffffe;
-        private static final int SYMBOL_VERSIONS = 0x6fffffff;
+        private static final int BITS_64_LITTLE_ENDIAN = 0x0102;
+        private static final int EXECUTABLE = 2;
+        private static final int SHARED = 3;
+        private static final int LOAD = 1;
+        private static final int DYNAMIC = 2;
+        private static final long TEXTS = 5;
+        private static final long SYMBOLS = 6;
+        private static final long SYMBOL_VERSIONS = 0x6ffffff0L;
+        private static final long NEEDED_VERSIONS = 0x6ffffffeL;
+        private static final long NEEDED_VERSIONS_COUNT = 0x6fffffffL;
+        private static final int SYMBOL_SIZE = 24;
         private static final int WEAK = 2;
         private static final Pattern VERSION = Pattern.compile("GLIBC_2\\.(\\d+)(\\.\\d+)*");
 
-        private record Section(int type, int offset, int size, int link, int entrySize) {}
-
         private final ByteBuffer bytes;
-        private final List<Section> sections = new ArrayList<>();
+        private final Map<Long, Long> dynamic = new HashMap<>();
 
         Elf(byte[] content) {
-            bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
-            if (content.length < 64 || bytes.getInt(0) != MAGIC) {
-                return;
-            }
-            int table = (int) bytes.getLong(40);
-            for (int i = 0; i < bytes.getShort(60); i++) {
-                int at = table + i * bytes.getShort(58);
-                sections.add(
-                        new Section(bytes.getInt(at + 4), (int) bytes.getLong(at + 24), (int) bytes.getLong(at + 32),
-                                bytes.getInt(at + 40), (int) bytes.getLong(at + 56)));
-            }
+            bytes = buffer(content);
+            segments(DYNAMIC).forEach(segment -> {
+                int at = (int) bytes.getLong(segment + 8);
+                for (int end = at + (int) bytes.getLong(segment + 32); at < end && bytes.getLong(at) != 0; at += 16) {
+                    dynamic.put(bytes.getLong(at), bytes.getLong(at + 8));
+                }
+            });
         }
 
-        String architecture() {
-            return switch (bytes.capacity() < 20 || bytes.getInt(0) != MAGIC ? 0 : bytes.getShort(18)) {
-                case X86_64 -> Architecture.X86_64;
-                case AARCH64 -> Architecture.ARM64;
-                default -> Architecture.UNKNOWN;
+        private static ByteBuffer buffer(byte[] content) {
+            return ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+        }
+
+        static boolean isElf(byte[] content) {
+            return content.length >= 64 && buffer(content).getInt(0) == MAGIC;
+        }
+
+        static Optional<String> architecture(byte[] content) {
+            ByteBuffer header = buffer(content);
+            if (!isElf(content) || header.getShort(4) != BITS_64_LITTLE_ENDIAN
+                    || header.getShort(16) != EXECUTABLE && header.getShort(16) != SHARED) {
+                return Optional.empty();
+            }
+            return switch (header.getShort(18)) {
+                case 62 -> Optional.of(X86_64);
+                case 183 -> Optional.of(ARM64);
+                default -> Optional.empty();
             };
+        }
+
+        private Stream<Integer> segments(int type) {
+            List<Integer> segments = new ArrayList<>();
+            for (int i = 0; i < (bytes.getShort(56) & 0xffff); i++) {
+                int at = Math.toIntExact(bytes.getLong(32)) + i * bytes.getShort(54);
+                if (bytes.getInt(at) == type) {
+                    segments.add(at);
+                }
+            }
+            return segments.stream();
         }
 
         /** The functions, their library and their version, that glibc has later than this minor version. */
         Set<String> needsAbove(int minor) {
-            Map<Integer, String> versions = new HashMap<>();
-            section(NEEDED_VERSIONS).ifPresent(needed -> readVersions(needed, minor, versions));
-            Map<Integer, Set<String>> functions = new HashMap<>();
-            section(SYMBOLS).ifPresent(symbols -> section(SYMBOL_VERSIONS).ifPresent(numbers -> {
-                for (int i = 0; i < numbers.size() / 2; i++) {
-                    int number = bytes.getShort(numbers.offset() + 2 * i) & 0x7fff;
-                    int name = bytes.getInt(symbols.offset() + i * symbols.entrySize());
-                    functions.computeIfAbsent(number, any -> new TreeSet<>()).add(text(symbols, name));
+            Map<Integer, String> versions = neededVersions(minor);
+            Set<String> needs = new TreeSet<>(versions.values());
+            if (needs.isEmpty() || !dynamic.keySet().containsAll(Set.of(SYMBOLS, SYMBOL_VERSIONS))) {
+                return needs;
+            }
+            int symbols = offset(dynamic.get(SYMBOLS));
+            int numbers = offset(dynamic.get(SYMBOL_VERSIONS));
+            // Linkers put the symbols' names behind the symbols.
+            int count = (offset(dynamic.get(TEXTS)) - symbols) / SYMBOL_SIZE;
+            for (int i = 0; i < count; i++) {
+                String version = versions.get(bytes.getShort(numbers + 2 * i) & 0x7fff);
+                if (version != null) {
+                    needs.remove(version);
+                    needs.add(text(bytes.getInt(symbols + i * SYMBOL_SIZE)) + " of " + version);
                 }
-            }));
-            Set<String> needs = new TreeSet<>();
-            versions.forEach((number, version) -> functions.getOrDefault(number, Set.of("something"))
-                    .forEach(function -> needs.add(function + " of " + version)));
+            }
             return needs;
         }
 
-        /** One record for each library, with one for each of its versions. */
-        private void readVersions(Section needed, int minor, Map<Integer, String> versions) {
-            int library = needed.offset();
-            for (int next = -1; next != 0; library += next) {
+        /** By their number: one record for each library, with one for each of its versions. */
+        private Map<Integer, String> neededVersions(int minor) {
+            Map<Integer, String> versions = new HashMap<>();
+            int library = dynamic.containsKey(NEEDED_VERSIONS) ? offset(dynamic.get(NEEDED_VERSIONS)) : 0;
+            for (long i = dynamic.getOrDefault(NEEDED_VERSIONS_COUNT, 0L); i > 0; i--) {
                 int version = library + bytes.getInt(library + 8);
-                for (int nextVersion = -1; nextVersion != 0; version += nextVersion) {
-                    String name = text(needed, bytes.getInt(version + 8));
+                for (int j = bytes.getShort(library + 2) & 0xffff; j > 0; j--) {
+                    String name = text(bytes.getInt(version + 8));
                     if (isAbove(minor, name) && (bytes.getShort(version + 4) & WEAK) == 0) {
-                        versions.put((int) bytes.getShort(version + 6),
-                                text(needed, bytes.getInt(library + 4)) + " (" + name + ")");
+                        versions.put(bytes.getShort(version + 6) & 0x7fff,
+                                text(bytes.getInt(library + 4)) + " (" + name + ")");
                     }
-                    nextVersion = bytes.getInt(version + 12);
+                    version += bytes.getInt(version + 12);
                 }
-                next = bytes.getInt(library + 12);
+                library += bytes.getInt(library + 12);
             }
+            return versions;
         }
 
         /** GLIBC_ABI_DT_RELR and the like are of glibc 2.36 and later. */
         private static boolean isAbove(int minor, String version) {
             Matcher numbers = VERSION.matcher(version);
-            return version.startsWith("GLIBC_") && (!numbers.matches() || Integer.parseInt(numbers.group(1)) > minor);
+            return numbers.matches() ? Integer.parseInt(numbers.group(1)) > minor : version.startsWith("GLIBC_ABI_");
         }
 
-        private Optional<Section> section(int type) {
-            return sections.stream().filter(section -> section.type() == type).findFirst();
+        /** Where in the file is what the program finds at this address? */
+        private int offset(long address) {
+            return segments(LOAD)
+                    .filter(at -> address >= bytes.getLong(at + 16)
+                            && address < bytes.getLong(at + 16) + bytes.getLong(at + 32))
+                    .map(at -> Math.toIntExact(address - bytes.getLong(at + 16) + bytes.getLong(at + 8))).findFirst()
+                    .orElseThrow(() -> new IndexOutOfBoundsException("no segment has the address " + address));
         }
 
-        private String text(Section section, int offset) {
-            int start = sections.get(section.link()).offset() + offset;
+        private String text(int index) {
+            int start = offset(dynamic.get(TEXTS)) + index;
             int end = start;
             while (bytes.get(end) != 0) {
                 end++;
@@ -395,10 +549,6 @@ class PackageCheck {
      * `sam deploy --guided` writes its answers), and the default in template.yaml.
      */
     private static class Architecture {
-
-        static final String X86_64 = "x86_64";
-        static final String ARM64 = "arm64";
-        static final String UNKNOWN = "another processor";
 
         private static final Pattern PARAMETER = Pattern.compile(
                 "(?:ParameterKey=Architecture,ParameterValue|Architecture)=[\\\\\"]*([a-z0-9_]+)");
@@ -416,8 +566,10 @@ class PackageCheck {
             if (found.isEmpty() && Files.exists(Path.of("samconfig.toml"))) {
                 found = last(PARAMETER, configured(last(ENVIRONMENT, commands).orElse("default")));
             }
-            return found.or(() -> last(DEFAULT, text("template.yaml")))
-                    .orElseThrow(() -> new IOException("template.yaml has no parameter Architecture"));
+            if (found.isEmpty()) {
+                found = last(DEFAULT, Files.readString(Path.of("template.yaml")));
+            }
+            return found.orElseThrow(() -> new IllegalArgumentException("template.yaml has no parameter Architecture"));
         }
 
         /** Of the processes above this one that build, the nearest last. */
@@ -432,10 +584,10 @@ class PackageCheck {
         }
 
         /** samconfig.toml has tables for several environments: sam takes one of them. */
-        private static String configured(String environment) {
+        private static String configured(String environment) throws IOException {
             StringBuilder lines = new StringBuilder();
             boolean inside = false;
-            for (String line : text("samconfig.toml").lines().toList()) {
+            for (String line : Files.readAllLines(Path.of("samconfig.toml"))) {
                 if (line.strip().startsWith("[")) {
                     inside = line.strip().startsWith("[" + environment + ".");
                 } else if (inside && !line.strip().startsWith("#")) {
@@ -443,14 +595,6 @@ class PackageCheck {
                 }
             }
             return lines.toString();
-        }
-
-        private static String text(String file) {
-            try {
-                return Files.readString(Path.of(file));
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
         }
 
         private static Optional<String> last(Pattern pattern, String text) {

@@ -1,12 +1,11 @@
 package orderflow;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A program of Linux that calls one function of one library in one version; only its tables are there. The layout is that
+ * A program of Linux that calls one function of one library in one version; there is nothing else in it. The layout is that
  * of the ELF-64 object file format and of GNU's symbol versions (Linux Standard Base, "Symbol Versioning").
  */
 record ElfFile(int machine, String function, String library, String version, boolean weak) {
@@ -15,11 +14,13 @@ record ElfFile(int machine, String function, String library, String version, boo
     static final int ARM64 = 183;
 
     private static final int HEADER = 64;
-    private static final int TEXTS = 3;
-    private static final int SYMBOLS = 11;
-    private static final int SYMBOL_VERSIONS = 0x6fffffff;
-    private static final int NEEDED_VERSIONS = 0x6ffffffe;
+    private static final int SEGMENT = 56;
+    private static final int DYNAMIC = HEADER + 2 * SEGMENT;
+    private static final int SYMBOLS = DYNAMIC + 6 * 16;
     private static final int SYMBOL = 24;
+    private static final int TEXTS = SYMBOLS + 2 * SYMBOL;
+    /** Where the file is in memory. */
+    private static final long BASE = 0x400000;
 
     static ElfFile of(int machine) {
         return new ElfFile(machine, "memcpy", "libc.so.6", "GLIBC_2.14", false);
@@ -32,38 +33,28 @@ record ElfFile(int machine, String function, String library, String version, boo
     byte[] bytes() {
         byte[] texts = ("\0" + function + "\0" + library + "\0" + version + "\0").getBytes(StandardCharsets.US_ASCII);
         int libraryAt = 1 + function.length() + 1;
-        ByteBuffer symbols = buffer(2 * SYMBOL).putInt(SYMBOL, 1);
-        ByteBuffer versions = buffer(4).putShort(2, (short) 2);
-        ByteBuffer needed = buffer(32);
-        needed.putShort((short) 1).putShort((short) 1).putInt(libraryAt).putInt(16).putInt(0);
-        needed.putInt(0).putShort((short) (weak ? 2 : 0)).putShort((short) 2)
+        int versions = TEXTS + texts.length;
+        int needed = versions + 4;
+        ByteBuffer file = ByteBuffer.allocate(needed + 32).order(ByteOrder.LITTLE_ENDIAN);
+
+        file.put(new byte[]{0x7f, 'E', 'L', 'F', 2, 1, 1});
+        file.putShort(16, (short) 2).putShort(18, (short) machine).putLong(32, HEADER);
+        file.putShort(54, (short) SEGMENT).putShort(56, (short) 2);
+        segment(file.position(HEADER), 1, 0, file.capacity());
+        segment(file, 2, DYNAMIC, 6 * 16);
+        file.putLong(5).putLong(BASE + TEXTS).putLong(6).putLong(BASE + SYMBOLS);
+        file.putLong(0x6ffffff0L).putLong(BASE + versions).putLong(0x6ffffffeL).putLong(BASE + needed);
+        file.putLong(0x6fffffffL).putLong(1).putLong(0).putLong(0);
+        file.putInt(SYMBOLS + SYMBOL, 1);
+        file.position(TEXTS).put(texts).putShort((short) 0).putShort((short) 2);
+        file.putShort((short) 1).putShort((short) 1).putInt(libraryAt).putInt(16).putInt(0);
+        file.putInt(0).putShort((short) (weak ? 2 : 0)).putShort((short) 2)
                 .putInt(libraryAt + library.length() + 1).putInt(0);
-
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        ByteBuffer sections = buffer(5 * HEADER);
-        section(sections, content, TEXTS, texts, 0, 0);
-        section(sections, content, SYMBOLS, symbols.array(), 1, SYMBOL);
-        section(sections, content, SYMBOL_VERSIONS, versions.array(), 2, 2);
-        section(sections, content, NEEDED_VERSIONS, needed.array(), 1, 0);
-        ByteBuffer file = buffer(HEADER + content.size() + sections.capacity());
-        file.put(0, (byte) 0x7f).put(1, (byte) 'E').put(2, (byte) 'L').put(3, (byte) 'F');
-        file.putShort(18, (short) machine).putLong(40, HEADER + content.size());
-        file.putShort(58, (short) HEADER).putShort(60, (short) 5);
-        file.position(HEADER);
-        return file.put(content.toByteArray()).put(sections.array()).array();
+        return file.array();
     }
 
-    private static void section(ByteBuffer sections, ByteArrayOutputStream content, int type, byte[] bytes, int link,
-            int entrySize) {
-        // The first section of every file is empty.
-        int at = sections.position() == 0 ? HEADER : sections.position();
-        sections.putInt(at + 4, type).putLong(at + 24, HEADER + content.size()).putLong(at + 32, bytes.length);
-        sections.putInt(at + 40, link).putLong(at + 56, entrySize);
-        sections.position(at + HEADER == sections.capacity() ? at : at + HEADER);
-        content.writeBytes(bytes);
-    }
-
-    private static ByteBuffer buffer(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    private static void segment(ByteBuffer file, int type, int offset, int size) {
+        file.putInt(type).putInt(4).putLong(offset).putLong(BASE + offset).putLong(BASE + offset).putLong(size)
+                .putLong(size).putLong(8);
     }
 }

@@ -32,7 +32,7 @@ class MakefileTest {
             mkdir -p target/native work
             cp elf work/bootstrap
             (cd work && rm -f ../target/native/function.zip && jar --create --no-manifest \\
-                --file ../target/native/function.zip bootstrap)
+                --date 2000-01-01T00:00:00Z --file ../target/native/function.zip bootstrap)
             """;
     @TempDir
     Path project;
@@ -172,7 +172,7 @@ class MakefileTest {
         Outcome outcome = make("CloseOrder", Map.of());
 
         assertTrue(outcome.exitCode() != 0, outcome::text);
-        assertTrue(outcome.text().contains("the native binary is for arm64, but the parameter Architecture is x86_64"),
+        assertTrue(outcome.text().contains("is for another processor than the parameter Architecture, x86_64"),
                 outcome::text);
         assertEquals(0, make("CloseOrder", Map.of("ARCHITECTURE", "arm64")).exitCode());
     }
@@ -195,7 +195,9 @@ class MakefileTest {
         Outcome outcome = make("CloseOrder", Map.of("CI_TOKEN", program.function()));
 
         assertTrue(outcome.exitCode() != 0, outcome::text);
-        assertTrue(outcome.text().contains("bootstrap holds the environment variable CI_TOKEN"), outcome::text);
+        assertTrue(outcome.text().contains("bootstrap contains the environment variable CI_TOKEN"), outcome::text);
+        assertFalse(Files.exists(project.resolve("target/native/function.zip")));
+        assertFalse(Files.exists(project.resolve("artifacts/CloseOrder/bootstrap")));
     }
 
     @Test

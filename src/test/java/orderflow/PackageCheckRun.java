@@ -24,13 +24,20 @@ public record PackageCheckRun(int exitCode, String text) {
      */
     public static PackageCheckRun of(Map<String, String> environment, Object... arguments)
             throws IOException, InterruptedException {
+        return in(Path.of(""), environment, arguments);
+    }
+
+    /** In this folder. */
+    static PackageCheckRun in(Path folder, Map<String, String> environment, Object... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         List<String> words = List.of(arguments).stream().map(Object::toString).toList();
         command.addAll(words.stream().filter(word -> word.startsWith("-D")).toList());
         command.addAll(List.of("-cp", CLASSES.toString(), "PackageCheck"));
         command.addAll(words.stream().filter(word -> !word.startsWith("-D")).toList());
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toAbsolutePath().toFile())
+                .redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();

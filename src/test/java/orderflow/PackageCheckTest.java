@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -54,9 +56,9 @@ class PackageCheckTest {
         return saying(text, StandardCharsets.UTF_8);
     }
 
-    private static void assertHolds(String what, PackageCheckRun run) {
+    private static void assertContains(String what, PackageCheckRun run) {
         assertEquals(1, run.exitCode(), run::text);
-        assertTrue(run.text().contains(" holds " + what + " of the machine that builds it"), run::text);
+        assertTrue(run.text().contains(" contains " + what + " of the machine that builds it"), run::text);
         assertFalse(run.text().contains(SECRET), run::text);
     }
 
@@ -76,7 +78,7 @@ class PackageCheckTest {
 
         PackageCheckRun run = PackageCheckRun.of(BUILDER, zip);
 
-        assertHolds("the environment variable DEPLOY_TOKEN", run);
+        assertContains("the environment variable DEPLOY_TOKEN", run);
         assertTrue(run.text().contains("function.zip!orderflow/Order.class"), run::text);
     }
 
@@ -89,26 +91,26 @@ class PackageCheckTest {
         PackageCheckRun wide = PackageCheckRun.of(builder, "-Dsun.jnu.encoding=UTF-8",
                 zip("heap", saying("привет-строитель", StandardCharsets.UTF_16LE)));
 
-        assertHolds("the environment variable LATIN", run);
-        assertHolds("the environment variable OTHER", wide);
+        assertContains("the environment variable LATIN", run);
+        assertContains("the environment variable OTHER", wide);
     }
 
     @Test
     void variable_inALibraryOfThePackage_isFound() throws Exception {
         byte[] jar = zipped("generated.properties", saying(SECRET), LocalDateTime.of(2024, 5, 1, 9, 0));
 
-        assertHolds("the environment variable DEPLOY_TOKEN", PackageCheckRun.of(BUILDER, zip("lib/a.jar", jar)));
+        assertContains("the environment variable DEPLOY_TOKEN", PackageCheckRun.of(BUILDER, zip("lib/a.jar", jar)));
     }
 
     @Test
     void variable_inTheNameOfAnEntry_isFound() throws Exception {
-        assertHolds("the environment variable DEPLOY_TOKEN",
+        assertContains("the environment variable DEPLOY_TOKEN",
                 PackageCheckRun.of(BUILDER, zip(SECRET + "/a.txt", saying(""))));
     }
 
     @Test
     void variable_thatIsAWord_isNoTrace() throws Exception {
-        assertPasses(PackageCheckRun.of(Map.of("CI", "true", "STAGE", "develop"), zip("a", saying("true develop"))));
+        assertPasses(PackageCheckRun.of(Map.of("CI", "true", "STAGE", "alpha"), zip("a", saying("true alpha"))));
     }
 
     @Test
@@ -119,30 +121,101 @@ class PackageCheckTest {
         Map<String, String> builder = Map.of("AWS_REGION", "eu-central-1");
 
         assertPasses(PackageCheckRun.of(builder, "--input", inputs, zip));
-        assertHolds("the environment variable AWS_REGION", PackageCheckRun.of(builder, zip));
+        assertContains("the environment variable AWS_REGION", PackageCheckRun.of(builder, zip));
     }
 
     @ParameterizedTest
-    @CsvSource({"user.home, the home folder", "java.home, Java's folder"})
-    void folder_ofTheBuilder_isFound(String property, String name) throws Exception {
-        String place = System.getProperty(property) + "/x";
-        // Java's own folder is needed to run the check.
-        String option = property.equals("java.home")
-                ? "-Dany=any"
-                : "-D" + property + "=" + System.getProperty(property);
+    @CsvSource({"user.home, the home folder", "user.dir, the project's folder"})
+    void folder_ofTheBuilder_isFoundWithAndWithoutWhatIsInIt(String property, String name) throws Exception {
+        String option = "-D" + property + "=/srv/ofsomebody";
 
-        assertHolds(name, PackageCheckRun.of(Map.of(), option, zip("a", saying(place))));
+        assertContains(name, PackageCheckRun.of(Map.of(), option, zip("a", saying("\0/srv/ofsomebody\0"))));
+        assertContains(name, PackageCheckRun.of(Map.of(), option, zip("a", saying("file:/srv/ofsomebody/src/main"))));
+        assertPasses(PackageCheckRun.of(Map.of(), option, zip("a", saying("/srv/ofsomebodyelse"))));
     }
 
     @Test
-    void folder_ofTheProject_isFound() throws Exception {
-        assertHolds("the project's folder", PackageCheckRun.of(Map.of(), zip("a", saying(Path.of("pom.xml")
-                .toAbsolutePath().toString()))));
+    void folderOfJava_isFound() throws Exception {
+        assertContains("Java's folder",
+                PackageCheckRun.of(Map.of(), zip("a", saying(System.getProperty("java.home") + "/lib"))));
+    }
+
+    @Test
+    void nameOfTheUser_asAWord_isFound() throws Exception {
+        assertContains("the name of the user",
+                PackageCheckRun.of(Map.of(), "-Duser.name=charlotte", zip("a", saying("charlotte"))));
+        assertPasses(PackageCheckRun.of(Map.of(), "-Duser.name=charlotte", zip("a", saying("charlottenburg"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"' s3cr3t-of-the-builder\n'", "'first-of-all,s3cr3t-of-the-builder'",
+            "https://me:s3cr3t-of-the-builder@proxy.example"})
+    void variable_thatIsCutOrALine_isFoundByItsParts(String value) throws Exception {
+        assertContains("the environment variable LIST",
+                PackageCheckRun.of(Map.of("LIST", value), zip("a", saying(SECRET))));
+    }
+
+    @Test
+    void option_inAVariable_isFound() throws Exception {
+        Map<String, String> builder = Map.of("MAVEN_OPTS", "-Xmx1g -Dquarkus.application.name=secret1 -Dx=y");
+
+        assertContains("the option -Dquarkus.application.name",
+                PackageCheckRun.of(builder, zip("a", saying("secret1"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({".env, the variable in .env token",
+            "config/application.properties, the property in config/application.properties token"})
+    void fileOfTheBuilder_isReadForItsValues(String file, String name) throws Exception {
+        Path project = Files.createDirectories(folder.resolve("project"));
+        Files.createDirectories(project.resolve(file).getParent());
+        Files.writeString(project.resolve(file), "token=" + SECRET + "\n");
+
+        assertContains(name, PackageCheckRun.in(project, Map.of(), zip("a", saying(SECRET))));
+    }
+
+    @Test
+    void anythingAroundTheEntries_isLookedAt() throws Exception {
+        byte[] zip = zipped("a", saying(""), TIME);
+        zip[zip.length - 2] = (byte) SECRET.length();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(zip);
+        bytes.writeBytes(SECRET.getBytes(StandardCharsets.UTF_8));
+
+        assertContains("the environment variable DEPLOY_TOKEN",
+                PackageCheckRun.of(BUILDER, Files.write(folder.resolve("commented.zip"), bytes.toByteArray())));
+    }
+
+    @Test
+    void package_thatIsRefused_isDeletedWhereTheBuildAsksForIt() throws Exception {
+        Path zip = zip("a", saying(SECRET));
+
+        PackageCheckRun.of(BUILDER, zip);
+        assertTrue(Files.exists(zip));
+        PackageCheckRun.of(BUILDER, "--delete", zip);
+        assertFalse(Files.exists(zip));
+    }
+
+    @Test
+    void package_thatIsDamaged_isRefusedWithAllThatIsWrong() throws Exception {
+        byte[] whole = zipped("a", saying(SECRET), TIME);
+        Path half = Files.write(folder.resolve("half.zip"), Arrays.copyOf(whole, whole.length - 30));
+        Path empty = Files.write(folder.resolve("empty.zip"), new byte[0]);
+        byte[] program = ElfFile.needing("arc4random", "libc.so.6", "GLIBC_2.36").bytes();
+        Path program1 = Files.write(folder.resolve("program"), Arrays.copyOf(program, program.length - 100));
+
+        PackageCheckRun run = PackageCheckRun.of(BUILDER, half, empty, program1);
+
+        assertEquals(1, run.exitCode(), run::text);
+        assertEquals(List.of("half.zip is damaged", "empty.zip is not a program", "program is damaged"),
+                run.text().lines().map(line -> line.replaceAll(".*/(\\w+(\\.zip)? is (damaged|not a program)).*", "$1"))
+                        .toList(),
+                run::text);
     }
 
     @Test
     void trace_thatTheBuildNames_isFoundByItsName() throws Exception {
-        assertHolds("the system property secret", PackageCheckRun.of(Map.of(), "--trace",
+        assertContains("the system property secret", PackageCheckRun.of(Map.of(), "--trace",
                 "the system property secret=a=b-marker", zip("a", saying("a=b-marker"))));
     }
 
@@ -185,17 +258,19 @@ class PackageCheckTest {
         PackageCheckRun run = PackageCheckRun.of(Map.of(), zip("bootstrap", saying("#!/bin/sh")));
 
         assertEquals(1, run.exitCode(), run::text);
-        assertTrue(run.text().contains("is no program for a processor of Lambda's (x86_64, arm64)"), run::text);
+        assertTrue(run.text().contains("is not a program for a processor of Lambda's (x86_64, arm64)"), run::text);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "--nothing", "--trace", "--trace x", "missing.zip"})
+    @ValueSource(strings = {"", "--nothing=s3cr3t-of-the-builder", "--trace", "--trace x", "--trace x=short",
+            "missing.zip"})
     void usage_wrong_isToldWithTheHelp(String arguments) throws Exception {
         PackageCheckRun run = PackageCheckRun.of(Map.of(),
                 arguments.isEmpty() ? new Object[0] : arguments.split(" "));
 
         assertEquals(2, run.exitCode(), run::text);
         assertTrue(run.text().startsWith("orderflow: ") && run.text().contains("Usage: "), run::text);
+        assertFalse(run.text().contains(SECRET), run::text);
     }
 
     @Test
