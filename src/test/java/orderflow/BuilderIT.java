@@ -3,6 +3,7 @@ package orderflow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
@@ -16,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -116,12 +115,29 @@ class BuilderIT {
         return zip.stream().map(ZipEntry::getName).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** What a class says, without the order and the numbers. */
+    /** The texts in a class's constant pool (Java Virtual Machine Specification, 4.4), without their order and numbers. */
     private static Set<String> texts(ZipFile zip, String name) throws IOException {
-        String content = new String(zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.ISO_8859_1);
-        return Pattern.compile("[ -~]{4,}").matcher(content).results().map(MatchResult::group)
-                .map(text -> text.replaceAll("[ -~]?(proxykey)\\d+", "$1"))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> texts = new TreeSet<>();
+        try (DataInputStream bytes = new DataInputStream(zip.getInputStream(zip.getEntry(name)))) {
+            bytes.skipNBytes(8);
+            int count = bytes.readUnsignedShort();
+            for (int i = 1; i < count; i++) {
+                int tag = bytes.readUnsignedByte();
+                switch (tag) {
+                    case 1 ->
+                        texts.add(bytes.readUTF().replaceFirst("^(proxykey|(configClass|mapping|conv)\\$)\\d+$", "$1"));
+                    case 7, 8, 16, 19, 20 -> bytes.skipNBytes(2);
+                    case 15 -> bytes.skipNBytes(3);
+                    case 3, 4, 9, 10, 11, 12, 17, 18 -> bytes.skipNBytes(4);
+                    case 5, 6 -> {
+                        bytes.skipNBytes(8);
+                        i++;
+                    }
+                    default -> throw new IOException(name + " has a constant of kind " + tag);
+                }
+            }
+        }
+        return texts;
     }
 
     private static void copy(String part) throws IOException {
