@@ -13,7 +13,7 @@ LOCK := $(if $(shell command -v flock),flock target/.sam-build.lock,)
 
 build-%: FORCE
 	@mkdir -p target/build "$(ARTIFACTS_DIR)"
-	@$(LOCK) $(MAKE) --no-print-directory $(CHECKED)
+	@$(LOCK) $(MAKE) --no-print-directory --silent $(CHECKED)
 	@unzip -oq $(PACKAGE) -d "$(ARTIFACTS_DIR)"
 	@$(JAVA) -XX:TieredStopAtLevel=1 -cp target/build PackageCheck --sam "$(ARTIFACTS_DIR)/bootstrap"
 

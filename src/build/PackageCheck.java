@@ -42,10 +42,12 @@ class PackageCheck {
 
             Checks packages for Lambda: zips, or single programs.
 
-              PACKAGE             contains no value of an environment variable of this process, of .env or of
-                                  config/application.properties, no folder of the user, of Java or of the project, no
-                                  name of the user or the host. Its programs are for a processor of Lambda's and need
-                                  a glibc that provided.al2023 has. The entries of a zip have one time.
+            Run it in the project's folder. It refuses a package that contains a value of an environment variable,
+            of .env or of config/application.properties, a folder of the user, of Java or of the project, or the name
+            of the user or the host: 6 characters or more. It refuses a program for another processor than Lambda's or
+            that needs a newer glibc than provided.al2023 has, and a zip whose entries have another time than
+            2000-01-01 00:00. It prints nothing when it refuses nothing.
+
               --trace NAME=VALUE  VALUE must not be in the package either; messages say NAME
               --input FILE        jar, file or folder, if it is there, that the package is made of: text that is in it
                                   does not come from this machine
@@ -60,7 +62,7 @@ class PackageCheck {
     private static final int LEAST_LENGTH = 6;
     /** A value that is as long cannot be a part of a word by chance. */
     private static final int LENGTH_WITHOUT_BOUNDS = 8;
-    private static final int LEAST_ITEM_LENGTH = 12;
+    private static final int LEAST_ITEM_LENGTH = 8;
     /** What pom.xml gives every entry. */
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
     private static final int MOST_EXAMPLES = 5;
@@ -112,7 +114,7 @@ class PackageCheck {
                 case "-h", "--help" -> {
                     return List.of();
                 }
-                case "--sam" -> wanted = Optional.of(Architecture.wanted());
+                case "--sam" -> wanted = Optional.of(known(Architecture.wanted()));
                 case "--delete" -> isDeleting = true;
                 case "--trace" -> {
                     String[] trace = valueOf(arguments, i++).split("=", 2);
@@ -135,9 +137,9 @@ class PackageCheck {
             throw new IllegalArgumentException("which package?");
         }
         if (wanted.isEmpty()) {
-            addVariables("the environment variable ", System.getenv());
-            addVariables("the variable in .env ", properties(".env"));
-            addVariables("the property in config/application.properties ", properties("config/application.properties"));
+            addVariables("the value of the environment variable ", System.getenv());
+            addVariables("the value in .env of ", properties(".env"));
+            addVariables("the value in config/application.properties of ", properties("config/application.properties"));
             addMachine();
         }
         needles = new Needles(traces);
@@ -149,6 +151,13 @@ class PackageCheck {
             throw new IllegalArgumentException(arguments.get(option) + " needs a value");
         }
         return arguments.get(option + 1);
+    }
+
+    private static String known(String architecture) {
+        if (!Set.of(Elf.X86_64, Elf.ARM64).contains(architecture)) {
+            throw new IllegalArgumentException("Architecture is x86_64 or arm64, and not " + architecture);
+        }
+        return architecture;
     }
 
     private static Path existing(String file) {
@@ -173,12 +182,12 @@ class PackageCheck {
     private void addVariables(String what, Map<String, String> variables) {
         variables.forEach((name, value) -> {
             Set<String> values = new LinkedHashSet<>(List.of(value, value.strip()));
-            Stream.of(value.split("[\\s,;:@&/]+")).filter(item -> item.length() >= LEAST_ITEM_LENGTH)
-                    .forEach(values::add);
+            Stream.of(value.split("[\\s,;:@&]+"))
+                    .filter(item -> item.length() >= LEAST_ITEM_LENGTH && !item.startsWith("/")).forEach(values::add);
             values.stream().filter(each -> each.length() >= LEAST_LENGTH)
                     .forEach(each -> traces.add(Trace.of(what + name, each)));
             OPTION.matcher(value).results().filter(option -> option.group(2).length() >= LEAST_LENGTH).forEach(
-                    option -> traces.add(Trace.of("the option -D" + option.group(1), option.group(2))));
+                    option -> traces.add(Trace.of("the value of the option -D" + option.group(1), option.group(2))));
         });
     }
 
@@ -219,23 +228,28 @@ class PackageCheck {
         addFoundTraces();
         if (isDeleting && !faults.isEmpty()) {
             Files.delete(file);
+            faults.add(file + " is deleted");
         }
         if (!isForLambda) {
-            faults.add(file + " is for another processor than the parameter Architecture, " + wanted.orElseThrow()
+            String other = wanted.orElseThrow().equals(Elf.ARM64) ? Elf.X86_64 : Elf.ARM64;
+            faults.add(file + " is for " + other + ", but the parameter Architecture is " + wanted.orElseThrow()
                     + ". A binary is built for the machine that builds it: build on " + wanted.orElseThrow()
-                    + ", or give Architecture=" + (wanted.orElseThrow().equals(Elf.ARM64) ? Elf.X86_64 : Elf.ARM64)
-                    + ".");
+                    + ", or give Architecture=" + other + ".");
         }
         faults.forEach(fault -> System.err.println("orderflow: " + masked(fault)));
         return faults.isEmpty();
     }
 
     private String masked(String fault) {
-        String masked = fault;
-        for (Trace trace : found.keySet()) {
-            masked = trace.name().contains("folder") ? masked : masked.replace(trace.value(), "...");
+        int entry = fault.indexOf('!') + 1;
+        if (entry == 0) {
+            return fault;
         }
-        return masked;
+        String masked = fault.substring(entry);
+        for (Trace trace : found.keySet()) {
+            masked = masked.replace(trace.value(), "...");
+        }
+        return fault.substring(0, entry) + masked;
     }
 
     /** Whether its programs are for the processor that is wanted. */
@@ -247,7 +261,8 @@ class PackageCheck {
                 entries++;
                 String place = file + "!" + entry.getName();
                 if (!ENTRY_TIME.equals(entry.getTimeLocal())) {
-                    faults.add(place + " has the time " + entry.getTimeLocal() + ": the package is not the same twice");
+                    faults.add(place + " has the time " + entry.getTimeLocal() + ", and not " + ENTRY_TIME
+                            + ": two builds would differ");
                 }
                 byte[] content = zip.getInputStream(entry).readAllBytes();
                 look(place, content);
@@ -314,7 +329,7 @@ class PackageCheck {
         places.forEach((name, where) -> faults.add(where.iterator().next()
                 + (where.size() > 1 ? " and " + (where.size() - 1) + " more contain " : " contains ") + name
                 + " of the machine that builds it"
-                + (name.toUpperCase().contains("QUARKUS") ? ", which configures the build: unset it" : "")
+                + (name.toUpperCase().contains("QUARKUS") ? ", which configures the build: remove it" : "")
                 + "; see docs/security.md"));
     }
 

@@ -107,7 +107,9 @@ class BuilderIT {
         PackageCheckRun run = PackageCheckRun.of(SECRETS, leaking);
 
         assertEquals(1, run.exitCode(), run::text);
-        assertTrue(run.text().contains("application.properties contains the environment variable GITHUB_TOKEN"),
+        assertTrue(
+                run.text()
+                        .contains("application.properties contains the value of the environment variable GITHUB_TOKEN"),
                 run::text);
     }
 

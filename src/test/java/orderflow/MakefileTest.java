@@ -172,7 +172,7 @@ class MakefileTest {
         Outcome outcome = make("CloseOrder", Map.of());
 
         assertTrue(outcome.exitCode() != 0, outcome::text);
-        assertTrue(outcome.text().contains("is for another processor than the parameter Architecture, x86_64"),
+        assertTrue(outcome.text().contains("bootstrap is for arm64, but the parameter Architecture is x86_64"),
                 outcome::text);
         assertEquals(0, make("CloseOrder", Map.of("ARCHITECTURE", "arm64")).exitCode());
     }
@@ -195,7 +195,8 @@ class MakefileTest {
         Outcome outcome = make("CloseOrder", Map.of("CI_TOKEN", program.function()));
 
         assertTrue(outcome.exitCode() != 0, outcome::text);
-        assertTrue(outcome.text().contains("bootstrap contains the environment variable CI_TOKEN"), outcome::text);
+        assertTrue(outcome.text().contains("bootstrap contains the value of the environment variable CI_TOKEN"),
+                outcome::text);
         assertFalse(Files.exists(project.resolve("target/native/function.zip")));
         assertFalse(Files.exists(project.resolve("artifacts/CloseOrder/bootstrap")));
     }

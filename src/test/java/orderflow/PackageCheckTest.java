@@ -78,7 +78,7 @@ class PackageCheckTest {
 
         PackageCheckRun run = PackageCheckRun.of(BUILDER, zip);
 
-        assertContains("the environment variable DEPLOY_TOKEN", run);
+        assertContains("the value of the environment variable DEPLOY_TOKEN", run);
         assertTrue(run.text().contains("function.zip!orderflow/Order.class"), run::text);
     }
 
@@ -91,20 +91,21 @@ class PackageCheckTest {
         PackageCheckRun wide = PackageCheckRun.of(builder, "-Dsun.jnu.encoding=UTF-8",
                 zip("heap", saying("привет-строитель", StandardCharsets.UTF_16LE)));
 
-        assertContains("the environment variable LATIN", run);
-        assertContains("the environment variable OTHER", wide);
+        assertContains("the value of the environment variable LATIN", run);
+        assertContains("the value of the environment variable OTHER", wide);
     }
 
     @Test
     void variable_inALibraryOfThePackage_isFound() throws Exception {
         byte[] jar = zipped("generated.properties", saying(SECRET), LocalDateTime.of(2024, 5, 1, 9, 0));
 
-        assertContains("the environment variable DEPLOY_TOKEN", PackageCheckRun.of(BUILDER, zip("lib/a.jar", jar)));
+        assertContains("the value of the environment variable DEPLOY_TOKEN",
+                PackageCheckRun.of(BUILDER, zip("lib/a.jar", jar)));
     }
 
     @Test
     void variable_inTheNameOfAnEntry_isFound() throws Exception {
-        assertContains("the environment variable DEPLOY_TOKEN",
+        assertContains("the value of the environment variable DEPLOY_TOKEN",
                 PackageCheckRun.of(BUILDER, zip(SECRET + "/a.txt", saying(""))));
     }
 
@@ -121,7 +122,7 @@ class PackageCheckTest {
         Map<String, String> builder = Map.of("AWS_REGION", "eu-central-1");
 
         assertPasses(PackageCheckRun.of(builder, "--input", inputs, zip));
-        assertContains("the environment variable AWS_REGION", PackageCheckRun.of(builder, zip));
+        assertContains("the value of the environment variable AWS_REGION", PackageCheckRun.of(builder, zip));
     }
 
     @ParameterizedTest
@@ -151,7 +152,7 @@ class PackageCheckTest {
     @CsvSource({"' s3cr3t-of-the-builder\n'", "'first-of-all,s3cr3t-of-the-builder'",
             "https://me:s3cr3t-of-the-builder@proxy.example"})
     void variable_thatIsCutOrALine_isFoundByItsParts(String value) throws Exception {
-        assertContains("the environment variable LIST",
+        assertContains("the value of the environment variable LIST",
                 PackageCheckRun.of(Map.of("LIST", value), zip("a", saying(SECRET))));
     }
 
@@ -159,13 +160,13 @@ class PackageCheckTest {
     void option_inAVariable_isFound() throws Exception {
         Map<String, String> builder = Map.of("MAVEN_OPTS", "-Xmx1g -Dquarkus.application.name=secret1 -Dx=y");
 
-        assertContains("the option -Dquarkus.application.name",
+        assertContains("the value of the option -Dquarkus.application.name",
                 PackageCheckRun.of(builder, zip("a", saying("secret1"))));
     }
 
     @ParameterizedTest
-    @CsvSource({".env, the variable in .env token",
-            "config/application.properties, the property in config/application.properties token"})
+    @CsvSource({".env, the value in .env of token",
+            "config/application.properties, the value in config/application.properties of token"})
     void fileOfTheBuilder_isReadForItsValues(String file, String name) throws Exception {
         Path project = Files.createDirectories(folder.resolve("project"));
         Files.createDirectories(project.resolve(file).getParent());
@@ -182,7 +183,7 @@ class PackageCheckTest {
         bytes.write(zip);
         bytes.writeBytes(SECRET.getBytes(StandardCharsets.UTF_8));
 
-        assertContains("the environment variable DEPLOY_TOKEN",
+        assertContains("the value of the environment variable DEPLOY_TOKEN",
                 PackageCheckRun.of(BUILDER, Files.write(folder.resolve("commented.zip"), bytes.toByteArray())));
     }
 

@@ -88,7 +88,7 @@ class NativeBinaryIT {
         Files.writeString(leaking, "token-of-the-builder", StandardOpenOption.APPEND);
         PackageCheckRun run = PackageCheckRun.of(Map.of("CI_TOKEN", "token-of-the-builder"), leaking);
         assertEquals(1, run.exitCode(), run::text);
-        assertTrue(run.text().contains("contains the environment variable CI_TOKEN"), run::text);
+        assertTrue(run.text().contains("contains the value of the environment variable CI_TOKEN"), run::text);
     }
 
     @Test
