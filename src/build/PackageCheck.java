@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -172,6 +173,8 @@ class PackageCheck {
         if (Files.isRegularFile(Path.of(file))) {
             try (Reader reader = Files.newBufferedReader(Path.of(file))) {
                 properties.load(reader);
+            } catch (CharacterCodingException | IllegalArgumentException e) {
+                throw new IllegalArgumentException(file + " is not a properties file in UTF-8");
             }
         }
         return properties.stringPropertyNames().stream()

@@ -175,6 +175,17 @@ class PackageCheckTest {
         assertContains(name, PackageCheckRun.in(project, Map.of(), zip("a", saying(SECRET))));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"home=C:\\users\\build", "token=\u00fc"})
+    void fileOfTheBuilder_thatCannotBeRead_isNamed(String line) throws Exception {
+        Files.write(folder.resolve(".env"), line.getBytes(StandardCharsets.ISO_8859_1));
+
+        PackageCheckRun run = PackageCheckRun.in(folder, Map.of(), zip("a", saying("")));
+
+        assertEquals(2, run.exitCode(), run::text);
+        assertTrue(run.text().startsWith("orderflow: .env is not a properties file in UTF-8"), run::text);
+    }
+
     @Test
     void anythingAroundTheEntries_isLookedAt() throws Exception {
         byte[] zip = zipped("a", saying(""), TIME);
