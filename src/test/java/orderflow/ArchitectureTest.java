@@ -19,6 +19,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import orderflow.aws.Resources;
 
@@ -33,7 +35,7 @@ class ArchitectureTest {
         deployed = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("orderflow");
         local = new ClassFileImporter().withImportOption(new ImportOption.OnlyIncludeTests())
-                .importPackages("stepfunctions", "lambdahost");
+                .importPackages("stepfunctions", "lambdahost", "orderflow.local");
     }
 
     @Test
@@ -64,6 +66,12 @@ class ArchitectureTest {
     @Test
     void participants_always_areFreeOfCycles() {
         slices().matching("orderflow.(*)..").should().beFreeOfCycles().check(deployed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stepfunctions.(*)..", "orderflow.local.(*).."})
+    void localPackages_always_areFreeOfCycles(String packages) {
+        slices().matching(packages).should().beFreeOfCycles().check(local);
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import stepfunctions.definition.Definition;
 import stepfunctions.definition.Diagnostic;
-import stepfunctions.service.StateMachineType;
-import stepfunctions.service.StepFunctionsException;
+import stepfunctions.api.StateMachineType;
+import stepfunctions.api.StepFunctionsException;
 
 /** What AWS refuses in a definition, in its words and with its codes and places. */
 class DefinitionRulesTest {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import stepfunctions.definition.Definition;
 import stepfunctions.definition.Diagnostic;
-import stepfunctions.service.StateMachineType;
+import stepfunctions.api.StateMachineType;
 
 class DefinitionTest {
 

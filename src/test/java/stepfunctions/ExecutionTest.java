@@ -13,8 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.service.ExecutionStatus;
-import stepfunctions.service.StepFunctionsException;
+import stepfunctions.api.ExecutionStatus;
+import stepfunctions.api.StepFunctionsException;
 import stepfunctions.time.Hold;
 
 class ExecutionTest {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import stepfunctions.definition.Definition;
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.service.StateMachineType;
+import stepfunctions.api.StateMachineType;
 
 /** Filters of a JSONPath with regular expressions. */
 class PathTest {

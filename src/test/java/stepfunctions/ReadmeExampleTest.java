@@ -12,7 +12,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
-import stepfunctions.service.ExecutionStatus;
+import stepfunctions.api.ExecutionStatus;
 import stepfunctions.service.StepFunctions;
 import stepfunctions.task.TaskIntegration;
 import stepfunctions.time.VirtualTime;

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import stepfunctions.history.HistoryEvent;
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.service.ExecutionStatus;
-import stepfunctions.service.StepFunctionsException;
+import stepfunctions.api.ExecutionStatus;
+import stepfunctions.api.StepFunctionsException;
 import stepfunctions.task.TaskCallback;
 
 class RedriveTest {

@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.service.ExecutionStatus;
+import stepfunctions.api.ExecutionStatus;
 import stepfunctions.service.StepFunctions;
 import stepfunctions.task.TaskCallback;
 import stepfunctions.task.TaskRequest;

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.service.ExecutionStatus;
+import stepfunctions.api.ExecutionStatus;
 import stepfunctions.service.StepFunctions;
-import stepfunctions.service.StepFunctionsException;
+import stepfunctions.api.StepFunctionsException;
 import stepfunctions.task.TaskCallback;
 import stepfunctions.task.TaskIntegration;
 import stepfunctions.task.TaskRequest;

@@ -10,9 +10,9 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import stepfunctions.service.ExecutionStatus;
+import stepfunctions.api.ExecutionStatus;
 import stepfunctions.service.StepFunctions;
-import stepfunctions.service.StepFunctionsException;
+import stepfunctions.api.StepFunctionsException;
 import stepfunctions.time.Hold;
 import stepfunctions.time.VirtualTime;
 

@@ -1,2 +1,2 @@
-/** Puts the local stage together from template.yaml, and the launcher that drives it. */
+/** The local stage and the launcher: what only runs on this machine. */
 package orderflow.local;

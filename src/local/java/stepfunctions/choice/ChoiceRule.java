@@ -7,7 +7,7 @@ import com.jayway.jsonpath.InvalidPathException;
 
 import stepfunctions.data.Scope;
 import stepfunctions.errors.StatesError;
-import stepfunctions.paths.Path;
+import stepfunctions.jsonpath.Path;
 
 /** A choice rule of a JSONPath state: a comparison, or And, Or and Not of rules. */
 public final class ChoiceRule {

@@ -13,9 +13,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import stepfunctions.service.StateMachineType;
-import stepfunctions.service.StepFunctionsException;
-import stepfunctions.states.StateMachine;
+import stepfunctions.api.StateMachineType;
+import stepfunctions.api.StepFunctionsException;
+import stepfunctions.engine.StateMachine;
 import stepfunctions.task.Resource;
 
 /** A definition's text on its way to a state machine. */

@@ -5,10 +5,10 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.jayway.jsonpath.InvalidPathException;
 
-import stepfunctions.intrinsics.Intrinsic;
+import stepfunctions.jsonpath.Intrinsic;
 import stepfunctions.jsonata.JsonataTemplate;
-import stepfunctions.paths.Path;
-import stepfunctions.paths.ReferencePath;
+import stepfunctions.jsonpath.Path;
+import stepfunctions.jsonpath.ReferencePath;
 
 /** The rules for paths, payload templates and JSONata expressions. */
 final class ExpressionRules {

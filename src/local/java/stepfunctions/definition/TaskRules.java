@@ -4,7 +4,7 @@ import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import stepfunctions.service.StateMachineType;
+import stepfunctions.api.StateMachineType;
 import stepfunctions.task.Pattern;
 import stepfunctions.task.Resource;
 

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import stepfunctions.service.StateMachineType;
+import stepfunctions.api.StateMachineType;
 import stepfunctions.task.Resource;
 
 /** Finds what AWS would find wrong with a definition: the top level and every {@code States} field within. */

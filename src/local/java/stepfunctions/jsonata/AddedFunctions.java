@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import stepfunctions.intrinsics.Digest;
+import stepfunctions.jsonpath.Digest;
 
 /** The functions that Step Functions adds to JSONata. Numbers are cut to whole ones; what makes no sense is undefined rather than an error. */
 final class AddedFunctions {

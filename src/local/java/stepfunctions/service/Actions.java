@@ -1,5 +1,9 @@
 package stepfunctions.service;
 
+import stepfunctions.api.ExecutionStatus;
+import stepfunctions.api.StateMachineType;
+import stepfunctions.api.StepFunctionsException;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,7 @@
 package stepfunctions.service;
 
+import stepfunctions.api.StepFunctionsException;
+
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

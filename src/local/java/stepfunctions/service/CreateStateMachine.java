@@ -1,5 +1,7 @@
 package stepfunctions.service;
 
+import stepfunctions.api.StateMachineType;
+
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,5 +1,9 @@
 package stepfunctions.service;
 
+import stepfunctions.api.ExecutionStatus;
+import stepfunctions.api.StateMachineType;
+import stepfunctions.api.StepFunctionsException;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,10 +19,10 @@ import java.util.function.Predicate;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import stepfunctions.data.PayloadSize;
-import stepfunctions.execution.Engine;
-import stepfunctions.execution.Execution;
-import stepfunctions.execution.ExecutionContext;
-import stepfunctions.execution.ExecutionState;
+import stepfunctions.engine.Engine;
+import stepfunctions.engine.Execution;
+import stepfunctions.engine.ExecutionContext;
+import stepfunctions.engine.ExecutionState;
 import stepfunctions.history.History;
 
 /** The executions of a service, by ARN. */

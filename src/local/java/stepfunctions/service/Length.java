@@ -1,5 +1,7 @@
 package stepfunctions.service;
 
+import stepfunctions.api.StepFunctionsException;
+
 /** How long the API's texts may be. Where a text may be confidential, the error does not show it. */
 enum Length {
 

@@ -1,5 +1,7 @@
 package stepfunctions.service;
 
+import stepfunctions.api.StepFunctionsException;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -1,5 +1,7 @@
 package stepfunctions.service;
 
+import stepfunctions.api.StepFunctionsException;
+
 /** The check of a state machine's loggingConfiguration; nothing is logged here. */
 final class LoggingConfiguration {
 

@@ -1,5 +1,8 @@
 package stepfunctions.service;
 
+import stepfunctions.api.ExecutionStatus;
+import stepfunctions.api.StepFunctionsException;
+
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,5 +1,7 @@
 package stepfunctions.service;
 
+import stepfunctions.api.StepFunctionsException;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

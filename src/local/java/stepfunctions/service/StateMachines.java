@@ -1,5 +1,7 @@
 package stepfunctions.service;
 
+import stepfunctions.api.StepFunctionsException;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ import java.util.function.Predicate;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import stepfunctions.definition.Definition;
-import stepfunctions.states.StateMachine;
+import stepfunctions.engine.StateMachine;
 import stepfunctions.task.Resource;
 import stepfunctions.time.TimeSource;
 

@@ -1,5 +1,9 @@
 package stepfunctions.service;
 
+import stepfunctions.api.ExecutionStatus;
+import stepfunctions.api.StateMachineType;
+import stepfunctions.api.StepFunctionsException;
+
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,11 +13,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import stepfunctions.definition.Definition;
 import stepfunctions.definition.Diagnostic;
-import stepfunctions.execution.Engine;
-import stepfunctions.execution.Execution;
-import stepfunctions.execution.ExecutionState;
-import stepfunctions.execution.PendingTask;
-import stepfunctions.execution.TaskTokens;
+import stepfunctions.engine.Engine;
+import stepfunctions.engine.Execution;
+import stepfunctions.engine.ExecutionState;
+import stepfunctions.engine.PendingTask;
+import stepfunctions.engine.TaskTokens;
 import stepfunctions.history.HistoryEvent;
 import stepfunctions.history.HistoryListener;
 import stepfunctions.task.TaskIntegration;

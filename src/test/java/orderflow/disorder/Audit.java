@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.service.ExecutionStatus;
+import stepfunctions.api.ExecutionStatus;
 
 /**
  * What has to hold of orders that were placed together, for some pieces of one article each. The numbers are those of

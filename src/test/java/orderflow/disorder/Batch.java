@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.service.ExecutionStatus;
+import stepfunctions.api.ExecutionStatus;
 
 /**
  * Orders for one article that are under way at the same time, seen through to their end: what fails is parked, and

@@ -21,7 +21,7 @@ import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
 
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.service.ExecutionStatus;
+import stepfunctions.api.ExecutionStatus;
 import stepfunctions.time.RealTime;
 
 import lambdahost.EnvironmentInfo.State;

@@ -18,7 +18,7 @@ import orderflow.failures.Injection.Happening;
 import orderflow.failures.Injection.Place;
 
 import stepfunctions.service.StepFunctions;
-import stepfunctions.service.StepFunctionsException;
+import stepfunctions.api.StepFunctionsException;
 
 /**
  * Plays the container that packs (containers/shipment/pack.sh): the same reads, writes and answers, one parcel, half a

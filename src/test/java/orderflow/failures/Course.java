@@ -20,7 +20,7 @@ import orderflow.failures.Injection.Place;
 
 import stepfunctions.history.HistoryEvent;
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.service.ExecutionStatus;
+import stepfunctions.api.ExecutionStatus;
 import stepfunctions.service.StepFunctions;
 import stepfunctions.task.TaskCallback;
 import stepfunctions.task.TaskRequest;

@@ -16,7 +16,7 @@ import orderflow.failures.Injection.Happening;
 import orderflow.failures.Rehearsal.Promise;
 
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.service.ExecutionStatus;
+import stepfunctions.api.ExecutionStatus;
 
 /** Plays cases in one cloud, one after the other. */
 final class Play implements AutoCloseable {

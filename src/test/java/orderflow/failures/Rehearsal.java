@@ -11,7 +11,7 @@ import orderflow.failures.Injection.Happening;
 import orderflow.failures.Injection.Place;
 
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.service.StepFunctionsException;
+import stepfunctions.api.StepFunctionsException;
 import stepfunctions.task.TaskRequest;
 
 /**

@@ -10,7 +10,7 @@ import orderflow.failures.Injection.Extent;
 import orderflow.failures.Injection.Happening;
 
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.service.ExecutionStatus;
+import stepfunctions.api.ExecutionStatus;
 
 /** What has to hold for the close of a day, whatever went wrong. The letters are those of docs/failures.md. */
 final class RentalInvariants {

@@ -17,7 +17,7 @@ import orderflow.local.events.StatusChange;
 import orderflow.local.front.Call;
 
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.service.ExecutionStatus;
+import stepfunctions.api.ExecutionStatus;
 import stepfunctions.task.TaskRequest;
 
 /**

@@ -21,7 +21,7 @@ import orderflow.failures.RentalInvariants.Seen;
 import orderflow.local.front.Call;
 
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.service.ExecutionStatus;
+import stepfunctions.api.ExecutionStatus;
 import stepfunctions.task.TaskCallback;
 import stepfunctions.task.TaskRequest;
 

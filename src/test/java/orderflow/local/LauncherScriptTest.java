@@ -1,5 +1,7 @@
 package orderflow.local;
 
+import orderflow.local.cli.Launcher;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,7 +26,7 @@ class LauncherScriptTest {
             if [ -f '%1$s/broken' ]; then cat '%1$s/broken'; exit 1; fi
             mkdir -p '%1$s/target/stage' '%1$s/target/test-classes/orderflow/local'
             echo classes > '%1$s/target/stage/classpath'
-            touch '%1$s/target/test-classes/orderflow/local/Launcher.class' '%1$s/target/function.zip'
+            touch '%1$s/target/test-classes/orderflow/local/cli/Launcher.class' '%1$s/target/function.zip'
             """;
     private static final String NO_NETWORK = """
             [ERROR] Failed to execute goal on project orderflow: Could not resolve dependencies for project orderflow: \

@@ -1,5 +1,7 @@
 package orderflow.local;
 
+import orderflow.local.cli.Launcher;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -16,9 +16,9 @@ import stepfunctions.definition.Diagnostic;
 import stepfunctions.history.HistoryEvent;
 import stepfunctions.service.CreateStateMachine;
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.service.StateMachineType;
+import stepfunctions.api.StateMachineType;
 import stepfunctions.service.StepFunctions;
-import stepfunctions.service.StepFunctionsException;
+import stepfunctions.api.StepFunctionsException;
 import stepfunctions.time.VirtualTime;
 
 /** Runs one case and compares what came with what AWS recorded. */

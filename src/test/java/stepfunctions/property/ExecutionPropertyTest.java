@@ -23,7 +23,7 @@ import net.jqwik.api.ShrinkingMode;
 
 import stepfunctions.history.HistoryEvent;
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.service.ExecutionStatus;
+import stepfunctions.api.ExecutionStatus;
 import stepfunctions.service.StepFunctions;
 import stepfunctions.task.TaskCallback;
 import stepfunctions.time.VirtualTime;

@@ -28,9 +28,9 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.service.ExecutionStatus;
+import stepfunctions.api.ExecutionStatus;
 import stepfunctions.service.StepFunctions;
-import stepfunctions.service.StepFunctionsException;
+import stepfunctions.api.StepFunctionsException;
 import stepfunctions.time.VirtualTime;
 
 class SdkTasksTest {

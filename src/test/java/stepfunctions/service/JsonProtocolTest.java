@@ -1,5 +1,7 @@
 package stepfunctions.service;
 
+import stepfunctions.api.StepFunctionsException;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,5 +1,8 @@
 package stepfunctions.service;
 
+import stepfunctions.api.ExecutionStatus;
+import stepfunctions.api.StepFunctionsException;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 

@@ -38,7 +38,7 @@ import stepfunctions.sdk.SdkTasks;
 import stepfunctions.service.Answer;
 import stepfunctions.service.CreateStateMachine;
 import stepfunctions.service.JsonProtocol;
-import stepfunctions.service.StateMachineType;
+import stepfunctions.api.StateMachineType;
 import stepfunctions.service.StepFunctions;
 
 import lambdahost.HostSettings;

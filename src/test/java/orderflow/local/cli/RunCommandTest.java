@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import orderflow.local.Launcher;
 import orderflow.local.cli.FakeStage.Answer;
 
 /** {@code run order} on a stage that is up, in a project of its own. */

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import orderflow.local.Launcher;
 import orderflow.local.cli.FakeStage.Answer;
 
 /** What a script put in place is put right, and nothing else. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import orderflow.local.moto.StackDescription.Rule;
 
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.service.ExecutionStatus;
+import stepfunctions.api.ExecutionStatus;
 import stepfunctions.time.VirtualTime;
 
 import lambdahost.InvocationResult;

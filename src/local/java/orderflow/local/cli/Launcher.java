@@ -1,0 +1,59 @@
+package orderflow.local.cli;
+
+import orderflow.local.MissingPrerequisite;
+
+import java.util.List;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+
+/** The program behind {@code ./orderflow}. */
+@Command(name = "orderflow", mixinStandardHelpOptions = true, subcommands = {RunCommand.class, UpCommand.class,
+        DownCommand.class,
+        BenchCommand.class}, description = "Runs orderflow on this machine, without an account.", footer = {"",
+                "./orderflow run order        an order, from capture to stock deduction",
+                "./orderflow up               the stage, for the AWS CLI"})
+public final class Launcher {
+
+    private Launcher() {}
+
+    public static void main(String[] arguments) {
+        System.setProperty("picocli.ansi", "false");
+        System.exit(run(arguments));
+    }
+
+    /** @return the exit code; nothing is thrown */
+    public static int run(String... arguments) {
+        boolean verbose = List.of(arguments).contains("--verbose");
+        return new CommandLine(new Launcher())
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, verbose))
+                .setParameterExceptionHandler((failure, wrong) -> {
+                    System.err.println("orderflow: " + failure.getMessage() + " (see ./orderflow "
+                            + path(failure.getCommandLine()) + "--help)");
+                    return ExitCode.USAGE;
+                }).execute(arguments);
+    }
+
+    private static String path(CommandLine command) {
+        return command.getParent() == null ? "" : command.getCommandName() + " ";
+    }
+
+    private static int failed(Exception failure, boolean verbose) {
+        if (verbose) {
+            failure.printStackTrace();
+        }
+        System.err.println("orderflow: " + message(failure));
+        if (failure instanceof UsageException) {
+            return ExitCode.USAGE;
+        }
+        return failure instanceof MissingPrerequisite ? ExitCode.MISSING : ExitCode.FAILED;
+    }
+
+    private static String message(Exception failure) {
+        if (failure instanceof StageClient.ServiceError error) {
+            return error.code() + ": " + error.getMessage();
+        }
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+}

@@ -1,0 +1,2 @@
+/** Terms of the Step Functions API that definitions, executions and the service share. */
+package stepfunctions.api;

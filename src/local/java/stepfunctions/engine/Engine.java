@@ -1,0 +1,41 @@
+package stepfunctions.engine;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+import stepfunctions.history.HistoryListener;
+import stepfunctions.task.TaskIntegration;
+import stepfunctions.time.TimeSource;
+
+/**
+ * What all executions share.
+ *
+ * @param time clock, timers and threads
+ * @param tasks where tasks go
+ * @param tokens the task tokens that are out
+ * @param history hears every event
+ * @param region for the history and the ARNs
+ * @param seed of all chance: jitter, random values, tokens
+ */
+public record Engine(TimeSource time, TaskIntegration tasks, TaskTokens tokens, HistoryListener history, String region,
+        long seed) {
+
+    /** The chance of one execution: the same seed and ARN give the same, whatever else runs. */
+    RandomGenerator chanceOf(String executionArn) {
+        return new SplittableRandom(seed ^ hash(executionArn));
+    }
+
+    /** Two names may well have one {@link String#hashCode()}. */
+    private static long hash(String text) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            return ByteBuffer.wrap(sha.digest(text.getBytes(StandardCharsets.UTF_8))).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

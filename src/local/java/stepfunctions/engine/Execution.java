@@ -1,0 +1,269 @@
+package stepfunctions.engine;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import stepfunctions.errors.ErrorNames;
+import stepfunctions.errors.StatesError;
+import stepfunctions.history.History;
+import stepfunctions.history.HistoryEvent;
+import stepfunctions.history.Journal;
+import stepfunctions.api.ExecutionStatus;
+import stepfunctions.time.Timer;
+
+/** One execution: an actor that does one thing at a time, in the order in which things reach it. */
+public final class Execution {
+
+    private static final System.Logger LOG = System.getLogger(Execution.class.getName());
+    private static final int STEPS_PER_TURN = 256;
+    private static final int ERROR_LIMIT = 256;
+    private static final int CAUSE_LIMIT = 32_768;
+
+    private final Engine engine;
+    private final StateMachine machine;
+    private final BooleanSupplier machineDeleted;
+    private final ExecutionContext context;
+    private final BiConsumer<Execution, ExecutionState> statusChanged;
+    private final Footprint footprint = new Footprint();
+    private final Journal journal;
+    private final RandomGenerator random;
+    private final ArrayDeque<Runnable> steps = new ArrayDeque<>();
+    private boolean scheduled;
+    private Flow top;
+    private Timer timeout;
+    private volatile ExecutionState state;
+
+    /**
+     * @param machineDeleted whether the state machine is there no more
+     * @param statusChanged hears the beginning, the end and every redrive, each with its state: by then, a redrive may have followed on an end
+     */
+    public Execution(Engine engine, StateMachine machine, BooleanSupplier machineDeleted, ExecutionContext context,
+            BiConsumer<Execution, ExecutionState> statusChanged) {
+        this.engine = engine;
+        this.machine = machine;
+        this.machineDeleted = machineDeleted;
+        this.context = context;
+        this.statusChanged = statusChanged;
+        this.journal = journalOf(context, new History());
+        this.random = engine.chanceOf(context.executionArn());
+        this.state = ExecutionState.running(0, null);
+    }
+
+    /** Starts the execution; to be called once. */
+    public void start() {
+        post(() -> {
+            statusChanged.accept(this, ExecutionState.running(0, null));
+            ObjectNode details = Journal.details();
+            details.set("input", context.input());
+            details.put("roleArn", context.roleArn());
+            journal.write("ExecutionStarted", 0, details);
+            armTimeout();
+            top = Flow.top(this, machine.states(), context, journal);
+            top.start(context.input());
+        });
+    }
+
+    private void armTimeout() {
+        if (machine.timeoutSeconds() != null) {
+            Instant at = engine.time().now().plusSeconds(machine.timeoutSeconds());
+            timeout = engine.time().schedule(at,
+                    () -> post(() -> end(ExecutionStatus.TIMED_OUT, "ExecutionTimedOut", ErrorNames.TIMEOUT, null)));
+        }
+    }
+
+    /** Does work of one line of control, soon, unless the execution is over by then. */
+    void perform(Flow flow, Runnable work) {
+        post(() -> {
+            if (state.status() == ExecutionStatus.RUNNING) {
+                guarded(flow, work);
+            }
+        });
+    }
+
+    private void guarded(Flow flow, Runnable work) {
+        try {
+            work.run();
+        } catch (Journal.HistoryFull e) {
+            fail(StatesError.runtime(e.getMessage()), flow.lastEventId());
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "execution " + context.executionArn() + " met an internal error", e);
+            fail(StatesError.runtime("Internal error: " + e), flow.lastEventId());
+        }
+    }
+
+    /** Queues work for this execution; callable from any thread. */
+    void post(Runnable step) {
+        synchronized (steps) {
+            steps.add(step);
+            if (scheduled) {
+                return;
+            }
+            scheduled = true;
+        }
+        engine.time().execute(this::turn);
+    }
+
+    private void turn() {
+        for (int i = 0; i < STEPS_PER_TURN; i++) {
+            Runnable step;
+            synchronized (steps) {
+                step = steps.poll();
+                if (step == null) {
+                    scheduled = false;
+                    return;
+                }
+            }
+            try {
+                step.run();
+            } catch (RuntimeException | Error e) {
+                LOG.log(System.Logger.Level.ERROR, "a step of " + context.executionArn() + " failed", e);
+            }
+        }
+        engine.time().execute(this::turn);
+    }
+
+    /** An execution outlives its state machine until the next transition only. */
+    boolean mayEnterStates() {
+        return !machineDeleted.getAsBoolean();
+    }
+
+    void succeed(JsonNode output, long lastEventId) {
+        ObjectNode details = Journal.details();
+        details.set("output", output);
+        close("ExecutionSucceeded", lastEventId, details,
+                state.ended(ExecutionStatus.SUCCEEDED, engine.time().now(), output, null, null));
+        top = null; // never redriven
+    }
+
+    void fail(StatesError error, long lastEventId) {
+        String name = limited(error.name(), ERROR_LIMIT);
+        String cause = limited(error.cause(), CAUSE_LIMIT);
+        close("ExecutionFailed", lastEventId, errorDetails(name, cause),
+                state.ended(ExecutionStatus.FAILED, engine.time().now(), null, name, cause));
+        top.abort();
+    }
+
+    /** An empty text is told by its absence. */
+    private static String limited(String text, int limit) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        return text.length() <= limit ? text : text.substring(0, limit);
+    }
+
+    private static ObjectNode errorDetails(String error, String cause) {
+        ObjectNode details = Journal.details();
+        if (error != null) {
+            details.put("error", error);
+        }
+        if (cause != null) {
+            details.put("cause", cause);
+        }
+        return details;
+    }
+
+    /**
+     * Ends the execution from outside, which follows from none of its events; without effect when it has ended. That it timed out is an
+     * error in the history only.
+     */
+    private void end(ExecutionStatus status, String eventType, String error, String cause) {
+        if (state.status() != ExecutionStatus.RUNNING) {
+            return;
+        }
+        boolean told = status != ExecutionStatus.TIMED_OUT;
+        close(eventType, 0, errorDetails(error, cause),
+                state.ended(status, engine.time().now(), null, told ? error : null, cause));
+        top.abort();
+    }
+
+    private void close(String type, long lastEventId, ObjectNode details, ExecutionState newState) {
+        if (timeout != null) {
+            timeout.cancel();
+            timeout = null;
+        }
+        // Whoever sees that it has ended finds the whole history.
+        journal.close(type, lastEventId, details);
+        state = newState;
+        statusChanged.accept(this, newState);
+    }
+
+    /** Stops the execution: status ABORTED. Without effect when it has ended. */
+    public void stop(String error, String cause) {
+        post(() -> end(ExecutionStatus.ABORTED, "ExecutionAborted", error, cause));
+    }
+
+    /**
+     * Resumes an execution that did not succeed, where it failed.
+     *
+     * @return whether it was one; a second caller at the same time gets false
+     */
+    public boolean redrive() {
+        ExecutionState redriven;
+        synchronized (this) {
+            if (state.status() == ExecutionStatus.RUNNING || state.status() == ExecutionStatus.SUCCEEDED) {
+                return false;
+            }
+            redriven = ExecutionState.running(state.redriveCount() + 1, engine.time().now());
+            state = redriven;
+        }
+        post(() -> {
+            statusChanged.accept(this, redriven);
+            long id = journal.redrive(redriven.redriveCount());
+            armTimeout();
+            guarded(top, () -> top.redrive(id));
+        });
+        return true;
+    }
+
+    /** The journal of this execution or of a child. */
+    Journal journalOf(ExecutionContext child, History history) {
+        return new Journal(child.executionArn(), history, engine.time()::now, this::written);
+    }
+
+    private void written(String executionArn, HistoryEvent event) {
+        footprint.add(event);
+        engine.history().written(executionArn, event);
+    }
+
+    /** About how many bytes of memory the execution takes; to be asked while its status changes. */
+    public long bytes() {
+        return footprint.bytes();
+    }
+
+    void describeRedrives(ObjectNode execution) {
+        execution.put("RedriveCount", state.redriveCount());
+        if (state.redriveDate() != null) {
+            execution.put("RedriveTime", ExecutionContext.time(state.redriveDate()));
+        }
+    }
+
+    public ExecutionState state() {
+        return state;
+    }
+
+    public ExecutionContext context() {
+        return context;
+    }
+
+    public StateMachine machine() {
+        return machine;
+    }
+
+    public History history() {
+        return journal.history();
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+}

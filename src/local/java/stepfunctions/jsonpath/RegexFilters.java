@@ -1,0 +1,49 @@
+package stepfunctions.jsonpath;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The regular expressions in a path's filters, {@code [?(@.name =~ /a.*z/i)]}. Java tries every way to match one, which may take for ever, and a path
+ * cannot be interrupted: only those are let through that take at most some times the square of the text's length, and only short texts are matched.
+ */
+final class RegexFilters {
+
+    /** The longest text beside a filter with a regular expression. */
+    static final int TEXT_LIMIT = 4_000;
+
+    private static final int REPETITIONS_LIMIT = 2;
+    private static final int CHOICES_LIMIT = 4;
+    private static final Pattern LITERAL = Pattern.compile("=~\\s*/((?:[^/\\\\]|\\\\.)*)/[a-zA-Z]*");
+    private static final Pattern OPERATOR = Pattern.compile("=~");
+    private static final Pattern QUOTED = Pattern.compile("\\\\[^1-9k]|\\[\\^?\\]?(?:[^\\]\\\\]|\\\\.)*\\]");
+    private static final Pattern RISKY = Pattern.compile("\\)[*+{]|\\(\\?|\\\\");
+    private static final Pattern REPETITION = Pattern.compile("[*+]|\\{\\d+,\\d*\\}");
+
+    private static final Pattern CHOICE = Pattern.compile("[?|]");
+
+    private RegexFilters() {}
+
+    static boolean isUsedIn(String path) {
+        return OPERATOR.matcher(path).find();
+    }
+
+    /** Whether every regular expression of a path is written out in it, and none can take long. */
+    static boolean areHarmless(String path) {
+        Matcher literal = LITERAL.matcher(path);
+        long written = 0;
+        while (literal.find()) {
+            written++;
+            if (!isHarmless(literal.group(1))) {
+                return false;
+            }
+        }
+        return written == OPERATOR.matcher(path).results().count();
+    }
+
+    private static boolean isHarmless(String regex) {
+        String plain = QUOTED.matcher(regex).replaceAll("x");
+        return !RISKY.matcher(plain).find() && REPETITION.matcher(plain).results().count() <= REPETITIONS_LIMIT
+                && CHOICE.matcher(plain).results().count() <= CHOICES_LIMIT;
+    }
+}

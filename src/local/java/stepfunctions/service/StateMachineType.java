@@ -1,6 +1,0 @@
-package stepfunctions.service;
-
-/** The API's state machine type. */
-public enum StateMachineType {
-    STANDARD, EXPRESS
-}
