@@ -82,8 +82,8 @@ class FuzzTest {
             "\"\\ud83d\"", "\"" + "x".repeat(300) + "\"", "[]", "{}", "[null]", "[{}]", "[[1]]", "{\"key\":null}",
             "[".repeat(990) + "]".repeat(990));
 
-    private final Lab lab = new Lab();
-    private final JsonProtocol protocol = new JsonProtocol(lab.service);
+    private final StepFunctionsFixture fixture = new StepFunctionsFixture();
+    private final JsonProtocol protocol = new JsonProtocol(fixture.service);
     private final SplittableRandom random = new SplittableRandom(20_261_122);
     private String status;
 
@@ -91,7 +91,7 @@ class FuzzTest {
     void service_afterAll_isStillThere() {
         createAndRun("last", "{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Succeed\"}}}", "{}");
         assertEquals("SUCCEEDED", status);
-        lab.close();
+        fixture.close();
     }
 
     private JsonNode call(String action, byte[] body) {
@@ -186,11 +186,11 @@ class FuzzTest {
         String machine = call("CreateStateMachine", bytes(request)).get("stateMachineArn").asText();
         request.put("stateMachineArn", machine).put("resourceArn", machine);
         for (int i = 0; i < 3; i++) {
-            lab.on("Ask", callback -> callback.submitted(JSON.nullNode()));
+            fixture.on("Ask", callback -> callback.submitted(JSON.nullNode()));
             request.put("executionArn", call("StartExecution", bytes(request.deepCopy().put("name", "e" + i)))
                     .get("executionArn").asText());
         }
-        request.put("taskToken", lab.requests.get(lab.requests.size() - 1).taskToken());
+        request.put("taskToken", fixture.requests.get(fixture.requests.size() - 1).taskToken());
         request.put("nextToken", call("ListExecutions", bytes(request.deepCopy().put("maxResults", 1)))
                 .get("nextToken").asText());
         request.put("error", "e").put("cause", "c").put("clientToken", "t").put("maxResults", 3)
@@ -214,7 +214,7 @@ class FuzzTest {
     @Test
     void requests_aboutWhatExists_areAnsweredInAwsShape() throws IOException {
         Map<String, Integer> taken = new TreeMap<>();
-        try (Hold hold = lab.time.hold()) {
+        try (Hold hold = fixture.time.hold()) {
             for (int round = 0; round < 60; round++) {
                 ObjectNode valid = valid(round);
                 for (int i = 0; i < 40; i++) {

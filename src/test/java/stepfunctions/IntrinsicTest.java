@@ -1,7 +1,7 @@
 package stepfunctions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static stepfunctions.Lab.json;
+import static stepfunctions.StepFunctionsFixture.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,8 +21,8 @@ class IntrinsicTest {
         ObjectNode definition = new ObjectMapper().createObjectNode().put("StartAt", "P");
         ObjectNode state = definition.putObject("States").putObject("P").put("Type", "Pass").put("End", true);
         state.putObject("Parameters").put("r.$", call);
-        try (Lab lab = new Lab()) {
-            return lab.run(definition, INPUT);
+        try (StepFunctionsFixture fixture = new StepFunctionsFixture()) {
+            return fixture.run(definition, INPUT);
         }
     }
 

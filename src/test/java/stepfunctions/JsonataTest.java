@@ -3,7 +3,7 @@ package stepfunctions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static stepfunctions.Lab.json;
+import static stepfunctions.StepFunctionsFixture.json;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,8 +29,8 @@ class JsonataTest {
         ObjectNode definition = JSON.createObjectNode().put("QueryLanguage", "JSONata").put("StartAt", "P");
         definition.putObject("States").putObject("P").put("Type", "Pass").put("Output", "{% " + expression + " %}")
                 .put("End", true);
-        try (Lab lab = new Lab()) {
-            return lab.run(definition, input);
+        try (StepFunctionsFixture fixture = new StepFunctionsFixture()) {
+            return fixture.run(definition, input);
         }
     }
 
@@ -153,16 +153,16 @@ class JsonataTest {
         definition.putObject("States").putObject("CaptureOrder").put("Type", "Task").put("End", true)
                 .put("Resource", state.get("Resource").asText()).set("Arguments", state.get("Arguments"));
         JsonNode order = json("{'lines':[{'sku':'s','quantity':1e400}]}");
-        try (Lab lab = new Lab()) {
-            lab.run(definition, order);
-            assertEquals(order.toString(), lab.requests.get(0).arguments().at("/Payload/order").toString());
+        try (StepFunctionsFixture fixture = new StepFunctionsFixture()) {
+            fixture.run(definition, order);
+            assertEquals(order.toString(), fixture.requests.get(0).arguments().at("/Payload/order").toString());
         }
     }
 
     @Test
     void assignAndOutput_areEvaluatedSideBySide() {
-        try (Lab lab = new Lab()) {
-            ExecutionDescription done = lab.run(
+        try (StepFunctionsFixture fixture = new StepFunctionsFixture()) {
+            ExecutionDescription done = fixture.run(
                     """
                             {'QueryLanguage':'JSONata','StartAt':'A','States':{
                               'A':{'Type':'Pass','Assign':{'x':1},'Next':'B'},
@@ -175,8 +175,8 @@ class JsonataTest {
 
     @Test
     void languages_mixedPerState_handDataOn() {
-        try (Lab lab = new Lab()) {
-            ExecutionDescription done = lab.run(
+        try (StepFunctionsFixture fixture = new StepFunctionsFixture()) {
+            ExecutionDescription done = fixture.run(
                     """
                             {'StartAt':'A','States':{
                               'A':{'Type':'Pass','Parameters':{'n.$':'States.MathAdd($.n, 1)'},'Assign':{'v.$':'$.n'},'Next':'B'},

@@ -2,7 +2,7 @@ package stepfunctions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static stepfunctions.Lab.json;
+import static stepfunctions.StepFunctionsFixture.json;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,16 +13,16 @@ import stepfunctions.time.Hold;
 
 class NestedExecutionTest {
 
-    private final Lab lab = new Lab();
+    private final StepFunctionsFixture fixture = new StepFunctionsFixture();
 
     @AfterEach
     void close() {
-        lab.close();
+        fixture.close();
     }
 
     private ExecutionDescription parent(String pattern, String child) {
-        String arn = lab.service.createStateMachine("child", json(child)).stateMachineArn();
-        return lab.run(
+        String arn = fixture.service.createStateMachine("child", json(child)).stateMachineArn();
+        return fixture.run(
                 "{'StartAt':'Start','States':{'Start':{'Type':'Task','Resource':'arn:aws:states:::states:startExecution"
                         + pattern
                         + "','Parameters':{'StateMachineArn':'" + arn
@@ -35,7 +35,7 @@ class NestedExecutionTest {
         ExecutionDescription done = parent(".sync",
                 "{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':5,'End':true}}}");
         assertEquals("{\"a\":1}", done.output().get("Output").asText());
-        assertEquals(Lab.START.plusSeconds(5), done.stopDate());
+        assertEquals(StepFunctionsFixture.START.plusSeconds(5), done.stopDate());
     }
 
     @Test
@@ -55,46 +55,46 @@ class NestedExecutionTest {
     void requestResponse_doesNotWait() {
         ExecutionDescription done = parent("", "{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':5,'End':true}}}");
         assertEquals(ExecutionStatus.SUCCEEDED, done.status());
-        assertEquals(Lab.START, done.stopDate());
+        assertEquals(StepFunctionsFixture.START, done.stopDate());
     }
 
     private String startSibling(String name, String child) {
         String definition = "{'StartAt':'Start','States':{'Start':{'Type':'Task','End':true,"
                 + "'Resource':'arn:aws:states:::states:startExecution.sync:2','Parameters':{'StateMachineArn':'" + child
                 + "','Name':'shared','Input':{'a':1}}}}}";
-        String parent = lab.service.createStateMachine("parent", json(definition)).stateMachineArn();
-        return lab.service.startExecution(parent, name, json("{}")).executionArn();
+        String parent = fixture.service.createStateMachine("parent", json(definition)).stateMachineArn();
+        return fixture.service.startExecution(parent, name, json("{}")).executionArn();
     }
 
     private String waitingChild() {
-        return lab.service.createStateMachine("child",
+        return fixture.service.createStateMachine("child",
                 json("{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':5,'End':true}}}")).stateMachineArn();
     }
 
     @Test
     void sync_twoParentsOfOneChild_bothGetItsOutput() {
-        Hold hold = lab.time.hold();
+        Hold hold = fixture.time.hold();
         String child = waitingChild();
         String first = startSibling("first", child);
         String second = startSibling("second", child);
         hold.close();
 
-        assertEquals(json("{'a':1}"), lab.again(first).output().get("Output"));
-        assertEquals(json("{'a':1}"), lab.again(second).output().get("Output"));
+        assertEquals(json("{'a':1}"), fixture.again(first).output().get("Output"));
+        assertEquals(json("{'a':1}"), fixture.again(second).output().get("Output"));
     }
 
     @Test
     void sync_oneParentStopped_otherHearsThatTheChildWasToo() {
-        try (Hold hold = lab.time.hold()) {
+        try (Hold hold = fixture.time.hold()) {
             String child = waitingChild();
             String first = startSibling("first", child);
             String second = startSibling("second", child);
 
-            lab.service.stopExecution(first, null, null);
+            fixture.service.stopExecution(first, null, null);
 
-            assertEquals(ExecutionStatus.ABORTED, lab.again(first).status());
-            assertEquals("States.TaskFailed", lab.again(second).error());
-            assertTrue(lab.again(second).cause().contains("\"Status\":\"ABORTED\""));
+            assertEquals(ExecutionStatus.ABORTED, fixture.again(first).status());
+            assertEquals("States.TaskFailed", fixture.again(second).error());
+            assertTrue(fixture.again(second).cause().contains("\"Status\":\"ABORTED\""));
         }
     }
 }

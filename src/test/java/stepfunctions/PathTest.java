@@ -3,7 +3,7 @@ package stepfunctions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static stepfunctions.Lab.json;
+import static stepfunctions.StepFunctionsFixture.json;
 
 import java.time.Duration;
 
@@ -29,8 +29,8 @@ class PathTest {
     }
 
     private static ExecutionDescription run(String regex, JsonNode input) {
-        try (Lab lab = new Lab()) {
-            return lab.run(filtering(regex), input);
+        try (StepFunctionsFixture fixture = new StepFunctionsFixture()) {
+            return fixture.run(filtering(regex), input);
         }
     }
 

@@ -3,7 +3,7 @@ package stepfunctions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static stepfunctions.Lab.json;
+import static stepfunctions.StepFunctionsFixture.json;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,22 +30,22 @@ class RedriveTest {
                 'Arguments':{'kept':'{% $kept %}','redrives':'{% $states.context.Execution.RedriveCount %}'},'End':true,
                 'Retry':[{'ErrorEquals':['Flaky'],'MaxAttempts':1}]}}}""";
 
-    private final Lab lab = new Lab();
+    private final StepFunctionsFixture fixture = new StepFunctionsFixture();
 
     @AfterEach
     void close() {
-        lab.close();
+        fixture.close();
     }
 
     @Test
     void redrive_failedState_resumesExactlyThere() {
-        ExecutionDescription failed = lab.fails("Second", "Flaky").fails("Second", "Flaky").run(TWO_STEPS, "{}");
+        ExecutionDescription failed = fixture.fails("Second", "Flaky").fails("Second", "Flaky").run(TWO_STEPS, "{}");
         assertEquals(ExecutionStatus.FAILED, failed.status());
         assertEquals("REDRIVABLE", failed.redriveStatus());
 
-        lab.service.redriveExecution(failed.executionArn());
+        fixture.service.redriveExecution(failed.executionArn());
 
-        ExecutionDescription redriven = lab.again(failed.executionArn());
+        ExecutionDescription redriven = fixture.again(failed.executionArn());
         assertEquals(ExecutionStatus.SUCCEEDED, redriven.status());
         assertEquals(1, redriven.redriveCount());
         assertEquals(json("{'kept':1,'redrives':1}"), redriven.output());
@@ -54,19 +54,19 @@ class RedriveTest {
                         + " 7<6:TaskStateEntered 8<7:LambdaFunctionScheduled 9<8:LambdaFunctionStarted 10<9:LambdaFunctionFailed 11<10:LambdaFunctionScheduled 12<11:LambdaFunctionStarted 13<12:LambdaFunctionFailed"
                         + " 14<13:ExecutionFailed 15<14:ExecutionRedriven 16<15:LambdaFunctionScheduled 17<16:LambdaFunctionStarted 18<17:LambdaFunctionSucceeded 19<18:TaskStateExited"
                         + " 20<19:ExecutionSucceeded",
-                lab.history(failed.executionArn()));
+                fixture.history(failed.executionArn()));
     }
 
     @Test
     void redrive_retries_areCountedAnew() {
-        ExecutionDescription failed = lab.fails("Second", "Flaky").fails("Second", "Flaky").run(TWO_STEPS, "{}");
-        lab.fails("Second", "Flaky");
+        ExecutionDescription failed = fixture.fails("Second", "Flaky").fails("Second", "Flaky").run(TWO_STEPS, "{}");
+        fixture.fails("Second", "Flaky");
 
-        lab.service.redriveExecution(failed.executionArn());
+        fixture.service.redriveExecution(failed.executionArn());
 
-        assertEquals(ExecutionStatus.SUCCEEDED, lab.again(failed.executionArn()).status());
-        assertEquals(0, lab.requests.get(3).retryCount());
-        assertEquals(1, lab.requests.get(4).retryCount());
+        assertEquals(ExecutionStatus.SUCCEEDED, fixture.again(failed.executionArn()).status());
+        assertEquals(0, fixture.requests.get(3).retryCount());
+        assertEquals(1, fixture.requests.get(4).retryCount());
     }
 
     @Test
@@ -76,14 +76,14 @@ class RedriveTest {
                   {'StartAt':'Fine','States':{'Fine':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','Parameters':{'fine':1},'End':true}}},
                   {'StartAt':'Broken','States':{'Broken':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','Parameters':{'b':2},'End':true}}},
                   {'StartAt':'Slow','States':{'Slow':{'Type':'Wait','Seconds':60,'End':true}}}]}}}""";
-        ExecutionDescription failed = lab.fails("Broken", "Oops").run(parallel, "{}");
+        ExecutionDescription failed = fixture.fails("Broken", "Oops").run(parallel, "{}");
         assertEquals(ExecutionStatus.FAILED, failed.status());
 
-        lab.service.redriveExecution(failed.executionArn());
+        fixture.service.redriveExecution(failed.executionArn());
 
-        ExecutionDescription redriven = lab.again(failed.executionArn());
+        ExecutionDescription redriven = fixture.again(failed.executionArn());
         assertEquals(json("[{'fine':1},{'b':2},{}]"), redriven.output());
-        assertEquals(3, lab.requests.size());
+        assertEquals(3, fixture.requests.size());
     }
 
     @Test
@@ -91,13 +91,13 @@ class RedriveTest {
         String map = """
                 {'StartAt':'Each','States':{'Each':{'Type':'Map','End':true,'MaxConcurrency':1,'ItemProcessor':{'StartAt':'Do','States':{
                   'Do':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','End':true}}}}}}""";
-        lab.on("Do", callback -> callback.succeeded(json("'one'"))).fails("Do", "Oops");
-        ExecutionDescription failed = lab.run(map, "[1,2,3]");
+        fixture.on("Do", callback -> callback.succeeded(json("'one'"))).fails("Do", "Oops");
+        ExecutionDescription failed = fixture.run(map, "[1,2,3]");
 
-        lab.service.redriveExecution(failed.executionArn());
+        fixture.service.redriveExecution(failed.executionArn());
 
-        assertEquals(json("['one',2,3]"), lab.again(failed.executionArn()).output());
-        assertEquals(4, lab.requests.size());
+        assertEquals(json("['one',2,3]"), fixture.again(failed.executionArn()).output());
+        assertEquals(4, fixture.requests.size());
     }
 
     @ParameterizedTest
@@ -111,66 +111,66 @@ class RedriveTest {
                         type);
         List<TaskCallback> asked = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            lab.on("Do", asked::add);
+            fixture.on("Do", asked::add);
         }
-        ExecutionDescription execution = lab.run(map, "[1,2,3,4,5]");
+        ExecutionDescription execution = fixture.run(map, "[1,2,3,4,5]");
         asked.get(0).succeeded(json("'one'"));
         asked.get(1).failed("Oops", "because");
-        assertEquals("States.ExceedToleratedFailureThreshold", lab.again(execution.executionArn()).error());
+        assertEquals("States.ExceedToleratedFailureThreshold", fixture.again(execution.executionArn()).error());
         assertEquals(3, asked.size());
 
-        lab.service.redriveExecution(execution.executionArn());
+        fixture.service.redriveExecution(execution.executionArn());
 
         assertEquals(5, asked.size());
         for (int i = 3; i < 7; i++) {
-            asked.get(i).succeeded(lab.requests.get(i).arguments());
+            asked.get(i).succeeded(fixture.requests.get(i).arguments());
             assertTrue(asked.size() <= i + 3, () -> asked.size() + " tasks were asked for");
         }
-        ExecutionDescription redriven = lab.again(execution.executionArn());
+        ExecutionDescription redriven = fixture.again(execution.executionArn());
         assertEquals(ExecutionStatus.SUCCEEDED, redriven.status());
         assertEquals(json("['one',2,3,4,5]"), redriven.output());
-        HistoryEvent event = lab.service.history(execution.executionArn()).stream()
+        HistoryEvent event = fixture.service.history(execution.executionArn()).stream()
                 .filter(each -> each.type().equals("MapRunRedriven")).findFirst().orElseThrow();
         assertEquals(1, event.details().path("redriveCount").asInt());
     }
 
     @Test
     void redrive_sameClientToken_isOneRedrive() {
-        ExecutionDescription failed = lab.fails("First", "Oops").fails("First", "Oops").run(TWO_STEPS, "{}");
-        lab.service.redriveExecution(failed.executionArn(), "token");
+        ExecutionDescription failed = fixture.fails("First", "Oops").fails("First", "Oops").run(TWO_STEPS, "{}");
+        fixture.service.redriveExecution(failed.executionArn(), "token");
 
-        ExecutionDescription again = lab.service.redriveExecution(failed.executionArn(), "token");
+        ExecutionDescription again = fixture.service.redriveExecution(failed.executionArn(), "token");
 
         assertEquals(ExecutionStatus.FAILED, again.status());
         assertEquals(1, again.redriveCount());
-        assertEquals(2, lab.service.redriveExecution(failed.executionArn(), "other").redriveCount());
+        assertEquals(2, fixture.service.redriveExecution(failed.executionArn(), "other").redriveCount());
     }
 
     @Test
     void redrive_stoppedExecution_resumesTheAbortedState() {
         String waiting = "{'StartAt':'Token','States':{'Token':{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage.waitForTaskToken',"
                 + "'Parameters':{'QueueUrl':'q','MessageBody':'m'},'End':true}}}";
-        ExecutionDescription running = lab.on("Token", callback -> callback.submitted(json("{}"))).run(waiting, "{}");
-        lab.service.stopExecution(running.executionArn(), "Stopped", "by hand");
-        assertEquals(ExecutionStatus.ABORTED, lab.again(running.executionArn()).status());
+        ExecutionDescription running = fixture.on("Token", callback -> callback.submitted(json("{}"))).run(waiting, "{}");
+        fixture.service.stopExecution(running.executionArn(), "Stopped", "by hand");
+        assertEquals(ExecutionStatus.ABORTED, fixture.again(running.executionArn()).status());
 
-        lab.service.redriveExecution(running.executionArn());
+        fixture.service.redriveExecution(running.executionArn());
 
-        assertEquals(ExecutionStatus.SUCCEEDED, lab.again(running.executionArn()).status());
+        assertEquals(ExecutionStatus.SUCCEEDED, fixture.again(running.executionArn()).status());
     }
 
     @Test
     void redrive_succeededOrTooLate_isRefused() {
-        ExecutionDescription done = lab.run(TWO_STEPS, "{}");
+        ExecutionDescription done = fixture.run(TWO_STEPS, "{}");
         assertEquals("ExecutionNotRedrivable",
-                assertThrows(StepFunctionsException.class, () -> lab.service.redriveExecution(done.executionArn()))
+                assertThrows(StepFunctionsException.class, () -> fixture.service.redriveExecution(done.executionArn()))
                         .code());
 
-        ExecutionDescription failed = lab.again(
-                lab.fails("First", "Oops").service.startExecution(done.stateMachineArn(), "late", json("{}"))
+        ExecutionDescription failed = fixture.again(
+                fixture.fails("First", "Oops").service.startExecution(done.stateMachineArn(), "late", json("{}"))
                         .executionArn());
-        lab.time.schedule(lab.time.now().plus(Duration.ofDays(15)), () -> {});
-        assertEquals("NOT_REDRIVABLE", lab.again(failed.executionArn()).redriveStatus());
-        assertThrows(StepFunctionsException.class, () -> lab.service.redriveExecution(failed.executionArn()));
+        fixture.time.schedule(fixture.time.now().plus(Duration.ofDays(15)), () -> {});
+        assertEquals("NOT_REDRIVABLE", fixture.again(failed.executionArn()).redriveStatus());
+        assertThrows(StepFunctionsException.class, () -> fixture.service.redriveExecution(failed.executionArn()));
     }
 }

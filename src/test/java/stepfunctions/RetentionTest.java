@@ -1,7 +1,7 @@
 package stepfunctions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static stepfunctions.Lab.json;
+import static stepfunctions.StepFunctionsFixture.json;
 
 import java.util.List;
 
@@ -17,7 +17,7 @@ class RetentionTest {
     private static final String PASS = "{'StartAt':'P','States':{'P':{'Type':'Pass','End':true}}}";
     private static final String FAIL = "{'StartAt':'F','States':{'F':{'Type':'Fail'}}}";
 
-    private final VirtualTime time = new VirtualTime(Lab.START);
+    private final VirtualTime time = new VirtualTime(StepFunctionsFixture.START);
 
     private static String start(StepFunctions service, String definition, String name, JsonNode input) {
         String machine = service.createStateMachine("m", json(definition)).stateMachineArn();

@@ -27,8 +27,8 @@ class SdkClientTest {
 
     private static final String ROLE = "arn:aws:iam::123456789012:role/r";
 
-    private final Lab lab = new Lab();
-    private final LoopbackServer server = new LoopbackServer(lab.service);
+    private final StepFunctionsFixture fixture = new StepFunctionsFixture();
+    private final LoopbackServer server = new LoopbackServer(fixture.service);
     private final SfnClient client = SfnClient.builder().endpointOverride(URI.create(server.endpoint()))
             .region(Region.US_EAST_1)
             .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b"))).build();
@@ -37,13 +37,13 @@ class SdkClientTest {
     void close() {
         client.close();
         server.close();
-        lab.close();
+        fixture.close();
     }
 
     private String machine(String definition) {
         return client
                 .createStateMachine(
-                        create -> create.name("m").roleArn(ROLE).definition(Lab.json(definition).toString()))
+                        create -> create.name("m").roleArn(ROLE).definition(StepFunctionsFixture.json(definition).toString()))
                 .stateMachineArn();
     }
 
@@ -51,7 +51,7 @@ class SdkClientTest {
     void execution_startedAndRedriven_isToldInFull() {
         String machine = machine(
                 "{'StartAt':'T','States':{'T':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','End':true}}}");
-        lab.fails("T", "Oops");
+        fixture.fails("T", "Oops");
         String arn = client.startExecution(start -> start.stateMachineArn(machine).name("e").input("{\"a\":1}"))
                 .executionArn();
         assertEquals("Oops", client.describeExecution(describe -> describe.executionArn(arn)).error());
@@ -76,9 +76,9 @@ class SdkClientTest {
         String machine = machine(
                 "{'StartAt':'T','States':{'T':{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage.waitForTaskToken',"
                         + "'Parameters':{'QueueUrl':'q','MessageBody':'m'},'End':true}}}");
-        lab.on("T", callback -> callback.submitted(Lab.json("{}")));
+        fixture.on("T", callback -> callback.submitted(StepFunctionsFixture.json("{}")));
         String arn = client.startExecution(start -> start.stateMachineArn(machine)).executionArn();
-        String token = lab.requests.get(0).taskToken();
+        String token = fixture.requests.get(0).taskToken();
 
         client.sendTaskSuccess(send -> send.taskToken(token).output("[1]"));
 

@@ -1,7 +1,7 @@
 package stepfunctions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static stepfunctions.Lab.json;
+import static stepfunctions.StepFunctionsFixture.json;
 
 import java.util.List;
 
@@ -19,15 +19,15 @@ class StateErrorsTest {
 
     private static final String FUNCTION = "'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:f'";
 
-    private final Lab lab = new Lab();
+    private final StepFunctionsFixture fixture = new StepFunctionsFixture();
 
     @AfterEach
     void close() {
-        lab.close();
+        fixture.close();
     }
 
     private ExecutionDescription run(String state, String input) {
-        return lab.run("{'StartAt':'A','States':{'A':{" + state + ",'End':true}}}", input);
+        return fixture.run("{'StartAt':'A','States':{'A':{" + state + ",'End':true}}}", input);
     }
 
     private static String cause(ExecutionDescription failed) {
@@ -35,15 +35,15 @@ class StateErrorsTest {
     }
 
     private HistoryEvent evaluationFailed(ExecutionDescription failed) {
-        return lab.service.history(failed.executionArn()).stream()
+        return fixture.service.history(failed.executionArn()).stream()
                 .filter(event -> event.type().equals("EvaluationFailed")).findFirst().orElseThrow();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"States.Timeout", "States.HeartbeatTimeout"})
     void heartbeat_thatDoesNotCome_isCaughtUnderBothNames(String name) {
-        lab.on("A", callback -> callback.unanswered());
-        ExecutionDescription done = lab.run("{'StartAt':'A','States':{'A':{" + FUNCTION
+        fixture.on("A", callback -> callback.unanswered());
+        ExecutionDescription done = fixture.run("{'StartAt':'A','States':{'A':{" + FUNCTION
                 + ",'HeartbeatSeconds':5,'Next':'S','Catch':[{'ErrorEquals':['" + name
                 + "'],'Next':'S'}]},'S':{'Type':'Succeed'}}}", "{}");
 
@@ -52,15 +52,15 @@ class StateErrorsTest {
 
     @Test
     void timeout_isNoHeartbeatTimeout() {
-        lab.on("A", callback -> callback.unanswered());
-        assertEquals("States.Timeout", lab.run("{'StartAt':'A','States':{'A':{" + FUNCTION
+        fixture.on("A", callback -> callback.unanswered());
+        assertEquals("States.Timeout", fixture.run("{'StartAt':'A','States':{'A':{" + FUNCTION
                 + ",'TimeoutSeconds':5,'Next':'S','Catch':[{'ErrorEquals':['States.HeartbeatTimeout'],'Next':'S'}]},"
                 + "'S':{'Type':'Succeed'}}}", "{}").error());
     }
 
     @Test
     void pathFunction_givesANumberThatCompares() {
-        ExecutionDescription done = lab.run("{'StartAt':'C','States':{'C':{'Type':'Choice','Choices':[{'Variable':"
+        ExecutionDescription done = fixture.run("{'StartAt':'C','States':{'C':{'Type':'Choice','Choices':[{'Variable':"
                 + "'$.l.length()','NumericEquals':2,'Next':'Y'}],'Default':'N'},'Y':{'Type':'Pass','Result':'y','End':true},"
                 + "'N':{'Type':'Fail'}}}", "{'l':[1,2]}");
         assertEquals(json("'y'"), done.output());
@@ -70,7 +70,7 @@ class StateErrorsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"'Output':{'v':'{% $none %}'} | Output/v",
             "'Assign':{'x':'{% $none %}'} | Assign/x"})
     void choiceRule_whoseFieldFails_isThePlace(String field, String place) {
-        ExecutionDescription failed = lab.run("{'QueryLanguage':'JSONata','StartAt':'C','States':{'C':{'Type':'Choice',"
+        ExecutionDescription failed = fixture.run("{'QueryLanguage':'JSONata','StartAt':'C','States':{'C':{'Type':'Choice',"
                 + "'Choices':[{'Condition':false,'Next':'S'},{'Condition':true,'Next':'S'," + field
                 + "}]},'S':{'Type':'Succeed'}}}", "{}");
 
@@ -81,7 +81,7 @@ class StateErrorsTest {
 
     @Test
     void catcher_whoseOutputFails_isThePlace() {
-        ExecutionDescription failed = lab.fails("A", "Oops")
+        ExecutionDescription failed = fixture.fails("A", "Oops")
                 .run("{'QueryLanguage':'JSONata','StartAt':'A','States':{'A':{"
                         + FUNCTION
                         + ",'Next':'S','Catch':[{'ErrorEquals':['Other'],'Next':'S'},{'ErrorEquals':['Oops'],"
@@ -141,22 +141,22 @@ class StateErrorsTest {
         ExecutionDescription failed = run("'Type':'Map','ItemProcessor':" + pass
                 + ",'Catch':[{'ErrorEquals':['States.ALL'],'Next':'A'}]", "[{}]");
         assertEquals("1<0:ExecutionStarted 2<0:MapStateEntered 3<2:MapStateStarted 4<3:MapIterationStarted "
-                + "5<4:PassStateEntered 6<5:ExecutionFailed", lab.history(failed.executionArn()));
+                + "5<4:PassStateEntered 6<5:ExecutionFailed", fixture.history(failed.executionArn()));
     }
 
     @Test
     void runtimeError_insideABranch_endsTheExecutionAndCanBeRedriven() {
         String task = "{'StartAt':'I','States':{'I':{" + FUNCTION + ",'OutputPath':'$.o','End':true}}}";
-        lab.on("I", callback -> callback.succeeded(json("{}"))).on("I",
+        fixture.on("I", callback -> callback.succeeded(json("{}"))).on("I",
                 callback -> callback.succeeded(json("{'o':1}")));
         ExecutionDescription failed = run("'Type':'Parallel','Branches':[" + task + "]", "{}");
         assertEquals("1<0:ExecutionStarted 2<0:ParallelStateEntered 3<2:ParallelStateStarted 4<3:TaskStateEntered "
                 + "5<4:LambdaFunctionScheduled 6<5:LambdaFunctionStarted 7<6:LambdaFunctionSucceeded 8<7:ExecutionFailed",
-                lab.history(failed.executionArn()));
+                fixture.history(failed.executionArn()));
 
-        lab.service.redriveExecution(failed.executionArn(), null);
+        fixture.service.redriveExecution(failed.executionArn(), null);
 
-        assertEquals(json("[1]"), lab.again(failed.executionArn()).output());
+        assertEquals(json("[1]"), fixture.again(failed.executionArn()).output());
     }
 
     @Test
@@ -176,7 +176,7 @@ class StateErrorsTest {
                 "'Type':'Parallel','ResultSelector':{'v.$':'$.none'},'Branches':[{'StartAt':'I',"
                         + "'States':{'I':{'Type':'Pass','End':true}}}]",
                 "{}");
-        List<HistoryEvent> events = lab.service.history(failed.executionArn());
+        List<HistoryEvent> events = fixture.service.history(failed.executionArn());
         HistoryEvent last = events.get(events.size() - 1);
         assertEquals("ExecutionFailed", last.type());
         assertEquals("ParallelStateSucceeded", events.get((int) last.previousEventId() - 1).type());

@@ -100,7 +100,7 @@ class StrengthTest {
         service.addStatusListener(this::changed);
         List<String> machines = new ArrayList<>();
         for (int i = 0; i < KINDS.size(); i++) {
-            JsonNode definition = Lab.json(KINDS.get(i));
+            JsonNode definition = StepFunctionsFixture.json(KINDS.get(i));
             machines.add(service.createStateMachine("kind" + i, definition).stateMachineArn());
         }
         int started = keepInFlight(machines, 0, warmUp);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static stepfunctions.Lab.json;
+import static stepfunctions.StepFunctionsFixture.json;
 
 import java.time.Duration;
 import java.util.List;
@@ -28,66 +28,66 @@ class TaskTest {
             {'StartAt':'Ask','States':{'Ask':{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
               'TimeoutSeconds':600,'HeartbeatSeconds':60,'Parameters':{'QueueUrl':'q','MessageBody':{'Token.$':'$$.Task.Token'}},'End':true}}}""";
 
-    private final Lab lab = new Lab();
+    private final StepFunctionsFixture fixture = new StepFunctionsFixture();
 
     @AfterEach
     void close() {
-        lab.close();
+        fixture.close();
     }
 
     @Test
     void token_sentBack_isTheResult() {
-        Hold hold = lab.time.hold();
-        ExecutionDescription running = lab.on("Ask", callback -> callback.submitted(json("{'MessageId':'1'}")))
+        Hold hold = fixture.time.hold();
+        ExecutionDescription running = fixture.on("Ask", callback -> callback.submitted(json("{'MessageId':'1'}")))
                 .run(TOKEN, "{}");
         assertEquals(ExecutionStatus.RUNNING, running.status());
 
-        lab.service.sendTaskSuccess(lab.requests.get(0).taskToken(), json("{'answer':42}"));
+        fixture.service.sendTaskSuccess(fixture.requests.get(0).taskToken(), json("{'answer':42}"));
 
-        assertEquals(json("{'answer':42}"), lab.again(running.executionArn()).output());
-        assertEquals(lab.requests.get(0).taskToken(),
-                lab.requests.get(0).arguments().at("/MessageBody/Token").asText());
+        assertEquals(json("{'answer':42}"), fixture.again(running.executionArn()).output());
+        assertEquals(fixture.requests.get(0).taskToken(),
+                fixture.requests.get(0).arguments().at("/MessageBody/Token").asText());
         hold.close();
     }
 
     @Test
     void token_usedTwiceOrUnknown_isRefused() {
-        lab.on("Ask", callback -> callback.submitted(json("{}"))).run(TOKEN, "{}");
-        String token = lab.requests.get(0).taskToken();
+        fixture.on("Ask", callback -> callback.submitted(json("{}"))).run(TOKEN, "{}");
+        String token = fixture.requests.get(0).taskToken();
         assertEquals("TaskTimedOut",
-                assertThrows(StepFunctionsException.class, () -> lab.service.sendTaskSuccess(token, json("1"))).code());
+                assertThrows(StepFunctionsException.class, () -> fixture.service.sendTaskSuccess(token, json("1"))).code());
         assertEquals("InvalidToken",
-                assertThrows(StepFunctionsException.class, () -> lab.service.sendTaskHeartbeat("nonsense")).code());
+                assertThrows(StepFunctionsException.class, () -> fixture.service.sendTaskHeartbeat("nonsense")).code());
     }
 
     @Test
     void heartbeat_sent_startsTheWaitAnew() {
-        lab.on("Ask", callback -> {
+        fixture.on("Ask", callback -> {
             callback.submitted(json("{}"));
-            lab.time.schedule(Lab.START.plusSeconds(50),
-                    () -> lab.service.sendTaskHeartbeat(lab.requests.get(0).taskToken()));
+            fixture.time.schedule(StepFunctionsFixture.START.plusSeconds(50),
+                    () -> fixture.service.sendTaskHeartbeat(fixture.requests.get(0).taskToken()));
         });
 
-        ExecutionDescription failed = lab.run(TOKEN, "{}");
+        ExecutionDescription failed = fixture.run(TOKEN, "{}");
 
         assertEquals("States.Timeout", failed.error());
-        assertEquals(Lab.START.plusSeconds(110), failed.stopDate());
+        assertEquals(StepFunctionsFixture.START.plusSeconds(110), failed.stopDate());
     }
 
     @Test
     void taskWithoutAnswer_timesOutAndIsCancelled() {
         String definition = "{'StartAt':'Slow','States':{'Slow':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','TimeoutSeconds':7,'End':true}}}";
         AtomicBoolean cancelled = new AtomicBoolean();
-        lab.on("Slow", callback -> {
+        fixture.on("Slow", callback -> {
             callback.onCancel(() -> cancelled.set(true));
             callback.unanswered();
         });
 
-        ExecutionDescription failed = lab.run(definition, "{}");
+        ExecutionDescription failed = fixture.run(definition, "{}");
 
         assertEquals("States.Timeout", failed.error());
         assertNull(failed.cause());
-        assertEquals(Lab.START.plusSeconds(7), failed.stopDate());
+        assertEquals(StepFunctionsFixture.START.plusSeconds(7), failed.stopDate());
         assertTrue(cancelled.get());
     }
 
@@ -96,13 +96,13 @@ class TaskTest {
         String definition = "{'StartAt':'Slow','States':{'Slow':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','TimeoutSeconds':7,"
                 + "'Catch':[{'ErrorEquals':['States.Timeout'],'Next':'After'}],'End':true},'After':{'Type':'Wait','Seconds':9,'End':true}}}";
         TaskCallback[] kept = new TaskCallback[1];
-        lab.on("Slow", callback -> {
+        fixture.on("Slow", callback -> {
             kept[0] = callback;
-            lab.time.schedule(Lab.START.plusSeconds(8), () -> kept[0].succeeded(json("'late'")));
+            fixture.time.schedule(StepFunctionsFixture.START.plusSeconds(8), () -> kept[0].succeeded(json("'late'")));
             callback.unanswered();
         });
 
-        ExecutionDescription done = lab.run(definition, "{}");
+        ExecutionDescription done = fixture.run(definition, "{}");
 
         assertEquals(json("{'Error':'States.Timeout','Cause':''}"), done.output());
     }
@@ -111,13 +111,13 @@ class TaskTest {
     void clock_standsStill_whileATaskIsUnderWay() {
         String definition = "{'StartAt':'Work','States':{'Work':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','TimeoutSeconds':1,'End':true}}}";
         TaskCallback[] kept = new TaskCallback[1];
-        ExecutionDescription running = lab.on("Work", callback -> kept[0] = callback).run(definition, "{}");
+        ExecutionDescription running = fixture.on("Work", callback -> kept[0] = callback).run(definition, "{}");
         assertEquals(ExecutionStatus.RUNNING, running.status());
-        assertEquals(Lab.START, lab.time.now());
+        assertEquals(StepFunctionsFixture.START, fixture.time.now());
 
         kept[0].succeeded(json("'done'"));
 
-        assertEquals(json("'done'"), lab.again(running.executionArn()).output());
+        assertEquals(json("'done'"), fixture.again(running.executionArn()).output());
     }
 
     @Test
@@ -126,21 +126,21 @@ class TaskTest {
                 {'StartAt':'Work','States':{'Work':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','End':true,
                   'Retry':[{'ErrorEquals':['A'],'IntervalSeconds':2,'MaxAttempts':3,'BackoffRate':3,'MaxDelaySeconds':10},
                            {'ErrorEquals':['States.ALL'],'IntervalSeconds':1,'MaxAttempts':1}]}}}""";
-        lab.fails("Work", "A").fails("Work", "B").fails("Work", "A").fails("Work", "A");
+        fixture.fails("Work", "A").fails("Work", "B").fails("Work", "A").fails("Work", "A");
 
-        ExecutionDescription done = lab.run(definition, "{}");
+        ExecutionDescription done = fixture.run(definition, "{}");
 
         assertEquals(ExecutionStatus.SUCCEEDED, done.status());
-        assertEquals(Duration.ofSeconds(2 + 1 + 6 + 10), Duration.between(Lab.START, done.stopDate()));
+        assertEquals(Duration.ofSeconds(2 + 1 + 6 + 10), Duration.between(StepFunctionsFixture.START, done.stopDate()));
     }
 
     @Test
     void retry_withFullJitter_staysBelowTheDelayAndIsRepeatable() {
         String definition = "{'StartAt':'Work','States':{'Work':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','End':true,"
                 + "'Retry':[{'ErrorEquals':['A'],'IntervalSeconds':100,'MaxAttempts':1,'JitterStrategy':'FULL'}]}}}";
-        ExecutionDescription first = lab.fails("Work", "A").run(definition, "{}");
-        assertTrue(first.stopDate().isBefore(Lab.START.plusSeconds(100)));
-        try (Lab second = new Lab()) {
+        ExecutionDescription first = fixture.fails("Work", "A").run(definition, "{}");
+        assertTrue(first.stopDate().isBefore(StepFunctionsFixture.START.plusSeconds(100)));
+        try (StepFunctionsFixture second = new StepFunctionsFixture()) {
             assertEquals(first.stopDate(), second.fails("Work", "A").run(definition, "{}").stopDate());
         }
     }
@@ -148,9 +148,9 @@ class TaskTest {
     @Test
     void result_beyond256KiB_isDataLimitExceeded() {
         String definition = "{'StartAt':'Work','States':{'Work':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','End':true}}}";
-        lab.on("Work", callback -> callback.succeeded(json("'" + "x".repeat(262_143) + "'")));
+        fixture.on("Work", callback -> callback.succeeded(json("'" + "x".repeat(262_143) + "'")));
 
-        assertEquals("States.DataLimitExceeded", lab.run(definition, "{}").error());
+        assertEquals("States.DataLimitExceeded", fixture.run(definition, "{}").error());
     }
 
     private static final String LAMBDA = "{'StartAt':'Work','States':{'Work':{'Type':'Task',"
@@ -158,7 +158,7 @@ class TaskTest {
 
     @Test
     void integration_throwsAnError_failsTheTask() {
-        ExecutionDescription failed = lab.on("Work", callback -> {
+        ExecutionDescription failed = fixture.on("Work", callback -> {
             throw new NoClassDefFoundError("software/amazon/Missing");
         }).run(LAMBDA, "{}");
 
@@ -168,14 +168,14 @@ class TaskTest {
 
     @Test
     void integration_cannotBeCancelled_executionGoesOn() {
-        lab.on("Work", callback -> {
+        fixture.on("Work", callback -> {
             callback.onCancel(() -> {
                 throw new StackOverflowError();
             });
             callback.unanswered();
         });
 
-        assertEquals("States.Timeout", lab.run(LAMBDA, "{}").error());
+        assertEquals("States.Timeout", fixture.run(LAMBDA, "{}").error());
     }
 
     @Test
@@ -191,7 +191,7 @@ class TaskTest {
                 throw new NoClassDefFoundError("software/amazon/Missing");
             }
         };
-        try (StepFunctions service = StepFunctions.builder().time(lab.time).tasks(broken).build()) {
+        try (StepFunctions service = StepFunctions.builder().time(fixture.time).tasks(broken).build()) {
             String machine = service.createStateMachine("m", json(LAMBDA)).stateMachineArn();
             String execution = service.startExecution(machine, "e", json("{}")).executionArn();
             assertEquals("States.Runtime", service.describeExecution(execution).error());
@@ -200,9 +200,9 @@ class TaskTest {
 
     @Test
     void listener_throwsAnError_executionGoesOn() {
-        lab.service.addStatusListener(execution -> {
+        fixture.service.addStatusListener(execution -> {
             throw new AssertionError("listener");
         });
-        assertEquals(ExecutionStatus.SUCCEEDED, lab.run(LAMBDA, "{}").status());
+        assertEquals(ExecutionStatus.SUCCEEDED, fixture.run(LAMBDA, "{}").status());
     }
 }

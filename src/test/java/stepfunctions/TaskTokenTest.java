@@ -3,7 +3,7 @@ package stepfunctions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static stepfunctions.Lab.json;
+import static stepfunctions.StepFunctionsFixture.json;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ class TaskTokenTest {
     private static final String ASK = "{'StartAt':'Ask','States':{'Ask':{'Type':'Task','End':true,"
             + "'Resource':'arn:aws:states:::sqs:sendMessage.waitForTaskToken','Parameters':{'QueueUrl':'q','MessageBody':'m'}}}}";
 
-    private final VirtualTime time = new VirtualTime(Lab.START);
+    private final VirtualTime time = new VirtualTime(StepFunctionsFixture.START);
     private final List<String> tokens = new ArrayList<>();
 
     private StepFunctions service() {
@@ -76,7 +76,7 @@ class TaskTokenTest {
     @Test
     void sameSeedAndCalls_giveTheSameTokens() {
         for (int i = 0; i < 2; i++) {
-            try (StepFunctions service = StepFunctions.builder().time(new VirtualTime(Lab.START)).seed(7)
+            try (StepFunctions service = StepFunctions.builder().time(new VirtualTime(StepFunctionsFixture.START)).seed(7)
                     .tasks((request, callback) -> tokens.add(request.taskToken())).build()) {
                 start(service, "one", ASK);
             }

@@ -53,7 +53,7 @@ final class Flow {
     /**
      * A branch or an inline iteration.
      *
-     * @param item the context object's {@code Map}, or null to keep that of the surroundings
+     * @param item the context object's {@code Map}, or null to keep that of the enclosing flow
      */
     static Flow inside(Visit around, States states, PathStep step, JsonNode item, long lastEventId) {
         Flow outer = around.flow();

@@ -51,7 +51,7 @@ final class BusyStage implements AutoCloseable {
         this.stage = Stage.start(StageSettings.of(PROJECT).withNative(Boolean.getBoolean("orderflow.native"))
                 .onVirtual(clock));
         this.client = new StageClient(stage.endpoint());
-        stage.front().observeAnswers(publications::answered);
+        stage.edge().observeAnswers(publications::answered);
         stage.warmUp(List.of(machine())).join();
     }
 

@@ -3,8 +3,8 @@ package orderflow.disorder;
 import java.util.List;
 import java.util.SplittableRandom;
 
-import orderflow.local.front.Call;
-import orderflow.local.front.Fault;
+import orderflow.local.edge.Call;
+import orderflow.local.edge.Fault;
 
 import lambdahost.EnvironmentInfo;
 import lambdahost.EnvironmentInfo.State;
@@ -64,7 +64,7 @@ final class Misfortune {
         return servable;
     }
 
-    /** Cuts come from the front itself. */
+    /** Cuts come from the edge server itself. */
     void arm() {
         if (kind == Kind.CONNECTION_CUT) {
             Integer times = lasts ? null : Integer.valueOf(dice.nextBoolean() ? 1 : OUTLASTS_THE_SDK);

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-import orderflow.local.front.Call;
-import orderflow.local.front.Reply;
+import orderflow.local.edge.Call;
+import orderflow.local.edge.Reply;
 
-/** What SNS has taken for the customers, as the front saw it: also when the answer was lost on its way back. */
+/** What SNS has taken for the customers, as the edge server saw it: also when the answer was lost on its way back. */
 final class Publications {
 
     private static final List<String> OUTCOMES = List.of("CONFIRMED", "CANCELLED");

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 
 import orderflow.Bundle;
 import orderflow.local.cli.StageClient.ServiceError;
-import orderflow.local.front.Call;
-import orderflow.local.front.Fault;
+import orderflow.local.edge.Call;
+import orderflow.local.edge.Fault;
 import orderflow.local.stage.Definitions;
 
 /**
@@ -63,11 +63,11 @@ class StageDisorderIT {
     @BeforeAll
     static void start() {
         stage = new BusyStage();
-        stage.stage().front().observe(call -> {
+        stage.stage().edge().observe(call -> {
             MISFORTUNES.values().forEach(misfortune -> misfortune.called(call));
             STOPS.values().forEach(stop -> stop.called(call));
         });
-        stage.stage().front().observeAnswers((call, reply) -> MISFORTUNES.values()
+        stage.stage().edge().observeAnswers((call, reply) -> MISFORTUNES.values()
                 .forEach(misfortune -> misfortune.answered(call)));
     }
 
@@ -89,8 +89,8 @@ class StageDisorderIT {
         stage.receive("POSTER-LTD", SCARCE);
         Batch batch = new Batch(stage, "POSTER-LTD", 1);
         AtomicInteger conflicts = new AtomicInteger();
-        stage.stage().front().observe(call -> conflicts.addAndGet(isTransaction(call) ? 1 : 0));
-        stage.stage().front().observeAnswers((call, reply) -> conflicts.addAndGet(isTransaction(call) ? -1 : 0));
+        stage.stage().edge().observe(call -> conflicts.addAndGet(isTransaction(call) ? 1 : 0));
+        stage.stage().edge().observeAnswers((call, reply) -> conflicts.addAndGet(isTransaction(call) ? -1 : 0));
         stage.stage().faults().add(transactionConflicts(1));
 
         batch.placeAll(IntStream.range(0, ORDERS).mapToObj(number -> "rush-" + number + "-order").toList(), BOUND,
@@ -133,7 +133,7 @@ class StageDisorderIT {
         Batch twos = new Batch(stage, "BOOK-JAVA", 2);
         // The same start again is the same execution only while that runs: it must not end before all are answered.
         CountDownLatch answered = new CountDownLatch(1);
-        stage.stage().front().observe(call -> {
+        stage.stage().edge().observe(call -> {
             if (call.from() != null && call.text().contains(SAME_NAME)) {
                 awaited(answered);
             }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-import orderflow.local.front.Call;
+import orderflow.local.edge.Call;
 
 /** StopExecution for one order, just when a call that its seed draws comes in from the pivot or the step after it. */
 final class Stopping {

@@ -25,19 +25,19 @@ final class Batch {
     private static final String LOST = "LOST-PIECE";
 
     private final Cloud cloud;
-    private final Course course;
+    private final Scenario scenario;
     private final Set<String> begun = new HashSet<>();
 
-    Batch(Cloud cloud, Course course) {
+    Batch(Cloud cloud, Scenario scenario) {
         this.cloud = cloud;
-        this.course = course;
+        this.scenario = scenario;
     }
 
     /** Sets the instances to work that were launched since it was called last. */
     void begin(String executionKey) {
         for (String instance : cloud.fleet().launched()) {
             if (begun.add(instance)) {
-                course.time().schedule(course.time().now().plus(WORK), () -> run(instance, executionKey));
+                scenario.time().schedule(scenario.time().now().plus(WORK), () -> run(instance, executionKey));
             }
         }
     }
@@ -48,7 +48,7 @@ final class Batch {
         if (!cloud.fleet().isAlive(instance) || rental.isEmpty() || rental.get("status").s().equals("TERMINATED")) {
             return;
         }
-        boolean unbalanced = course.plan().awaits(course.machine()::choosesOn);
+        boolean unbalanced = scenario.plan().awaits(scenario.machine()::choosesOn);
         if (unbalanced) {
             losePiece();
         }

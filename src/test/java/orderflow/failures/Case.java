@@ -20,7 +20,7 @@ record Case(String machine, List<Injection> scenery, List<Injection> injections,
         this(machine, scenery, injections, "");
     }
 
-    /** An order with which nothing goes wrong at the seam. */
+    /** An order with which nothing goes wrong at the injector. */
     static Case labelled(String label) {
         return new Case(Workflow.ORDER.machine(), List.of(), List.of(), label);
     }

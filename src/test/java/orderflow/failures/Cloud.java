@@ -28,10 +28,10 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-import orderflow.local.front.Call;
-import orderflow.local.front.Faults;
-import orderflow.local.front.Front;
-import orderflow.local.front.Reply;
+import orderflow.local.edge.Call;
+import orderflow.local.edge.Faults;
+import orderflow.local.edge.EdgeServer;
+import orderflow.local.edge.Reply;
 import orderflow.local.moto.MotoServer;
 import orderflow.local.moto.PythonEnvironment;
 import orderflow.local.moto.StackDescription;
@@ -44,8 +44,8 @@ import stepfunctions.task.TaskIntegration;
 import stepfunctions.time.VirtualTime;
 
 /**
- * One moto with the stack of template.yaml, the stage's front before it, and the functions in this process. Step
- * Functions behind it changes with every case. DynamoDB is called directly, the rest through the front, which makes
+ * One moto with the stack of template.yaml, the stage's edge server before it, and the functions in this process. Step
+ * Functions behind it changes with every case. DynamoDB is called directly, the rest through the edge server, which makes
  * client tokens idempotent and lets the case see what was called.
  */
 final class Cloud implements AutoCloseable {
@@ -58,7 +58,7 @@ final class Cloud implements AutoCloseable {
     private static final String ENDPOINT = "orderflow.aws.endpoint-override";
 
     private final MotoServer moto;
-    private final Front front;
+    private final EdgeServer edge;
     private final Faults faults = new Faults();
     private final Functions functions;
     private final DynamoDbClient dynamoDb;
@@ -77,26 +77,26 @@ final class Cloud implements AutoCloseable {
         Path python = new PythonEnvironment(PROJECT, PROGRAM.resolve("requirements.txt")).ready(System.err::println);
         this.moto = MotoServer.withStack(python, PROGRAM, REGION, PROJECT.resolve("template.yaml"),
                 PROJECT.resolve("target/stage"), Map.of());
-        Map<String, Front.Service> services = new HashMap<>();
+        Map<String, EdgeServer.Service> services = new HashMap<>();
         services.put("states", (operation, body) -> reply(protocol.handle("AWSStepFunctions." + operation, body)));
-        this.front = new Front(new Front.Parts(InetAddress.getLoopbackAddress(), 0, Set.of(), moto.endpoint(), faults,
+        this.edge = new EdgeServer(new EdgeServer.Parts(InetAddress.getLoopbackAddress(), 0, Set.of(), moto.endpoint(), faults,
                 services, null, (operation, body) -> Reply.json(404, "{}")));
-        front.observeAnswers(this::answered);
+        edge.observeAnswers(this::answered);
         Participants direct = new Participants(Map.of(ENDPOINT, moto.endpoint().toString()));
-        Participants behindFront = new Participants(Map.of(ENDPOINT, front.endpoint().toString()));
+        Participants behindEdge = new Participants(Map.of(ENDPOINT, edge.endpoint().toString()));
         this.dynamoDb = direct.get(DynamoDbClient.class);
         this.ecs = direct.get(EcsClient.class);
         this.sqs = direct.get(SqsClient.class);
         this.ec2 = direct.get(Ec2Client.class);
-        this.services = new SdkTasks(type -> (SdkClient) behindFront.get(type), stepFunctions.time());
-        DynamoDbClient database = databaseBehindFront ? hasty(behindFront.get(DynamoDbClient.class)) : dynamoDb;
+        this.services = new SdkTasks(type -> (SdkClient) behindEdge.get(type), stepFunctions.time());
+        DynamoDbClient database = databaseBehindFront ? hasty(behindEdge.get(DynamoDbClient.class)) : dynamoDb;
         this.functions = new Functions(moto.stack().functions(), clock(), participants -> {
             participants.with(DynamoDbClient.class, database);
             for (Class<?> client : List.of(EcsClient.class, SqsClient.class,
                     SnsClient.class,
                     SfnClient.class,
                     Ec2Client.class)) {
-                share(participants, behindFront, client);
+                share(participants, behindEdge, client);
             }
         });
     }
@@ -125,7 +125,7 @@ final class Cloud implements AutoCloseable {
         return start(false);
     }
 
-    /** One whose front stands before the database too, so that its faults hit it. */
+    /** One whose edge stands before the database too, so that its faults hit it. */
     static Cloud start(boolean databaseBehindFront) {
         try {
             return new Cloud(databaseBehindFront);
@@ -244,7 +244,7 @@ final class Cloud implements AutoCloseable {
     @Override
     public void close() {
         services.close();
-        front.close();
+        edge.close();
         moto.close();
     }
 }

@@ -36,20 +36,20 @@ final class Container {
 
     private final Cloud cloud;
     private final StepFunctions stepFunctions;
-    private final Seam seam;
+    private final FaultInjector injector;
     private final Plan plan;
     private final Runnable stop;
     private final String orderId;
     private int booked;
     private final Set<String> begun = new HashSet<>();
 
-    Container(Cloud cloud, Course course) {
+    Container(Cloud cloud, Scenario scenario) {
         this.cloud = cloud;
-        this.stepFunctions = course.stepFunctions();
-        this.seam = course.seam();
-        this.plan = course.plan();
-        this.stop = course::stop;
-        this.orderId = course.played().orderId();
+        this.stepFunctions = scenario.stepFunctions();
+        this.injector = scenario.injector();
+        this.plan = scenario.plan();
+        this.stop = scenario::stop;
+        this.orderId = scenario.played().orderId();
     }
 
     /** Sets those to work that were started since it was called last. */
@@ -97,7 +97,7 @@ final class Container {
         if (injection.happening() == Happening.LOST) {
             token = book(seen.run()).orElse(token);
         } else if (injection.happening() == Happening.LATE) {
-            seam.later(TASK, () -> book(seen.run()).ifPresent(answered -> succeed(answered, true)));
+            injector.later(TASK, () -> book(seen.run()).ifPresent(answered -> succeed(answered, true)));
         }
         String answering = token;
         switch (injection.error()) {

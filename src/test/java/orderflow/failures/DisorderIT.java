@@ -14,8 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import orderflow.local.front.Fault;
-import orderflow.local.front.Faults;
+import orderflow.local.edge.Fault;
+import orderflow.local.edge.Faults;
 
 /**
  * Orders while the services around them are out of order, at moments that a seed draws; {@code -Ddisorder.runs=N} plays
@@ -29,20 +29,20 @@ class DisorderIT {
     private static final int CALLS_OF_AN_ORDER = 45;
     private static final Logger HANDLERS = Logger.getLogger("orderflow");
 
-    private static Play play;
+    private static ScenarioRunner runner;
     private static Cloud cloud;
 
     @BeforeAll
     static void start() {
         HANDLERS.setLevel(Level.SEVERE);
         cloud = Cloud.start(true);
-        play = new Play(cloud);
+        runner = new ScenarioRunner(cloud);
     }
 
     @AfterAll
     static void stop() {
         HANDLERS.setLevel(null);
-        play.close();
+        runner.close();
     }
 
     @Test
@@ -73,7 +73,7 @@ class DisorderIT {
         List<String> broken = new ArrayList<>();
         seeds().forEach(seed -> {
             disorder.accept(seed);
-            Row row = play.runAtRandom(Case.labelled(kind + " " + seed));
+            Row row = runner.runAtRandom(Case.labelled(kind + " " + seed));
             cloud.faults().clear();
             System.out.println("Disorder: " + kind + ", -Ddisorder.seed=" + seed + ": " + row.status() + " "
                     + row.failedIn() + row.broken());

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import orderflow.local.front.Call;
-import orderflow.local.front.Reply;
+import orderflow.local.edge.Call;
+import orderflow.local.edge.Reply;
 
 /** The instances of one case, as EC2 was asked to launch and to terminate them. */
 final class Fleet {

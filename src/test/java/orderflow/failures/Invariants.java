@@ -17,7 +17,7 @@ import stepfunctions.service.ExecutionDescription;
 final class Invariants {
 
     /** What the matrix orders. */
-    static final JsonNode ORDER = Course.sample(Path.of("events", "order", "confirmed.json"));
+    static final JsonNode ORDER = Scenario.sample(Path.of("events", "order", "confirmed.json"));
 
     private static final double PERCENT_OF_PERCENT = 10_000;
 

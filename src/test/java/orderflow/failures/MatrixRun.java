@@ -53,13 +53,13 @@ final class MatrixRun {
     private static List<Row> played(Queue<Case> open) {
         List<Row> rows = new ArrayList<>();
         while (!open.isEmpty()) {
-            try (Play play = new Play(Cloud.start())) {
+            try (ScenarioRunner runner = new ScenarioRunner(Cloud.start())) {
                 for (int i = 0; i < CASES_PER_CLOUD; i++) {
                     Case next = open.poll();
                     if (next == null) {
                         break;
                     }
-                    Row row = play.run(next);
+                    Row row = runner.run(next);
                     rows.add(row);
                     if (!row.broken().isEmpty()) {
                         System.out.println("Broken: " + row.id() + ": " + row.broken());

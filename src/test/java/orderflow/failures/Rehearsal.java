@@ -18,13 +18,13 @@ import stepfunctions.task.TaskRequest;
  * Plays a case through the definition alone: every function answers, but does nothing. It says which tasks there are on
  * which way, and what the definition promises for a case.
  */
-final class Rehearsal implements Course.Cast {
+final class Rehearsal implements Scenario.Cast {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration WORK = Duration.ofSeconds(30);
     private static final Duration HEARTBEAT = Duration.ofSeconds(200);
 
-    private final Course course;
+    private final Scenario scenario;
     /** A container that is not gone is not replaced. */
     private boolean hangs;
 
@@ -42,17 +42,17 @@ final class Rehearsal implements Course.Cast {
     record Promise(String status, String reason, List<String> failedIn, List<String> entered, boolean played,
             Duration first, int tries) {}
 
-    private Rehearsal(Course course) {
-        this.course = course;
+    private Rehearsal(Scenario scenario) {
+        this.scenario = scenario;
     }
 
     static Promise of(ShippedMachine machine, Case played) {
-        try (Course course = new Course(machine, played, Rehearsal::new)) {
-            ExecutionDescription end = course.play();
+        try (Scenario scenario = new Scenario(machine, played, Rehearsal::new)) {
+            ExecutionDescription end = scenario.play();
             return new Promise(machine.workflow().outcome(end), machine.workflow().reason(end),
-                    List.copyOf(course.failedIn()), course.entered(), course.plan().isPlayed(),
-                    course.durations().isEmpty() ? Duration.ZERO : course.durations().get(0),
-                    played.lastTask().map(course::triesOf).orElse(0));
+                    List.copyOf(scenario.failedIn()), scenario.entered(), scenario.plan().isPlayed(),
+                    scenario.durations().isEmpty() ? Duration.ZERO : scenario.durations().get(0),
+                    played.lastTask().map(scenario::triesOf).orElse(0));
         }
     }
 
@@ -65,15 +65,15 @@ final class Rehearsal implements Course.Cast {
                 request.arguments().at("/Payload/reason").asText());
         payload.putObject("total").put("amount", 1).put("currency", "EUR");
         payload.put("date", "2026-01-01").put("instanceType", "t4g.micro").put("running", true).put("done", true)
-                .put("balanced", !course.plan().awaits(course.machine()::choosesOn)).putArray("differences").add("one");
+                .put("balanced", !scenario.plan().awaits(scenario.machine()::choosesOn)).putArray("differences").add("one");
         return new Answer(payload, null, null);
     }
 
     private void answer(String token, String orderId) {
-        Injection injection = course.plan().next(Container.TASK, Place.CONTAINER).orElse(null);
+        Injection injection = scenario.plan().next(Container.TASK, Place.CONTAINER).orElse(null);
         try {
             switch (injection == null ? "" : injection.error()) {
-                case "", Errors.DOUBLED -> course.stepFunctions().sendTaskSuccess(token,
+                case "", Errors.DOUBLED -> scenario.stepFunctions().sendTaskSuccess(token,
                         JSON.createObjectNode().put("orderId", orderId).put("status", "BOOKED")
                                 .set("trackingNumbers", JSON.createArrayNode().add("1")));
                 case Errors.HEARTBEAT_TIMEOUT -> {
@@ -83,12 +83,12 @@ final class Rehearsal implements Course.Cast {
                     hangs = true;
                     beat(token);
                 }
-                case Errors.STOPPED -> course.stop();
+                case Errors.STOPPED -> scenario.stop();
                 case Errors.OVERDUE -> {
                     // Nobody comes to answer any more.
                 }
-                case Errors.MALFORMED -> course.stepFunctions().sendTaskSuccess(token, JSON.createObjectNode());
-                default -> course.stepFunctions().sendTaskFailure(token, injection.error(), "injected");
+                case Errors.MALFORMED -> scenario.stepFunctions().sendTaskSuccess(token, JSON.createObjectNode());
+                default -> scenario.stepFunctions().sendTaskFailure(token, injection.error(), "injected");
             }
         } catch (StepFunctionsException nobodyWaits) {
             // The state was left before.
@@ -97,7 +97,7 @@ final class Rehearsal implements Course.Cast {
 
     private void beat(String token) {
         try {
-            course.stepFunctions().sendTaskHeartbeat(token);
+            scenario.stepFunctions().sendTaskHeartbeat(token);
             after(HEARTBEAT, () -> beat(token));
         } catch (StepFunctionsException nobodyWaits) {
             // The state was left before.
@@ -105,7 +105,7 @@ final class Rehearsal implements Course.Cast {
     }
 
     private void after(Duration pause, Runnable work) {
-        course.time().schedule(course.time().now().plus(pause), work);
+        scenario.time().schedule(scenario.time().now().plus(pause), work);
     }
 
     @Override

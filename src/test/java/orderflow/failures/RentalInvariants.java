@@ -35,11 +35,11 @@ final class RentalInvariants {
 
     private RentalInvariants() {}
 
-    static List<String> atTheEnd(Course course, ExecutionDescription end, Seen seen) {
+    static List<String> atTheEnd(Scenario scenario, ExecutionDescription end, Seen seen) {
         RentalInvariants invariants = new RentalInvariants();
         invariants.instances(end, seen);
         invariants.verdict(end, seen);
-        invariants.told(course.played(), end, seen);
+        invariants.told(scenario.played(), end, seen);
         return invariants.broken;
     }
 

@@ -14,10 +14,10 @@ import stepfunctions.api.ExecutionStatus;
 enum Workflow {
 
     /** Sells; what fails is redriven. */
-    ORDER("OrderWorkflow", true, Instant.parse("2026-01-01T00:00:00Z"), Invariants.ORDER, Shop::new),
+    ORDER("OrderWorkflow", true, Instant.parse("2026-01-01T00:00:00Z"), Invariants.ORDER, OrderWorld::new),
     /** Closes a day on a rented instance; what fails is started anew. The day is one on which no case sells anything. */
     COMPUTE("ComputeWorkflow", false, Instant.parse("2026-03-02T00:30:00Z"),
-            JsonNodeFactory.instance.objectNode().put("date", "yesterday"), Yard::new);
+            JsonNodeFactory.instance.objectNode().put("date", "yesterday"), DayCloseWorld::new);
 
     /** When the orders are placed and closed that the day's close finds: on the day before. */
     static final Instant DAY = Instant.parse("2026-03-01T10:00:00Z");
@@ -29,10 +29,10 @@ enum Workflow {
     private final boolean redriven;
     private final Instant start;
     private final JsonNode input;
-    private final BiFunction<Cloud, Course, Judge> casting;
+    private final BiFunction<Cloud, Scenario, Judge> casting;
 
     Workflow(String machine, boolean redriven, Instant start, JsonNode input,
-            BiFunction<Cloud, Course, Judge> casting) {
+            BiFunction<Cloud, Scenario, Judge> casting) {
         this.machine = machine;
         this.redriven = redriven;
         this.start = start;
@@ -66,8 +66,8 @@ enum Workflow {
     }
 
     /** The real participants, and what has to hold for them. */
-    Judge cast(Cloud cloud, Course course) {
-        return casting.apply(cloud, course);
+    Judge cast(Cloud cloud, Scenario scenario) {
+        return casting.apply(cloud, scenario);
     }
 
     /** In one word how an execution ended: the order's status, or how the close of the day came out. */

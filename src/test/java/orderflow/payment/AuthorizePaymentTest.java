@@ -33,7 +33,7 @@ class AuthorizePaymentTest {
         String first = authorize(step, "tok_approved").statusCode(200).body("status", equalTo("AUTHORIZED"))
                 .body("orderId", equalTo("authorize-twice")).extract().asString();
         authorize(step, "tok_approved").statusCode(200).body(equalTo(first));
-        assertEquals(Till.TOTAL.amount(), new StoredPayments(step).balance().open());
+        assertEquals(PaymentFixture.TOTAL.amount(), new StoredPayments(step).balance().open());
     }
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class AuthorizePaymentTest {
 
     private static ValidatableResponse authorize(OrderStep step, String token) {
         return Invocation.of(step, """
-                , "amount": {"amount": %d, "currency": "EUR"}, "token": "%s\"""".formatted(Till.TOTAL.amount(),
+                , "amount": {"amount": %d, "currency": "EUR"}, "token": "%s\"""".formatted(PaymentFixture.TOTAL.amount(),
                 token));
     }
 

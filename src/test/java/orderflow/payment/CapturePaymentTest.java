@@ -28,7 +28,7 @@ class CapturePaymentTest {
 
         String first = Invocation.of(step).statusCode(200).body("status", equalTo("CAPTURED")).extract().asString();
         Invocation.of(step).statusCode(200).body(equalTo(first));
-        assertEquals(Till.TOTAL.amount(), new StoredPayments(step).balance().kept());
+        assertEquals(PaymentFixture.TOTAL.amount(), new StoredPayments(step).balance().kept());
     }
 
     @Test

@@ -23,11 +23,11 @@ import orderflow.workflow.OrderStep;
 @AddLifecycleHook(PrintsSeed.class)
 class HostilePaymentsTest {
 
-    private Till till;
+    private PaymentFixture fixture;
 
     @BeforeTry
     void startAfresh() {
-        till = Till.empty();
+        fixture = PaymentFixture.empty();
     }
 
     @Provide
@@ -47,47 +47,47 @@ class HostilePaymentsTest {
 
     @Property(shrinking = ShrinkingMode.OFF)
     void authorizePayment_hostileEvent_holdsTheTotalOrNothing(@ForAll("authorizeEvents") JsonNode event) {
-        AuthorizePayment handler = new AuthorizePayment(new PaymentAuthorization(till.orders(), till.payments(),
-                till.gateway(), new GatewayReversal(till.gateway()), new ImmediateAttempts()));
+        AuthorizePayment handler = new AuthorizePayment(new PaymentAuthorization(fixture.orders(), fixture.payments(),
+                fixture.gateway(), new GatewayReversal(fixture.gateway()), new ImmediateAttempts()));
 
         Reception reception = Reception.of(handler, AuthorizationRequest.class, event);
 
         boolean own = event.path("orderId").asText().equals("o-1");
-        long held = reception == ANSWERED && own ? Till.TOTAL.amount() : 0;
-        assertEquals(held, till.balance().authorized(), event::toString);
-        assertEquals(0, till.balance().captured());
+        long held = reception == ANSWERED && own ? PaymentFixture.TOTAL.amount() : 0;
+        assertEquals(held, fixture.balance().authorized(), event::toString);
+        assertEquals(0, fixture.balance().captured());
     }
 
     @Property(shrinking = ShrinkingMode.OFF)
     void capturePayment_hostileEvent_takesTheTotalOrNothing(@ForAll("captureEvents") JsonNode event) {
-        till.authorize("tok_approved");
-        CapturePayment handler = new CapturePayment(new PaymentCapture(till.orders(), till.payments(), till.gateway(),
-                new GatewayReversal(till.gateway()), new ImmediateAttempts()));
+        fixture.authorize("tok_approved");
+        CapturePayment handler = new CapturePayment(new PaymentCapture(fixture.orders(), fixture.payments(), fixture.gateway(),
+                new GatewayReversal(fixture.gateway()), new ImmediateAttempts()));
 
         Reception reception = Reception.of(handler, OrderStep.class, event);
 
-        assertEquals(reception == ANSWERED ? Till.TOTAL.amount() : 0, till.balance().captured(), event::toString);
+        assertEquals(reception == ANSWERED ? PaymentFixture.TOTAL.amount() : 0, fixture.balance().captured(), event::toString);
     }
 
     @Property(shrinking = ShrinkingMode.OFF)
     void reversePayment_hostileEvent_voidsItsOwnOrNothing(@ForAll("reverseEvents") JsonNode event) {
-        till.authorize("tok_approved");
-        ReversePayment handler = new ReversePayment(new PaymentReversal(till.orders(), till.payments(),
-                new GatewayReversal(till.gateway()), new ImmediateAttempts()));
+        fixture.authorize("tok_approved");
+        ReversePayment handler = new ReversePayment(new PaymentReversal(fixture.orders(), fixture.payments(),
+                new GatewayReversal(fixture.gateway()), new ImmediateAttempts()));
 
         Reception.of(handler, OrderStep.class, event);
 
-        boolean voided = till.status() != PaymentStatus.AUTHORIZED;
-        assertEquals(voided ? 0 : Till.TOTAL.amount(), till.balance().authorized() - till.balance().voided(),
+        boolean voided = fixture.status() != PaymentStatus.AUTHORIZED;
+        assertEquals(voided ? 0 : PaymentFixture.TOTAL.amount(), fixture.balance().authorized() - fixture.balance().voided(),
                 event::toString);
-        assertEquals(0, till.balance().captured());
+        assertEquals(0, fixture.balance().captured());
     }
 
     /** The sample's amount is another order's. */
     private static JsonNode ofTheRightAmount(JsonNode event) {
         JsonNode amount = event.path("amount");
         if (amount.isObject() && amount.path("amount").asLong() == 7244) {
-            ((ObjectNode) amount).put("amount", Till.TOTAL.amount());
+            ((ObjectNode) amount).put("amount", PaymentFixture.TOTAL.amount());
         }
         return event;
     }

@@ -14,75 +14,75 @@ import orderflow.order.Orders;
 
 class PaymentCaptureTest {
 
-    private final Till till = Till.empty();
+    private final PaymentFixture fixture = PaymentFixture.empty();
 
     @Test
     void capture_authorized_keepsTheTotal() {
-        till.authorize("tok_approved");
-        till.capture();
+        fixture.authorize("tok_approved");
+        fixture.capture();
 
-        assertEquals(PaymentStatus.CAPTURED, till.status());
-        assertEquals(new GatewayBalance(Till.TOTAL.amount(), 0, Till.TOTAL.amount(), 0), till.balance());
+        assertEquals(PaymentStatus.CAPTURED, fixture.status());
+        assertEquals(new GatewayBalance(PaymentFixture.TOTAL.amount(), 0, PaymentFixture.TOTAL.amount(), 0), fixture.balance());
     }
 
     @Test
     void capture_again_keepsItOnce() {
-        till.authorize("tok_approved");
-        till.capture();
-        till.with(OrderStatus.CONFIRMED, Orders.EXECUTION).capture();
+        fixture.authorize("tok_approved");
+        fixture.capture();
+        fixture.with(OrderStatus.CONFIRMED, Orders.EXECUTION).capture();
 
-        assertEquals(Till.TOTAL.amount(), till.balance().kept());
+        assertEquals(PaymentFixture.TOTAL.amount(), fixture.balance().kept());
     }
 
     @Test
     void capture_nothingAuthorized_isRefusedAndStoresNothing() {
-        assertThrows(PaymentNotAuthorized.class, till::capture);
-        assertEquals(Optional.empty(), till.payment());
+        assertThrows(PaymentNotAuthorized.class, fixture::capture);
+        assertEquals(Optional.empty(), fixture.payment());
     }
 
     @Test
     void capture_authorizationUnanswered_isRefused() {
-        assertThrows(GatewayUnavailable.class, () -> till.authorize("tok_down"));
+        assertThrows(GatewayUnavailable.class, () -> fixture.authorize("tok_down"));
 
-        assertThrows(PaymentNotAuthorized.class, till::capture);
+        assertThrows(PaymentNotAuthorized.class, fixture::capture);
     }
 
     @Test
     void capture_declined_isRefused() {
-        assertThrows(PaymentDeclined.class, () -> till.authorize("tok_declined"));
+        assertThrows(PaymentDeclined.class, () -> fixture.authorize("tok_declined"));
 
-        assertThrows(PaymentNotAuthorized.class, till::capture);
+        assertThrows(PaymentNotAuthorized.class, fixture::capture);
     }
 
     @Test
     void capture_reversed_isRefusedAndKeepsNothing() {
-        till.authorize("tok_approved");
-        till.reverse();
+        fixture.authorize("tok_approved");
+        fixture.reverse();
 
-        assertThrows(OrderCancelled.class, till::capture);
-        assertEquals(0, till.balance().kept());
+        assertThrows(OrderCancelled.class, fixture::capture);
+        assertEquals(0, fixture.balance().kept());
     }
 
     @Test
     void capture_keyClosedAtTheGateway_isRefused() {
-        till.authorize("tok_approved");
-        till.gateway().voidAuthorization(Till.KEY);
+        fixture.authorize("tok_approved");
+        fixture.gateway().voidAuthorization(PaymentFixture.KEY);
 
-        assertThrows(OrderCancelled.class, till::capture);
+        assertThrows(OrderCancelled.class, fixture::capture);
     }
 
     @Test
     void capture_orderOfAnotherExecution_isAConflict() {
-        till.authorize("tok_approved");
+        fixture.authorize("tok_approved");
 
-        assertThrows(OrderConflict.class, () -> till.with(OrderStatus.CAPTURED, Orders.OTHER_EXECUTION).capture());
+        assertThrows(OrderConflict.class, () -> fixture.with(OrderStatus.CAPTURED, Orders.OTHER_EXECUTION).capture());
     }
 
     @Test
     void capture_paymentOfAnotherExecution_isAConflict() {
-        till.with(OrderStatus.CAPTURED, Orders.OTHER_EXECUTION)
-                .authorize(Till.request(Orders.OTHER_EXECUTION, Till.TOTAL, "tok_approved"));
+        fixture.with(OrderStatus.CAPTURED, Orders.OTHER_EXECUTION)
+                .authorize(PaymentFixture.request(Orders.OTHER_EXECUTION, PaymentFixture.TOTAL, "tok_approved"));
 
-        assertThrows(OrderConflict.class, till::capture);
+        assertThrows(OrderConflict.class, fixture::capture);
     }
 }

@@ -17,79 +17,79 @@ class PaymentFaultsTest {
     @ParameterizedTest
     @EnumSource(Fault.Kind.class)
     void authorize_anyCallGoesWrong_holdsTheTotalOnceRepeated(Fault.Kind kind) {
-        everyCall(kind, till -> {}, till -> till.authorize("tok_approved"), till -> {
-            assertEquals(PaymentStatus.AUTHORIZED, till.status());
-            assertEquals(Till.TOTAL.amount(), till.balance().open());
+        everyCall(kind, fixture -> {}, fixture -> fixture.authorize("tok_approved"), fixture -> {
+            assertEquals(PaymentStatus.AUTHORIZED, fixture.status());
+            assertEquals(PaymentFixture.TOTAL.amount(), fixture.balance().open());
         });
     }
 
     @ParameterizedTest
     @EnumSource(Fault.Kind.class)
     void capture_anyCallGoesWrong_keepsTheTotalOnceRepeated(Fault.Kind kind) {
-        everyCall(kind, till -> till.authorize("tok_approved"), Till::capture, till -> {
-            assertEquals(PaymentStatus.CAPTURED, till.status());
-            assertEquals(Till.TOTAL.amount(), till.balance().kept());
+        everyCall(kind, fixture -> fixture.authorize("tok_approved"), PaymentFixture::capture, fixture -> {
+            assertEquals(PaymentStatus.CAPTURED, fixture.status());
+            assertEquals(PaymentFixture.TOTAL.amount(), fixture.balance().kept());
         });
     }
 
     @ParameterizedTest
     @EnumSource(Fault.Kind.class)
     void reverseAuthorized_anyCallGoesWrong_isVoidedOnceRepeated(Fault.Kind kind) {
-        everyCall(kind, till -> till.authorize("tok_approved"), Till::reverse,
-                till -> assertReversed(till, Undone.VOIDED));
+        everyCall(kind, fixture -> fixture.authorize("tok_approved"), PaymentFixture::reverse,
+                fixture -> assertReversed(fixture, Undone.VOIDED));
     }
 
     @ParameterizedTest
     @EnumSource(Fault.Kind.class)
     void reverseCaptured_anyCallGoesWrong_isRefundedOnceRepeated(Fault.Kind kind) {
-        everyCall(kind, till -> {
-            till.authorize("tok_approved");
-            till.capture();
-        }, Till::reverse, till -> assertReversed(till, Undone.REFUNDED));
+        everyCall(kind, fixture -> {
+            fixture.authorize("tok_approved");
+            fixture.capture();
+        }, PaymentFixture::reverse, fixture -> assertReversed(fixture, Undone.REFUNDED));
     }
 
     @ParameterizedTest
     @EnumSource(Fault.Kind.class)
     void authorize_anyCallGoesWrongForGood_leavesNothingAfterReversal(Fault.Kind kind) {
-        everyCall(kind, till -> {}, till -> {
-            repeated(till, it -> it.authorize("tok_approved"), 1);
-            repeated(till, Till::reverse, 2);
-        }, till -> assertTrue(till.balance().isUndone()));
+        everyCall(kind, fixture -> {}, fixture -> {
+            repeated(fixture, it -> it.authorize("tok_approved"), 1);
+            repeated(fixture, PaymentFixture::reverse, 2);
+        }, fixture -> assertTrue(fixture.balance().isUndone()));
     }
 
     @ParameterizedTest
     @EnumSource(Fault.Kind.class)
     void capture_anyCallGoesWrongForGood_leavesNothingAfterReversal(Fault.Kind kind) {
-        everyCall(kind, till -> till.authorize("tok_approved"), till -> {
-            repeated(till, Till::capture, 1);
-            repeated(till, Till::reverse, 2);
-        }, till -> assertTrue(till.balance().isUndone()));
+        everyCall(kind, fixture -> fixture.authorize("tok_approved"), fixture -> {
+            repeated(fixture, PaymentFixture::capture, 1);
+            repeated(fixture, PaymentFixture::reverse, 2);
+        }, fixture -> assertTrue(fixture.balance().isUndone()));
     }
 
-    private static void assertReversed(Till till, Undone undone) {
-        assertEquals(PaymentStatus.REVERSED, till.status());
-        assertEquals(undone, till.reverse());
-        assertTrue(till.balance().isUndone());
+    private static void assertReversed(PaymentFixture fixture, Undone undone) {
+        assertEquals(PaymentStatus.REVERSED, fixture.status());
+        assertEquals(undone, fixture.reverse());
+        assertTrue(fixture.balance().isUndone());
     }
 
-    private static void everyCall(Fault.Kind kind, Consumer<Till> before, Consumer<Till> activity,
-            Consumer<Till> check) {
+    private static void everyCall(Fault.Kind kind, Consumer<PaymentFixture> before, Consumer<PaymentFixture> activity,
+            Consumer<PaymentFixture> check) {
         int call = 0;
         Fault fault;
         do {
-            Till till = Till.empty();
-            before.accept(till);
-            fault = Till.fault(call++, kind);
-            repeated(till.with(fault), activity, 2);
-            check.accept(till);
+            PaymentFixture fixture = PaymentFixture.empty();
+            before.accept(fixture);
+            fault = PaymentFixture.fault(call++, kind);
+            repeated(fixture.with(fault), activity, 2);
+            check.accept(fixture);
         } while (fault.struck());
         assertTrue(call > 3, "an activity makes several calls");
     }
 
-    private static void repeated(Till till, Consumer<Till> activity, int times) {
+    private static void repeated(PaymentFixture fixture, Consumer<PaymentFixture> activity, int times) {
         for (int made = 0; made < times; made++) {
             try {
-                activity.accept(till);
+                activity.accept(fixture);
                 return;
             } catch (ServiceUnavailable lost) {
                 assertEquals("lost", lost.getMessage());

@@ -20,7 +20,7 @@ class PaymentHandlersTest {
 
     @Test
     void authorizePayment_approved_answersAuthorized() {
-        AuthorizationRequest request = Till.request("tok_approved");
+        AuthorizationRequest request = PaymentFixture.request("tok_approved");
 
         assertEquals(new PaymentAnswer("o-1", PaymentStatus.AUTHORIZED),
                 new AuthorizePayment(authorization).handleRequest(request, null));
@@ -32,7 +32,7 @@ class PaymentHandlersTest {
         doThrow(new PaymentDeclined("no")).when(authorization).authorize(any());
 
         assertThrows(PaymentDeclined.class,
-                () -> new AuthorizePayment(authorization).handleRequest(Till.request("tok_declined"), null));
+                () -> new AuthorizePayment(authorization).handleRequest(PaymentFixture.request("tok_declined"), null));
     }
 
     @Test

@@ -48,103 +48,103 @@ class PaymentInterleavingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"tok_approved", "tok_declined", "tok_unavailable_once", "tok_down"})
     void authorize_besideReversal_leavesNothing(String token) {
-        play(THREE, till -> {}, List.of(till -> till.authorize(token), Till::reverse),
+        play(THREE, fixture -> {}, List.of(fixture -> fixture.authorize(token), PaymentFixture::reverse),
                 PaymentInterleavingsTest::assertNothingLeft);
     }
 
     @Test
     void capture_besideReversal_leavesNothing() {
-        play(TWO, till -> till.authorize("tok_approved"),
-                List.of(Till::capture, Till::reverse), PaymentInterleavingsTest::assertNothingLeft);
+        play(TWO, fixture -> fixture.authorize("tok_approved"),
+                List.of(PaymentFixture::capture, PaymentFixture::reverse), PaymentInterleavingsTest::assertNothingLeft);
     }
 
     @Test
     void authorizeTwins_besideReversal_leaveNothing() {
-        play(THREE, till -> {},
-                List.of(till -> till.authorize("tok_approved"), till -> till.authorize("tok_approved"), Till::reverse),
+        play(THREE, fixture -> {},
+                List.of(fixture -> fixture.authorize("tok_approved"), fixture -> fixture.authorize("tok_approved"), PaymentFixture::reverse),
                 PaymentInterleavingsTest::assertNothingLeft);
     }
 
     @Test
     void authorizeAndCapture_besideReversal_leaveNothing() {
-        play(THREE, till -> {},
-                List.of(till -> till.authorize("tok_approved"), Till::capture, Till::reverse),
+        play(THREE, fixture -> {},
+                List.of(fixture -> fixture.authorize("tok_approved"), PaymentFixture::capture, PaymentFixture::reverse),
                 PaymentInterleavingsTest::assertNothingLeft);
     }
 
     @Test
     void capture_besideTwoReversals_leavesNothing() {
-        play(THREE, till -> till.authorize("tok_approved"),
-                List.of(Till::capture, Till::reverse, Till::reverse), PaymentInterleavingsTest::assertNothingLeft);
+        play(THREE, fixture -> fixture.authorize("tok_approved"),
+                List.of(PaymentFixture::capture, PaymentFixture::reverse, PaymentFixture::reverse), PaymentInterleavingsTest::assertNothingLeft);
     }
 
     @Test
     void authorizeTwins_always_holdTheTotalOnce() {
-        play(TWO, till -> {},
-                List.of(till -> till.authorize("tok_approved"), till -> till.authorize("tok_approved")),
-                (till, errors) -> {
+        play(TWO, fixture -> {},
+                List.of(fixture -> fixture.authorize("tok_approved"), fixture -> fixture.authorize("tok_approved")),
+                (fixture, errors) -> {
                     errors.forEach(error -> assertNull(error));
-                    assertEquals(PaymentStatus.AUTHORIZED, till.status());
-                    assertEquals(Till.TOTAL.amount(), till.balance().open());
+                    assertEquals(PaymentStatus.AUTHORIZED, fixture.status());
+                    assertEquals(PaymentFixture.TOTAL.amount(), fixture.balance().open());
                 });
     }
 
     @Test
     void captureTwins_always_keepTheTotalOnce() {
-        play(TWO, till -> till.authorize("tok_approved"), List.of(Till::capture, Till::capture),
-                (till, errors) -> {
+        play(TWO, fixture -> fixture.authorize("tok_approved"), List.of(PaymentFixture::capture, PaymentFixture::capture),
+                (fixture, errors) -> {
                     errors.forEach(error -> assertNull(error));
-                    assertEquals(PaymentStatus.CAPTURED, till.status());
-                    assertEquals(Till.TOTAL.amount(), till.balance().kept());
+                    assertEquals(PaymentStatus.CAPTURED, fixture.status());
+                    assertEquals(PaymentFixture.TOTAL.amount(), fixture.balance().kept());
                 });
     }
 
     @Test
     void capture_killedAndRepeated_keepsTheTotalOnce() {
-        play(TWO, till -> till.authorize("tok_approved"), List.of(Till::capture, Till::capture),
-                (till, errors) -> {
-                    till.capture();
-                    assertEquals(Till.TOTAL.amount(), till.balance().kept());
+        play(TWO, fixture -> fixture.authorize("tok_approved"), List.of(PaymentFixture::capture, PaymentFixture::capture),
+                (fixture, errors) -> {
+                    fixture.capture();
+                    assertEquals(PaymentFixture.TOTAL.amount(), fixture.balance().kept());
                 });
     }
 
     /** The workflow repeats a reversal until it answers; whatever comes later is refused. */
-    private static void assertNothingLeft(Till till, List<Throwable> errors) {
+    private static void assertNothingLeft(PaymentFixture fixture, List<Throwable> errors) {
         errors.forEach(error -> assertTrue(error == null || REFUSALS.contains(error.getClass()),
                 () -> "ended with " + error));
-        till.reverse();
-        assertTrue(till.balance().isUndone());
-        assertEquals(PaymentStatus.REVERSED, till.status());
-        assertThrows(OrderCancelled.class, till::capture);
-        assertTrue(till.balance().isUndone());
+        fixture.reverse();
+        assertTrue(fixture.balance().isUndone());
+        assertEquals(PaymentStatus.REVERSED, fixture.status());
+        assertThrows(OrderCancelled.class, fixture::capture);
+        assertTrue(fixture.balance().isUndone());
     }
 
-    private static void play(Interleavings interleavings, Consumer<Till> before, List<Consumer<Till>> activities,
-            BiConsumer<Till, List<Throwable>> check) {
+    private static void play(Interleavings interleavings, Consumer<PaymentFixture> before, List<Consumer<PaymentFixture>> activities,
+            BiConsumer<PaymentFixture, List<Throwable>> check) {
         int played = interleavings.play(() -> {
-            Till till = Till.empty();
-            before.accept(till);
-            return new TillScene(till, activities, check);
+            PaymentFixture fixture = PaymentFixture.empty();
+            before.accept(fixture);
+            return new TillScene(fixture, activities, check);
         });
         assertTrue(played > 20, "played in " + played + " orders only");
     }
 
-    private record TillScene(Till till, List<Consumer<Till>> steps,
-            BiConsumer<Till, List<Throwable>> verdict) implements Interleavings.Scene {
+    private record TillScene(PaymentFixture fixture, List<Consumer<PaymentFixture>> steps,
+            BiConsumer<PaymentFixture, List<Throwable>> verdict) implements Interleavings.Scene {
 
         @Override
         public Turnstile turnstile() {
-            return till.turnstile();
+            return fixture.turnstile();
         }
 
         @Override
         public List<Runnable> activities() {
-            return steps.stream().map(step -> (Runnable) () -> step.accept(till)).toList();
+            return steps.stream().map(step -> (Runnable) () -> step.accept(fixture)).toList();
         }
 
         @Override
         public void check(List<Throwable> errors) {
-            verdict.accept(till, errors);
+            verdict.accept(fixture, errors);
         }
     }
 }

@@ -15,88 +15,88 @@ import orderflow.workflow.OrderStep;
 
 class PaymentReversalTest {
 
-    private final Till till = Till.empty();
+    private final PaymentFixture fixture = PaymentFixture.empty();
 
     @Test
     void reverse_nothingThere_leavesATombstone() {
-        assertEquals(Undone.NOTHING, till.with(Orders.empty()).reverse());
+        assertEquals(Undone.NOTHING, fixture.with(Orders.empty()).reverse());
 
-        assertEquals(PaymentStatus.REVERSED, till.status());
+        assertEquals(PaymentStatus.REVERSED, fixture.status());
     }
 
     @Test
     void reverse_authorized_voids() {
-        till.authorize("tok_approved");
+        fixture.authorize("tok_approved");
 
-        assertEquals(Undone.VOIDED, till.reverse());
-        assertEquals(new GatewayBalance(Till.TOTAL.amount(), Till.TOTAL.amount(), 0, 0), till.balance());
+        assertEquals(Undone.VOIDED, fixture.reverse());
+        assertEquals(new GatewayBalance(PaymentFixture.TOTAL.amount(), PaymentFixture.TOTAL.amount(), 0, 0), fixture.balance());
     }
 
     @Test
     void reverse_captured_refunds() {
-        till.authorize("tok_approved");
-        till.capture();
+        fixture.authorize("tok_approved");
+        fixture.capture();
 
-        assertEquals(Undone.REFUNDED, till.reverse());
-        assertEquals(0, till.balance().kept());
+        assertEquals(Undone.REFUNDED, fixture.reverse());
+        assertEquals(0, fixture.balance().kept());
     }
 
     @Test
     void reverse_again_answersTheSame() {
-        till.authorize("tok_approved");
-        till.capture();
-        till.reverse();
+        fixture.authorize("tok_approved");
+        fixture.capture();
+        fixture.reverse();
 
-        assertEquals(Undone.REFUNDED, till.reverse());
-        assertEquals(Till.TOTAL.amount(), till.balance().refunded());
+        assertEquals(Undone.REFUNDED, fixture.reverse());
+        assertEquals(PaymentFixture.TOTAL.amount(), fixture.balance().refunded());
     }
 
     @Test
     void reverse_intentThatNeverReachedTheGateway_closesItsKey() {
-        assertThrows(GatewayUnavailable.class, () -> till.authorize("tok_down"));
+        assertThrows(GatewayUnavailable.class, () -> fixture.authorize("tok_down"));
 
-        assertEquals(Undone.NOTHING, till.reverse());
-        assertEquals(new Authorization.Closed(), till.gateway().authorize(Till.KEY, Till.TOTAL, "tok_approved"));
+        assertEquals(Undone.NOTHING, fixture.reverse());
+        assertEquals(new Authorization.Closed(), fixture.gateway().authorize(PaymentFixture.KEY, PaymentFixture.TOTAL, "tok_approved"));
     }
 
     @Test
     void reverse_unavailableOnce_closesItsKey() {
-        assertThrows(GatewayUnavailable.class, () -> till.authorize("tok_unavailable_once"));
+        assertThrows(GatewayUnavailable.class, () -> fixture.authorize("tok_unavailable_once"));
 
-        assertEquals(Undone.NOTHING, till.reverse());
-        assertTrue(till.balance().isUndone());
+        assertEquals(Undone.NOTHING, fixture.reverse());
+        assertTrue(fixture.balance().isUndone());
     }
 
     @Test
     void reverse_declined_undoesNothingAndKeepsTheReason() {
-        assertThrows(PaymentDeclined.class, () -> till.authorize("tok_declined"));
+        assertThrows(PaymentDeclined.class, () -> fixture.authorize("tok_declined"));
 
-        assertEquals(Undone.NOTHING, till.reverse());
-        assertEquals(Decline.Reason.DECLINED, till.payment().orElseThrow().decline().orElseThrow().reason());
+        assertEquals(Undone.NOTHING, fixture.reverse());
+        assertEquals(Decline.Reason.DECLINED, fixture.payment().orElseThrow().decline().orElseThrow().reason());
     }
 
     @Test
     void reverse_confirmedOrder_isRefusedAndChangesNothing() {
-        till.authorize("tok_approved");
-        till.capture();
+        fixture.authorize("tok_approved");
+        fixture.capture();
 
-        assertThrows(OrderConfirmed.class, () -> till.with(OrderStatus.CONFIRMED, Orders.EXECUTION).reverse());
-        assertEquals(PaymentStatus.CAPTURED, till.status());
+        assertThrows(OrderConfirmed.class, () -> fixture.with(OrderStatus.CONFIRMED, Orders.EXECUTION).reverse());
+        assertEquals(PaymentStatus.CAPTURED, fixture.status());
     }
 
     @Test
     void reverse_orderOfAnotherExecution_leavesNoTombstone() {
-        assertEquals(Undone.NOTHING, till.with(OrderStatus.CAPTURED, Orders.OTHER_EXECUTION).reverse());
+        assertEquals(Undone.NOTHING, fixture.with(OrderStatus.CAPTURED, Orders.OTHER_EXECUTION).reverse());
 
-        assertEquals(Optional.empty(), till.payment());
+        assertEquals(Optional.empty(), fixture.payment());
     }
 
     @Test
     void reverse_paymentOfAnotherExecution_isLeftAlone() {
-        till.authorize("tok_approved");
+        fixture.authorize("tok_approved");
         var stranger = new OrderStep(Orders.STEP.orderId(), Orders.OTHER_EXECUTION);
 
-        assertEquals(Undone.NOTHING, till.with(Orders.empty()).reverse(stranger));
-        assertEquals(PaymentStatus.AUTHORIZED, till.status());
+        assertEquals(Undone.NOTHING, fixture.with(Orders.empty()).reverse(stranger));
+        assertEquals(PaymentStatus.AUTHORIZED, fixture.status());
     }
 }

@@ -45,7 +45,7 @@ class ReversePaymentTest {
 
         String first = Invocation.of(step).statusCode(200).body("undone", equalTo("REFUNDED")).extract().asString();
         Invocation.of(step).statusCode(200).body(equalTo(first));
-        assertEquals(Till.TOTAL.amount(), new StoredPayments(step).balance().refunded());
+        assertEquals(PaymentFixture.TOTAL.amount(), new StoredPayments(step).balance().refunded());
     }
 
     private static OrderStep step(String orderId) {

@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import orderflow.local.front.Call;
-import orderflow.local.front.Front;
-import orderflow.local.front.Reply;
+import orderflow.local.edge.Call;
+import orderflow.local.edge.EdgeServer;
+import orderflow.local.edge.Reply;
 import orderflow.local.moto.MotoServer;
 
 import stepfunctions.time.TimeSource;
@@ -19,14 +19,14 @@ import stepfunctions.time.TimeSource;
 import lambdahost.LogLine;
 
 /**
- * Behind the front: starts a child process for each task and instance that moto has recorded, and ends it when they are
+ * Behind the edge server: starts a child process for each task and instance that moto has recorded, and ends it when they are
  * to end. What template.yaml does not define is refused.
  */
 public final class Agent implements AutoCloseable {
 
     private final Workers workers;
     private final Consumer<String> progress;
-    private final Mishaps mishaps = new Mishaps();
+    private final ArmedFaults workerFaults = new ArmedFaults();
     private final Tasks tasks;
     private final Instances instances;
 
@@ -46,11 +46,11 @@ public final class Agent implements AutoCloseable {
             Consumer<LogLine> logs, Consumer<String> progress) {
         Records records = new Records(moto);
         MotoApi api = new MotoApi(moto.endpoint(), region);
-        Accidents accidents = new Accidents(mishaps, time);
+        WorkerFaults faults = new WorkerFaults(workerFaults, time);
         this.workers = new Workers(new AwsCli(python, program), region, time, logs, progress);
         this.progress = progress;
-        this.tasks = new Tasks(workers, accidents, records, api, ids(moto, "AWS::ECS::TaskDefinition"));
-        this.instances = new Instances(workers, accidents, records, api, ids(moto, "AWS::EC2::LaunchTemplate"));
+        this.tasks = new Tasks(workers, faults, records, api, ids(moto, "AWS::ECS::TaskDefinition"));
+        this.instances = new Instances(workers, faults, records, api, ids(moto, "AWS::EC2::LaunchTemplate"));
     }
 
     private static Set<String> ids(MotoServer moto, String type) {
@@ -58,14 +58,14 @@ public final class Agent implements AutoCloseable {
                 .map(resource -> resource.id()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What is to be mounted in the front, by service. */
-    public Map<String, Front.Service> services() {
+    /** What is to be mounted in the edge server, by service. */
+    public Map<String, EdgeServer.Service> services() {
         return Map.of("ecs", tasks::handle, "ec2", instances::handle);
     }
 
-    /** The front is created later. */
-    public void use(URI front) {
-        workers.use(front);
+    /** The edge server is created later. */
+    public void use(URI edge) {
+        workers.use(edge);
     }
 
     /** Hears each answer of moto, which is passed on whatever happens here. */
@@ -87,8 +87,8 @@ public final class Agent implements AutoCloseable {
     }
 
     /** @return what goes wrong on purpose */
-    public Mishaps mishaps() {
-        return mishaps;
+    public ArmedFaults workerFaults() {
+        return workerFaults;
     }
 
     /** Kills the process of a task or an instance, by ARN or id, as nobody asked for; its record tells that it ended. */

@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import orderflow.local.front.Call;
-import orderflow.local.front.Reply;
-import orderflow.local.front.WireProtocol;
+import orderflow.local.edge.Call;
+import orderflow.local.edge.Reply;
+import orderflow.local.edge.WireProtocol;
 
 /**
  * EC2: runs the batch script that stands in an instance's user data below {@link #SCRIPT_BELOW}, with the variables
@@ -31,15 +31,15 @@ final class Instances {
             .compile("TagSpecification\\.\\d+\\.Tag\\.(\\d+)\\.Key=orderflow:execution");
 
     private final Workers workers;
-    private final Accidents accidents;
+    private final WorkerFaults faults;
     private final Records records;
     private final MotoApi moto;
     private final Set<String> launchTemplates;
     private final Set<String> launched = ConcurrentHashMap.newKeySet();
 
-    Instances(Workers workers, Accidents accidents, Records records, MotoApi moto, Set<String> launchTemplates) {
+    Instances(Workers workers, WorkerFaults faults, Records records, MotoApi moto, Set<String> launchTemplates) {
         this.workers = workers;
-        this.accidents = accidents;
+        this.faults = faults;
         this.records = records;
         this.moto = moto;
         this.launchTemplates = launchTemplates;
@@ -92,7 +92,7 @@ final class Instances {
     }
 
     private void start(String id, Map<String, String> request) {
-        accidents.orElse("instance", id, () -> workers.start("instance", id, () -> script(request), fate(id)),
+        faults.orElse("instance", id, () -> workers.start("instance", id, () -> script(request), fate(id)),
                 () -> records.instanceTerminated(id, "Server.InternalError", "Server.InternalError: Internal error"));
     }
 

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Asks moto what its records say, beside the front and its faults. */
+/** Asks moto what its records say, beside the edge server and its faults. */
 final class MotoApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -14,9 +14,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import orderflow.local.front.Call;
-import orderflow.local.front.Reply;
-import orderflow.local.front.WireProtocol;
+import orderflow.local.edge.Call;
+import orderflow.local.edge.Reply;
+import orderflow.local.edge.WireProtocol;
 
 /** ECS: runs the command of a task's first container, as its task definition and the overrides say. */
 final class Tasks {
@@ -27,7 +27,7 @@ final class Tasks {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Workers workers;
-    private final Accidents accidents;
+    private final WorkerFaults faults;
     private final Records records;
     private final MotoApi moto;
     private final Set<String> families;
@@ -36,9 +36,9 @@ final class Tasks {
      * @param definitions
      *            ARNs of the task definitions of template.yaml
      */
-    Tasks(Workers workers, Accidents accidents, Records records, MotoApi moto, Set<String> definitions) {
+    Tasks(Workers workers, WorkerFaults faults, Records records, MotoApi moto, Set<String> definitions) {
         this.workers = workers;
-        this.accidents = accidents;
+        this.faults = faults;
         this.records = records;
         this.moto = moto;
         this.families = definitions.stream().map(Tasks::family).collect(Collectors.toUnmodifiableSet());
@@ -70,7 +70,7 @@ final class Tasks {
             // The request may have named it by its id alone.
             workers.kill(JSON.readTree(reply.body()).at("/task/taskArn").asText());
         } else if ("DescribeTasks".equals(call.operation())) {
-            JSON.readTree(call.body()).path("tasks").forEach(task -> accidents.looked(task.asText()));
+            JSON.readTree(call.body()).path("tasks").forEach(task -> faults.looked(task.asText()));
         }
     }
 
@@ -104,7 +104,7 @@ final class Tasks {
                 records.taskNotStarted(arn, why);
             }
         };
-        accidents.orElse("task", arn, () -> workers.start("task", arn, () -> script(task), fate),
+        faults.orElse("task", arn, () -> workers.start("task", arn, () -> script(task), fate),
                 () -> fate.ended(KILLED));
     }
 

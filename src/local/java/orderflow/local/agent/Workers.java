@@ -59,9 +59,9 @@ final class Workers implements AutoCloseable {
         this.progress = progress;
     }
 
-    /** The front is created later. */
-    void use(URI front) {
-        this.endpoint = front;
+    /** The edge server is created later. */
+    void use(URI edge) {
+        this.endpoint = edge;
     }
 
     /** @return false when it was known before */
@@ -169,7 +169,7 @@ final class Workers implements AutoCloseable {
         cli.close();
     }
 
-    /** The application id ends up in the CLI's User-Agent, so that the front knows who calls. */
+    /** The application id ends up in the CLI's User-Agent, so that the edge server knows who calls. */
     private Map<String, String> aws(String kind) {
         return Map.of("AWS_ENDPOINT_URL", endpoint.toString(), "AWS_REGION", region, "AWS_DEFAULT_REGION", region,
                 "AWS_ACCESS_KEY_ID", "stage", "AWS_SECRET_ACCESS_KEY", "stage", "AWS_EC2_METADATA_DISABLED", "true",

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import orderflow.local.moto.StackDescription.StateMachine;
 
-/** One execution with its surroundings: prepared, started, followed, and cured and redriven as its script says. */
+/** One execution with its scenario: prepared, started, followed, and cured and redriven as its script says. */
 public final class Run {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -56,28 +56,28 @@ public final class Run {
      */
     public Result run(StateMachine machine, String name, JsonNode input, long stageStartMillis) {
         workflow.prepare(stage);
-        try (Surroundings surroundings = new Surroundings(stage, script)) {
-            surroundings.arrange();
-            return followed(Execution.start(stage, machine, name, input), name, surroundings, stageStartMillis);
+        try (ScenarioSetup setup = new ScenarioSetup(stage, script)) {
+            setup.arrange();
+            return followed(Execution.start(stage, machine, name, input), name, setup, stageStartMillis);
         }
     }
 
-    private Result followed(Execution execution, String name, Surroundings surroundings, long stageStartMillis) {
+    private Result followed(Execution execution, String name, ScenarioSetup setup, long stageStartMillis) {
         Progress shown = new Progress(progress, colour);
         JsonNode end = ended(execution, shown);
         for (StageScript.Reaction reaction : script.then()) {
             if (reaction.answers(end.path("status").asText())) {
-                end = react(reaction, execution, surroundings, shown, end);
+                end = react(reaction, execution, setup, shown, end);
             }
         }
         return result(execution, name, end, stageStartMillis);
     }
 
-    private JsonNode react(StageScript.Reaction reaction, Execution execution, Surroundings surroundings,
+    private JsonNode react(StageScript.Reaction reaction, Execution execution, ScenarioSetup setup,
             Progress shown, JsonNode end) {
         if (reaction.cure()) {
             progress.println("           (the cause of the failure is cured)");
-            surroundings.cure();
+            setup.cure();
         }
         if (reaction.expire()) {
             stage.control("POST", "expire", "");

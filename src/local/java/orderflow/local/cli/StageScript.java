@@ -10,18 +10,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import orderflow.local.agent.Mishap;
-import orderflow.local.front.Fault;
+import orderflow.local.agent.WorkerFault;
+import orderflow.local.edge.Fault;
 
 /**
- * What a sample execution needs from its surroundings: {@code NAME.stage.json} beside {@code NAME.json} (docs/stage.md).
+ * What a sample execution needs around it: {@code NAME.stage.json} beside {@code NAME.json} (docs/stage.md).
  *
  * @param before
  *            what is changed in the tables before the start
  * @param faults
  *            in force from before the start, as JSON objects of {@link Fault}
- * @param mishaps
- *            what befalls containers and instances, as JSON objects of {@link Mishap}
+ * @param workerFaults
+ *            faults of containers and instances, as JSON objects of {@link WorkerFault}
  * @param stopAt
  *            the state that the execution is stopped in as soon as it is entered; absent: none
  * @param then
@@ -30,7 +30,7 @@ import orderflow.local.front.Fault;
  *            what is changed in the tables at the very end
  */
 @JsonIgnoreProperties("description")
-public record StageScript(List<Change> before, List<JsonNode> faults, List<JsonNode> mishaps, String stopAt,
+public record StageScript(List<Change> before, List<JsonNode> faults, List<JsonNode> workerFaults, String stopAt,
         List<Reaction> then, List<Change> after) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,7 +39,7 @@ public record StageScript(List<Change> before, List<JsonNode> faults, List<JsonN
         before = before == null ? List.of() : List.copyOf(before);
         after = after == null ? List.of() : List.copyOf(after);
         faults = faults == null ? List.of() : List.copyOf(faults);
-        mishaps = mishaps == null ? List.of() : List.copyOf(mishaps);
+        workerFaults = workerFaults == null ? List.of() : List.copyOf(workerFaults);
         then = then == null ? List.of() : List.copyOf(then);
     }
 
@@ -77,7 +77,7 @@ public record StageScript(List<Change> before, List<JsonNode> faults, List<JsonN
 
     /** @return whether something is to be taken away or put right at the very end */
     boolean leavesTraces() {
-        return !(faults.isEmpty() && mishaps.isEmpty() && after.isEmpty());
+        return !(faults.isEmpty() && workerFaults.isEmpty() && after.isEmpty());
     }
 
     /** Nothing special. */
@@ -103,8 +103,8 @@ public record StageScript(List<Change> before, List<JsonNode> faults, List<JsonN
             for (JsonNode fault : parsed.faults()) {
                 JSON.treeToValue(fault, Fault.class);
             }
-            for (JsonNode mishap : parsed.mishaps()) {
-                JSON.treeToValue(mishap, Mishap.class);
+            for (JsonNode workerFault : parsed.workerFaults()) {
+                JSON.treeToValue(workerFault, WorkerFault.class);
             }
             return parsed;
         } catch (JsonProcessingException e) {

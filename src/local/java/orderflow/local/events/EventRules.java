@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import software.amazon.event.ruler.Machine;
 
-import orderflow.local.front.Reply;
+import orderflow.local.edge.Reply;
 import orderflow.local.moto.StackDescription.Rule;
 
 /** The event rules of the template, matched by AWS's own Event Ruler. */

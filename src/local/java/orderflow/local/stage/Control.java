@@ -9,18 +9,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import orderflow.local.agent.Agent;
-import orderflow.local.agent.Mishap;
+import orderflow.local.agent.WorkerFault;
 import orderflow.local.events.Announcements;
 import orderflow.local.events.Deliveries;
 import orderflow.local.events.Schedules;
-import orderflow.local.front.Fault;
-import orderflow.local.front.Faults;
-import orderflow.local.front.Front;
-import orderflow.local.front.Reply;
+import orderflow.local.edge.Fault;
+import orderflow.local.edge.Faults;
+import orderflow.local.edge.EdgeServer;
+import orderflow.local.edge.Reply;
 import orderflow.local.moto.StackDescription;
 
 /** The stage's own operations (docs/stage.md): what there is, faults, schedules, and waiting until events are delivered. */
-final class Control implements Front.Service {
+final class Control implements EdgeServer.Service {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration QUIET_WITHIN = Duration.ofMinutes(3);
@@ -61,18 +61,18 @@ final class Control implements Front.Service {
             case "POST faults" :
                 faults.add(JSON.readValue(body, Fault.class));
                 return Reply.json(200, "{}");
-            case "POST mishaps" :
-                agent.mishaps().add(JSON.readValue(body, Mishap.class));
+            case "POST worker-faults" :
+                agent.workerFaults().add(JSON.readValue(body, WorkerFault.class));
                 return Reply.json(200, "{}");
             case "POST expire" :
                 agent.expireInstances();
                 return Reply.json(200, "{}");
             case "DELETE faults" :
                 faults.clear();
-                agent.mishaps().clear();
+                agent.workerFaults().clear();
                 return Reply.json(200, "{}");
-            case "DELETE mishaps" :
-                agent.mishaps().clear();
+            case "DELETE worker-faults" :
+                agent.workerFaults().clear();
                 return Reply.json(200, "{}");
             case "POST quiet" :
                 return Reply.json(200, JSON.createObjectNode().put("quiet", quiet(body)).toString());

@@ -26,7 +26,7 @@ final class Functions implements AutoCloseable {
 
     /** Where a function finds AWS when it is not AWS; template.yaml declares it empty. */
     static final String ENDPOINT_OVERRIDE = "ORDERFLOW_AWS_ENDPOINT_OVERRIDE";
-    /** Ends up in the SDK's User-Agent, so that the front knows who calls. */
+    /** Ends up in the SDK's User-Agent, so that the edge server knows who calls. */
     private static final String APPLICATION = "AWS_SDK_UA_APP_ID";
     private static final int STARTED_AT_A_TIME = 2;
     /** Above it calls are throttled and retried, which is far quicker than a new JVM in place of another function's. */

@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import orderflow.local.front.Call;
-import orderflow.local.front.Fault;
-import orderflow.local.front.Faults;
+import orderflow.local.edge.Call;
+import orderflow.local.edge.Fault;
+import orderflow.local.edge.Faults;
 
 import stepfunctions.service.JsonText;
 import stepfunctions.task.Pattern;
@@ -51,7 +51,7 @@ final class LambdaTasks implements TaskIntegration {
         this.time = clock;
     }
 
-    /** Who runs the tasks of other services; they call the front, which needs this object first. */
+    /** Who runs the tasks of other services; they call the edge server, which needs this object first. */
     void use(TaskIntegration integration) {
         this.others = integration;
     }

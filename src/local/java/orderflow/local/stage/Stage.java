@@ -24,9 +24,9 @@ import orderflow.local.events.Deliveries;
 import orderflow.local.events.EventRules;
 import orderflow.local.events.Schedules;
 import orderflow.local.events.StatusChange;
-import orderflow.local.front.Faults;
-import orderflow.local.front.Front;
-import orderflow.local.front.Reply;
+import orderflow.local.edge.Faults;
+import orderflow.local.edge.EdgeServer;
+import orderflow.local.edge.Reply;
 import orderflow.local.moto.MotoServer;
 import orderflow.local.moto.PythonEnvironment;
 import orderflow.local.moto.StackDescription;
@@ -61,7 +61,7 @@ public final class Stage implements AutoCloseable {
     private final MotoServer moto;
     private final StepFunctions stepFunctions;
     private final Functions functions;
-    private final Front front;
+    private final EdgeServer edge;
     private final Agent agent;
     private final Faults faults = new Faults();
     private final Deliveries deliveries;
@@ -90,19 +90,19 @@ public final class Stage implements AutoCloseable {
         this.schedules = new Schedules(stack, settings.time(), deliveries, ACCOUNT, REGION);
         this.agent = new Agent(moto, python, program(settings), REGION, settings.time(), settings.logs(),
                 settings.progress());
-        this.front = new Front(new Front.Parts(listening(settings), settings.port(), settings.hostNames(),
+        this.edge = new EdgeServer(new EdgeServer.Parts(listening(settings), settings.port(), settings.hostNames(),
                 moto.endpoint(), faults, services(stepFunctions, rules, agent), functions.protocol(),
                 new Control(stack, faults, agent, deliveries, schedules, announcements)));
-        agent.use(front.endpoint());
-        front.observeAnswers(agent::answered);
-        targets.use(stepFunctions, front.endpoint());
-        tasks.use(new SdkTasks(SdkClients.at(front.endpoint(), Region.of(REGION),
+        agent.use(edge.endpoint());
+        edge.observeAnswers(agent::answered);
+        targets.use(stepFunctions, edge.endpoint());
+        tasks.use(new SdkTasks(SdkClients.at(edge.endpoint(), Region.of(REGION),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("stage", "stage"))), settings.time()));
         stepFunctions.addStatusListener(execution -> {
             rules.send(StatusChange.event(execution, settings.time().now()));
             announcements.sent(execution.executionArn(), execution.status().name());
         });
-        functions.register(stack.functions(), front.endpoint());
+        functions.register(stack.functions(), edge.endpoint());
         stack.stateMachines().forEach(this::create);
         if (settings.schedulesTick()) {
             schedules.start();
@@ -169,9 +169,9 @@ public final class Stage implements AutoCloseable {
         return destinations;
     }
 
-    private static Map<String, Front.Service> services(StepFunctions stepFunctions, EventRules rules, Agent agent) {
+    private static Map<String, EdgeServer.Service> services(StepFunctions stepFunctions, EventRules rules, Agent agent) {
         JsonProtocol protocol = new JsonProtocol(stepFunctions);
-        Map<String, Front.Service> services = new HashMap<>(agent.services());
+        Map<String, EdgeServer.Service> services = new HashMap<>(agent.services());
         services.put("states", (operation, body) -> reply(protocol.handle("AWSStepFunctions." + operation, body)));
         services.put("events", (operation, body) -> "PutEvents".equals(operation) ? rules.putEvents(body) : null);
         return services;
@@ -214,7 +214,7 @@ public final class Stage implements AutoCloseable {
 
     /** @return where every client points to */
     public URI endpoint() {
-        return front.endpoint();
+        return edge.endpoint();
     }
 
     /** @return what there is, by logical id */
@@ -238,8 +238,8 @@ public final class Stage implements AutoCloseable {
     }
 
     /** @return the endpoint's server, to watch calls */
-    public Front front() {
-        return front;
+    public EdgeServer edge() {
+        return edge;
     }
 
     /** @return who runs tasks and instances */
@@ -264,7 +264,7 @@ public final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        front.close();
+        edge.close();
         agent.close();
         functions.close();
         stepFunctions.close();

@@ -29,11 +29,11 @@ import lambdahost.LogLine;
  * @param lambdaEndpoint
  *            another Lambda service that runs the functions, such as {@code sam local start-lambda}; null to run them here
  * @param addresses
- *            where the front listens beside loopback
+ *            where the edge server listens beside loopback
  * @param port
- *            of the front, 0 for a free one
+ *            of the edge server, 0 for a free one
  * @param hostNames
- *            names beside localhost that the front answers to
+ *            names beside localhost that the edge server answers to
  * @param time
  *            the clock of executions, events and schedules; the stage closes it
  * @param schedulesTick

@@ -37,9 +37,9 @@ final class Targets implements Delivery {
     }
 
     /** State machines and queues are behind what is created after the rules. */
-    void use(StepFunctions service, URI front) {
+    void use(StepFunctions service, URI edge) {
         this.stepFunctions = service;
-        this.endpoint = front;
+        this.endpoint = edge;
         this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 

@@ -34,8 +34,8 @@ import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.Task;
 
 import orderflow.local.TestMoto;
-import orderflow.local.front.Faults;
-import orderflow.local.front.Front;
+import orderflow.local.edge.Faults;
+import orderflow.local.edge.EdgeServer;
 import orderflow.local.moto.MotoServer;
 
 import stepfunctions.time.VirtualTime;
@@ -49,13 +49,13 @@ class AgentTest {
 
     private static MotoServer moto;
     private static Agent agent;
-    private static Front front;
+    private static EdgeServer edge;
 
     @BeforeAll
     static void start() throws IOException {
         moto = TestMoto.withProjectStack();
         agent = agent(Path.of("no", "such", "python"));
-        front = front(agent);
+        edge = edge(agent);
     }
 
     private static Agent agent(Path python) {
@@ -63,24 +63,24 @@ class AgentTest {
                 TOLD::add);
     }
 
-    private static Front front(Agent agent) throws IOException {
-        Front front = new Front(new Front.Parts(InetAddress.getLoopbackAddress(), 0, Set.of(), moto.endpoint(),
+    private static EdgeServer edge(Agent agent) throws IOException {
+        EdgeServer edge = new EdgeServer(new EdgeServer.Parts(InetAddress.getLoopbackAddress(), 0, Set.of(), moto.endpoint(),
                 new Faults(), agent.services(), null, (operation, body) -> null));
-        agent.use(front.endpoint());
-        front.observeAnswers(agent::answered);
-        return front;
+        agent.use(edge.endpoint());
+        edge.observeAnswers(agent::answered);
+        return edge;
     }
 
     @AfterAll
     static void stop() {
-        front.close();
+        edge.close();
         agent.close();
         moto.close();
     }
 
     @Test
     void task_thatCannotBeStarted_isStoppedWithEcssReasonAndToldOf() {
-        try (EcsClient ecs = ecs(front.endpoint())) {
+        try (EcsClient ecs = ecs(edge.endpoint())) {
             String arn = run(ecs, "once");
 
             Task task = ecs
@@ -114,7 +114,7 @@ class AgentTest {
 
     @Test
     void taskOrInstance_thatTheTemplateDoesNotDefine_isRefused() {
-        try (EcsClient ecs = ecs(front.endpoint()); Ec2Client ec2 = ec2()) {
+        try (EcsClient ecs = ecs(edge.endpoint()); Ec2Client ec2 = ec2()) {
             assertEquals("ClientException", assertThrows(EcsException.class, () -> ecs.runTask(
                     request -> request.cluster("default").taskDefinition("another"))).awsErrorDetails().errorCode());
             assertEquals("UnauthorizedOperation",
@@ -131,7 +131,7 @@ class AgentTest {
         command(commands.resolve("aws"), "sleep 600");
         command(commands.resolve("timeout"), "exit 127");
         try (Agent working = agent(TestMoto.python());
-                Front own = front(working);
+                EdgeServer own = edge(working);
                 EcsClient ecs = ecs(own.endpoint())) {
             String arn = run(ecs, "stopped", commands + ":/usr/bin:/bin");
             await().atMost(Duration.ofSeconds(60)).until(() -> working.alive().contains(arn));
@@ -177,7 +177,7 @@ class AgentTest {
     }
 
     private static Ec2Client ec2() {
-        return Ec2Client.builder().endpointOverride(front.endpoint()).region(Region.US_EAST_1)
+        return Ec2Client.builder().endpointOverride(edge.endpoint()).region(Region.US_EAST_1)
                 .credentialsProvider(ANYBODY).httpClientBuilder(UrlConnectionHttpClient.builder()).build();
     }
 

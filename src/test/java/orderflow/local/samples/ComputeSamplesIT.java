@@ -41,7 +41,7 @@ import orderflow.aws.Sha256;
 import orderflow.local.cli.Run;
 import orderflow.local.cli.StageClient;
 import orderflow.local.cli.StageScript;
-import orderflow.local.front.Fault;
+import orderflow.local.edge.Fault;
 import orderflow.local.moto.StackDescription.StateMachine;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import orderflow.local.cli.Run;
 import orderflow.local.cli.StageClient;
 import orderflow.local.cli.StageScript;
-import orderflow.local.front.Fault;
+import orderflow.local.edge.Fault;
 import orderflow.local.moto.StackDescription.StateMachine;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;

@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import orderflow.local.front.Call;
+import orderflow.local.edge.Call;
 import orderflow.local.moto.StackDescription;
 import orderflow.local.stage.Stage;
 

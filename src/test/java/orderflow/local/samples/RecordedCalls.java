@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-import orderflow.local.front.Call;
+import orderflow.local.edge.Call;
 import orderflow.local.moto.StackDescription.Function;
 import orderflow.local.samples.PolicyStatement.Part;
 import orderflow.local.stage.Stage;
@@ -28,7 +28,7 @@ final class RecordedCalls {
 
     static RecordedCalls on(Stage stage) {
         RecordedCalls recorded = new RecordedCalls(stage);
-        stage.front().observe(recorded::record);
+        stage.edge().observe(recorded::record);
         return recorded;
     }
 

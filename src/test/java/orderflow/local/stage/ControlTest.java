@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.Test;
 
-import orderflow.local.front.Call;
-import orderflow.local.front.Faults;
+import orderflow.local.edge.Call;
+import orderflow.local.edge.Faults;
 
 class ControlTest {
 

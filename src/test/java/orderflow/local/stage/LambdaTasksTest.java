@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
-import orderflow.local.front.Faults;
+import orderflow.local.edge.Faults;
 
 import stepfunctions.service.JsonText;
 import stepfunctions.service.StepFunctions;

@@ -1,4 +1,4 @@
-package orderflow.local.front;
+package orderflow.local.edge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

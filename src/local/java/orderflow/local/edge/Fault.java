@@ -1,4 +1,4 @@
-package orderflow.local.front;
+package orderflow.local.edge;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -20,7 +20,7 @@ import stepfunctions.task.TaskRequest;
 import stepfunctions.time.VirtualTime;
 
 /** A service on a virtual clock whose tasks answer as the test has said, state by state. */
-final class Lab implements AutoCloseable {
+final class StepFunctionsFixture implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,12 +39,12 @@ final class Lab implements AutoCloseable {
     }
 
     /** What the next request of a state is answered; without any left it is its own arguments. */
-    Lab on(String state, Consumer<TaskCallback> answer) {
+    StepFunctionsFixture on(String state, Consumer<TaskCallback> answer) {
         answers.computeIfAbsent(state, key -> new ArrayDeque<>()).add(answer);
         return this;
     }
 
-    Lab fails(String state, String error) {
+    StepFunctionsFixture fails(String state, String error) {
         return on(state, callback -> callback.failed(error, "because"));
     }
 

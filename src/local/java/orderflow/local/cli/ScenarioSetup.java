@@ -9,36 +9,36 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * What a script puts in place around one execution. It is put right when this object is closed, or when the launcher is
  * interrupted: the stage may stay up, and other runs may use it at the same time.
  */
-final class Surroundings implements AutoCloseable {
+final class ScenarioSetup implements AutoCloseable {
 
     private final StageClient stage;
     private final StageScript script;
     private final String faults = "faults/" + UUID.randomUUID();
     private final AtomicBoolean putRight = new AtomicBoolean();
-    private final Thread hook = new Thread(this::interrupted, "surroundings");
+    private final Thread hook = new Thread(this::interrupted, "scenario-setup");
 
-    Surroundings(StageClient stage, StageScript script) {
+    ScenarioSetup(StageClient stage, StageScript script) {
         this.stage = stage;
         this.script = script;
     }
 
-    /** Changes the tables, and puts faults and mishaps in force. */
+    /** Changes the tables, and injects faults and worker faults. */
     void arrange() {
         if (script.leavesTraces()) {
             Runtime.getRuntime().addShutdownHook(hook);
         }
         script.before().forEach(this::change);
         script.faults().forEach(fault -> stage.control("POST", faults, fault.toString()));
-        script.mishaps().forEach(mishap -> stage.control("POST", "mishaps", mishap.toString()));
+        script.workerFaults().forEach(workerFault -> stage.control("POST", "worker-faults", workerFault.toString()));
     }
 
-    /** Ends the script's faults, and all mishaps. */
+    /** Ends the script's faults, and all worker faults. */
     void cure() {
         if (!script.faults().isEmpty()) {
             stage.control("DELETE", faults, "");
         }
-        if (!script.mishaps().isEmpty()) {
-            stage.control("DELETE", "mishaps", "");
+        if (!script.workerFaults().isEmpty()) {
+            stage.control("DELETE", "worker-faults", "");
         }
     }
 

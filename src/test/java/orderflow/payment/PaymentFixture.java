@@ -15,16 +15,16 @@ import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
 /** The payment participant with everything that it touches, for the order of {@link Orders#STEP}. */
-record Till(Turnstile turnstile, OrderLookup orders, Payments payments, PaymentGateway gateway) {
+record PaymentFixture(Turnstile turnstile, OrderLookup orders, Payments payments, PaymentGateway gateway) {
 
     static final Money TOTAL = Orders.details().total();
     static final String KEY = PaymentTerms.idempotencyKey(Orders.STEP);
 
     private static final Attempts ATTEMPTS = new ImmediateAttempts();
 
-    static Till empty() {
+    static PaymentFixture empty() {
         var turnstile = new Turnstile();
-        return new Till(turnstile, Orders.captured(), new InMemoryPayments(turnstile),
+        return new PaymentFixture(turnstile, Orders.captured(), new InMemoryPayments(turnstile),
                 new TestGateway(new InMemoryLedger(turnstile), ATTEMPTS));
     }
 
@@ -37,17 +37,17 @@ record Till(Turnstile turnstile, OrderLookup orders, Payments payments, PaymentG
     }
 
     /** The same, when the order has moved on. */
-    Till with(OrderLookup others) {
-        return new Till(turnstile, others, payments, gateway);
+    PaymentFixture with(OrderLookup others) {
+        return new PaymentFixture(turnstile, others, payments, gateway);
     }
 
-    Till with(OrderStatus status, Execution owner) {
+    PaymentFixture with(OrderStatus status, Execution owner) {
         return with(Orders.holding(Orders.order(status, owner, Orders.details())));
     }
 
     /** The same, with one call to the tables or the gateway that goes wrong. */
-    Till with(Fault fault) {
-        return new Till(turnstile, orders, fault.around(Payments.class, payments),
+    PaymentFixture with(Fault fault) {
+        return new PaymentFixture(turnstile, orders, fault.around(Payments.class, payments),
                 fault.around(PaymentGateway.class, gateway));
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import orderflow.local.cli.FakeStage.Answer;
 
 /** What a script put in place is put right, and nothing else. */
-class SurroundingsTest {
+class ScenarioSetupTest {
 
     private static final String SCRIPT = """
             {"before": [{"operation": "PutItem", "request": {"TableName": "StockTable"}}],
@@ -44,8 +44,8 @@ class SurroundingsTest {
     @Test
     void faults_ofARun_areEndedByItsOwnIdAlone() {
         StageScript script = StageScript.beside(project.resolve("order.json"));
-        try (Surroundings surroundings = new Surroundings(stage.client(), script)) {
-            surroundings.arrange();
+        try (ScenarioSetup setup = new ScenarioSetup(stage.client(), script)) {
+            setup.arrange();
         }
 
         List<String> calls = stage.calls();
@@ -57,8 +57,8 @@ class SurroundingsTest {
 
     @Test
     void script_withoutAnything_asksNothing() {
-        try (Surroundings surroundings = new Surroundings(stage.client(), StageScript.none())) {
-            surroundings.arrange();
+        try (ScenarioSetup setup = new ScenarioSetup(stage.client(), StageScript.none())) {
+            setup.arrange();
         }
 
         assertEquals(List.of(), stage.calls());

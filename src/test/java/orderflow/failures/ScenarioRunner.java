@@ -18,8 +18,8 @@ import orderflow.failures.Rehearsal.Promise;
 import stepfunctions.service.ExecutionDescription;
 import stepfunctions.api.ExecutionStatus;
 
-/** Plays cases in one cloud, one after the other. */
-final class Play implements AutoCloseable {
+/** Runs cases in one cloud, one after the other. */
+final class ScenarioRunner implements AutoCloseable {
 
     /** A quarter of what Step Functions passes between states. */
     private static final int LARGEST_INPUT = 65_536;
@@ -29,7 +29,7 @@ final class Play implements AutoCloseable {
     private final Map<String, ShippedMachine> machines = new HashMap<>();
     private boolean dayIsOver;
 
-    Play(Cloud cloud) {
+    ScenarioRunner(Cloud cloud) {
         this.cloud = cloud;
         cloud.stack().stateMachines()
                 .forEach(each -> machines.put(each.logicalId(), ShippedMachine.of(cloud.stack(), each.logicalId())));
@@ -37,7 +37,7 @@ final class Play implements AutoCloseable {
     }
 
     private void receiveStock() {
-        JsonNode receipt = Course.sample(Path.of("events", "ReceiveStock.json"));
+        JsonNode receipt = Scenario.sample(Path.of("events", "ReceiveStock.json"));
         ObjectNode wanted = receipt.deepCopy();
         ArrayNode items = wanted.putArray("items");
         receipt.path("items").forEach(item -> {
@@ -51,7 +51,7 @@ final class Play implements AutoCloseable {
         }
     }
 
-    /** Plays a case and judges it. */
+    /** Runs a case and judges it. */
     Row run(Case played) {
         if (Workflow.of(played.machine()) == Workflow.COMPUTE && !dayIsOver) {
             sellForADay();
@@ -59,7 +59,7 @@ final class Play implements AutoCloseable {
         return run(played, true, Workflow.of(played.machine()).start());
     }
 
-    /** Plays a case of which the definition does not say how it ends, because what goes wrong is up to chance. */
+    /** Runs a case whose faults are random, so that the definition does not say how it ends. */
     Row runAtRandom(Case played) {
         return run(played, false, Workflow.of(played.machine()).start());
     }
@@ -80,54 +80,54 @@ final class Play implements AutoCloseable {
     private Row run(Case played, boolean promised, Instant start) {
         ShippedMachine machine = machines.get(played.machine());
         List<Judge> judge = new ArrayList<>();
-        try (Course course = new Course(machine, played, it -> {
+        try (Scenario scenario = new Scenario(machine, played, it -> {
             judge.add(machine.workflow().cast(cloud, it));
             return judge.get(0);
         }, start)) {
-            ExecutionDescription end = course.play();
+            ExecutionDescription end = scenario.play();
             List<String> broken = new ArrayList<>(judge.get(0).broken());
-            broken.addAll(bounds(course));
+            broken.addAll(bounds(scenario));
             if (machine.workflow().isRedriven() && end.status() != ExecutionStatus.SUCCEEDED) {
                 broken.add("6: not settled after " + end.redriveCount() + " redrives");
             }
             if (promised) {
-                broken.addAll(unkept(course, end));
+                broken.addAll(unkept(scenario, end));
             }
-            return row(course, end, broken);
+            return row(scenario, end, broken);
         }
     }
 
-    private static List<String> bounds(Course course) {
+    private static List<String> bounds(Scenario scenario) {
         List<String> broken = new ArrayList<>();
-        Duration bound = Duration.ofSeconds(course.machine().timeoutSeconds());
-        course.durations().stream().filter(took -> took.compareTo(bound) > 0)
+        Duration bound = Duration.ofSeconds(scenario.machine().timeoutSeconds());
+        scenario.durations().stream().filter(took -> took.compareTo(bound) > 0)
                 .forEach(took -> broken.add("7: it took " + took));
-        if (course.timedOut()) {
+        if (scenario.timedOut()) {
             broken.add("7: the machine timed out");
         }
-        if (course.largestInput() > LARGEST_INPUT) {
-            broken.add("7: a state's input had " + course.largestInput() + " characters");
+        if (scenario.largestInput() > LARGEST_INPUT) {
+            broken.add("7: a state's input had " + scenario.largestInput() + " characters");
         }
         return broken;
     }
 
-    private static Row row(Course course, ExecutionDescription end, List<String> broken) {
-        Case played = course.played();
-        Workflow workflow = course.machine().workflow();
+    private static Row row(Scenario scenario, ExecutionDescription end, List<String> broken) {
+        Case played = scenario.played();
+        Workflow workflow = scenario.machine().workflow();
         return new Row(played.id(), played.machine(), played.injections().stream().map(Injection::task).toList(),
                 played.injections().stream().map(Injection::error).toList(), played.how(), workflow.outcome(end),
-                workflow.reason(end), List.copyOf(course.failedIn()), course.tries(),
-                course.durations().isEmpty() ? 0 : course.durations().get(0).toSeconds(), broken);
+                workflow.reason(end), List.copyOf(scenario.failedIn()), scenario.tries(),
+                scenario.durations().isEmpty() ? 0 : scenario.durations().get(0).toSeconds(), broken);
     }
 
     /** What docs/failures.md says of the case, and it does not do. */
-    private static List<String> unkept(Course course, ExecutionDescription end) {
-        Case played = course.played();
-        Workflow workflow = course.machine().workflow();
-        Promise promise = Rehearsal.of(course.machine(), played);
+    private static List<String> unkept(Scenario scenario, ExecutionDescription end) {
+        Case played = scenario.played();
+        Workflow workflow = scenario.machine().workflow();
+        Promise promise = Rehearsal.of(scenario.machine(), played);
         List<String> unkept = new ArrayList<>();
         if (!workflow.outcome(end).equals(promise.status())) {
-            if (workflow.outcome(end).equals("CONFIRMED") && mayBeDoneAllTheSame(course)) {
+            if (workflow.outcome(end).equals("CONFIRMED") && mayBeDoneAllTheSame(scenario)) {
                 return List.of();
             }
             unkept.add("the definition promises " + promise.status() + ", it is " + workflow.outcome(end) + " ("
@@ -136,10 +136,10 @@ final class Play implements AutoCloseable {
         if (!workflow.isRedriven() && !workflow.reason(end).equals(promise.reason())) {
             unkept.add("the definition promises the reason " + promise.reason() + ", it is " + workflow.reason(end));
         }
-        if (!course.failedIn().equals(promise.failedIn())) {
-            unkept.add("the definition promises ends in " + promise.failedIn() + ", they are in " + course.failedIn());
+        if (!scenario.failedIn().equals(promise.failedIn())) {
+            unkept.add("the definition promises ends in " + promise.failedIn() + ", they are in " + scenario.failedIn());
         }
-        int tries = played.lastTask().map(course::triesOf).orElse(0);
+        int tries = played.lastTask().map(scenario::triesOf).orElse(0);
         if (played.injections().size() == 1 && tries != promise.tries()) {
             unkept.add("the definition promises " + promise.tries() + " tries, there were " + tries);
         }
@@ -147,9 +147,9 @@ final class Play implements AutoCloseable {
     }
 
     /** A container that was started answers, whatever became of who started it. */
-    private static boolean mayBeDoneAllTheSame(Course course) {
-        return course.played().injections().stream().anyMatch(
-                each -> course.machine().waitsForToken(each.task()) && each.happening() != Happening.NOTHING);
+    private static boolean mayBeDoneAllTheSame(Scenario scenario) {
+        return scenario.played().injections().stream().anyMatch(
+                each -> scenario.machine().waitsForToken(each.task()) && each.happening() != Happening.NOTHING);
     }
 
     @Override

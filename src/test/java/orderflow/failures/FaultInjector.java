@@ -19,8 +19,8 @@ import stepfunctions.task.TaskCallback;
 import stepfunctions.task.TaskIntegration;
 import stepfunctions.task.TaskRequest;
 
-/** Where the tasks of the definition meet the functions, and where what goes wrong does. */
-final class Seam implements TaskIntegration {
+/** Passes the definition's tasks to the functions, and injects the faults of a case into them. */
+final class FaultInjector implements TaskIntegration {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -49,7 +49,7 @@ final class Seam implements TaskIntegration {
      * @param answers whether an error is one that a participant answers instead of raising it; for that, somebody else
      *     has to go wrong
      */
-    Seam(Callee callee, Plan plan, Consumer<String> stop, Predicate<String> answers) {
+    FaultInjector(Callee callee, Plan plan, Consumer<String> stop, Predicate<String> answers) {
         this.callee = callee;
         this.plan = plan;
         this.stop = stop;

@@ -1,4 +1,4 @@
-package orderflow.local.front;
+package orderflow.local.edge;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,12 +27,12 @@ import com.sun.net.httpserver.HttpServer;
  * The stage's one HTTP endpoint. Services that the stage has itself are mounted by name; everything else goes to moto.
  * Every call passes the guard first and then the faults.
  */
-public final class Front implements AutoCloseable {
+public final class EdgeServer implements AutoCloseable {
 
     /** The path below which the stage's own operations are, beside those of AWS. */
     public static final String CONTROL_PATH = "/_stage/";
 
-    private static final System.Logger LOG = System.getLogger(Front.class.getName());
+    private static final System.Logger LOG = System.getLogger(EdgeServer.class.getName());
     private static final AtomicInteger THREADS = new AtomicInteger();
 
     static {
@@ -40,7 +40,7 @@ public final class Front implements AutoCloseable {
     }
 
     private final List<HttpServer> servers = new ArrayList<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool(Front::daemon);
+    private final ExecutorService threads = Executors.newCachedThreadPool(EdgeServer::daemon);
     private final Guard guard;
     private final Faults faults;
     private final MotoProxy moto;
@@ -65,7 +65,7 @@ public final class Front implements AutoCloseable {
     }
 
     /**
-     * What a front is made of.
+     * What the edge server is made of.
      *
      * @param addresses
      *            where to listen: loopback, and what containers reach
@@ -85,7 +85,7 @@ public final class Front implements AutoCloseable {
     public record Parts(List<InetAddress> addresses, int port, Set<String> hostNames, URI moto, Faults faults,
             Map<String, Service> services, HttpHandler lambda, Service control) {
 
-        /** For a front that listens at one address. */
+        /** For an edge server that listens at one address. */
         public Parts(InetAddress address, int port, Set<String> hostNames, URI moto, Faults faults,
                 Map<String, Service> services, HttpHandler lambda, Service control) {
             this(List.of(address), port, hostNames, moto, faults, services, lambda, control);
@@ -93,7 +93,7 @@ public final class Front implements AutoCloseable {
     }
 
     /** Listens as soon as it is created. */
-    public Front(Parts parts) throws IOException {
+    public EdgeServer(Parts parts) throws IOException {
         bind(parts.addresses(), parts.port());
         this.guard = new Guard(port(), parts.hostNames());
         this.faults = parts.faults();

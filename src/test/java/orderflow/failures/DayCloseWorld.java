@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import orderflow.aws.Sha256;
 import orderflow.failures.Functions.Answer;
 import orderflow.failures.RentalInvariants.Seen;
-import orderflow.local.front.Call;
+import orderflow.local.edge.Call;
 
 import stepfunctions.service.ExecutionDescription;
 import stepfunctions.api.ExecutionStatus;
@@ -26,10 +26,10 @@ import stepfunctions.task.TaskCallback;
 import stepfunctions.task.TaskRequest;
 
 /**
- * Where a day is closed: real functions, real tables, moto's instances, the batch on them, the operators' topic, and the
- * janitor. At the end of the execution it is judged by the {@link RentalInvariants}.
+ * What the close of a day runs against: real functions, real tables, moto's instances, the batch on them, the operators'
+ * topic, and the termination of expired instances. The {@link RentalInvariants} judge it at the end of the execution.
  */
-final class Yard implements Judge {
+final class DayCloseWorld implements Judge {
 
     /** Longer than any instance may live. */
     private static final Duration LIFETIME = Duration.ofHours(3);
@@ -38,23 +38,23 @@ final class Yard implements Judge {
     private static final int VISITS = 3;
 
     private final Cloud cloud;
-    private final Course course;
+    private final Scenario scenario;
     private final Batch batch;
     private final List<String> broken = new ArrayList<>();
     private String executionKey = "";
     private boolean givenBack;
     private Optional<Boolean> verdict = Optional.empty();
 
-    Yard(Cloud cloud, Course course) {
+    DayCloseWorld(Cloud cloud, Scenario scenario) {
         this.cloud = cloud;
-        this.course = course;
-        cloud.use(course.stepFunctions());
-        this.batch = new Batch(cloud, course);
+        this.scenario = scenario;
+        cloud.use(scenario.stepFunctions());
+        this.batch = new Batch(cloud, scenario);
     }
 
     @Override
     public Answer call(TaskRequest request) {
-        return course.machine().callsFunction(request.stateName()) ? function(request) : service(request);
+        return scenario.machine().callsFunction(request.stateName()) ? function(request) : service(request);
     }
 
     private Answer function(TaskRequest request) {
@@ -126,9 +126,9 @@ final class Yard implements Judge {
         left("the execution");
         Seen seen = new Seen(isCutShort(end), alive(), rental(),
                 givenBack, verdict, told());
-        broken.addAll(RentalInvariants.atTheEnd(course, end, seen));
+        broken.addAll(RentalInvariants.atTheEnd(scenario, end, seen));
         if (!seen.alive().isEmpty()) {
-            course.time().sleep(LIFETIME);
+            scenario.time().sleep(LIFETIME);
             Answer answer = janitor();
             for (int i = 1; answer.failed() && i < VISITS; i++) {
                 answer = janitor();
@@ -147,7 +147,7 @@ final class Yard implements Judge {
     /** Nothing caught a failure, or an operator or the clock was faster. */
     private boolean isCutShort(ExecutionDescription end) {
         return end.status() == ExecutionStatus.ABORTED || end.status() == ExecutionStatus.TIMED_OUT
-                || course.failedIn().equals(List.of("TerminateInstance"));
+                || scenario.failedIn().equals(List.of("TerminateInstance"));
     }
 
     /** The instances of this execution that EC2 has. */

@@ -1,4 +1,4 @@
-package orderflow.local.front;
+package orderflow.local.edge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -25,20 +25,20 @@ import org.junit.jupiter.api.Test;
 import orderflow.local.TestMoto;
 import orderflow.local.moto.MotoServer;
 
-class FrontTest {
+class EdgeServerTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LIST_TABLES = "DynamoDB_20120810.ListTables";
 
     private static MotoServer moto;
     private static Faults faults;
-    private static Front front;
+    private static EdgeServer edge;
 
     @BeforeAll
     static void start() throws IOException {
         moto = TestMoto.empty();
         faults = new Faults();
-        front = new Front(new Front.Parts(InetAddress.getLoopbackAddress(), 0, Set.of("stage.internal"),
+        edge = new EdgeServer(new EdgeServer.Parts(InetAddress.getLoopbackAddress(), 0, Set.of("stage.internal"),
                 moto.endpoint(), faults,
                 Map.of("states", (operation, body) -> Reply.json(200, "{\"asked\":\"" + operation + "\"}")), null,
                 (operation, body) -> Reply.json(200, "{}")));
@@ -46,7 +46,7 @@ class FrontTest {
 
     @AfterAll
     static void stop() {
-        front.close();
+        edge.close();
         moto.close();
     }
 
@@ -57,7 +57,7 @@ class FrontTest {
 
     @Test
     void request_withForeignHost_isRefused() throws Exception {
-        assertEquals(403, send(json(LIST_TABLES, "{}").header("Host", "evil.example:" + front.port())).statusCode());
+        assertEquals(403, send(json(LIST_TABLES, "{}").header("Host", "evil.example:" + edge.port())).statusCode());
         assertEquals(403, send(json(LIST_TABLES, "{}").header("Host", "localhost:1")).statusCode());
     }
 
@@ -68,15 +68,15 @@ class FrontTest {
 
     @Test
     void request_withNamedHost_isServed() throws Exception {
-        assertEquals(200, send(json(LIST_TABLES, "{}").header("Host", "stage.internal:" + front.port())).statusCode());
+        assertEquals(200, send(json(LIST_TABLES, "{}").header("Host", "stage.internal:" + edge.port())).statusCode());
     }
 
     @Test
     void addresses_severalOfThem_areServedAtOnePort() throws Exception {
         List<InetAddress> both = List.of(InetAddress.getLoopbackAddress(), InetAddress.getByName("127.0.0.2"));
-        Front.Parts parts = new Front.Parts(both, 0, Set.of("127.0.0.2"), moto.endpoint(), new Faults(), Map.of(), null,
+        EdgeServer.Parts parts = new EdgeServer.Parts(both, 0, Set.of("127.0.0.2"), moto.endpoint(), new Faults(), Map.of(), null,
                 (operation, body) -> Reply.json(200, "{}"));
-        try (Front other = new Front(parts)) {
+        try (EdgeServer other = new EdgeServer(parts)) {
             for (String host : List.of("127.0.0.1", "127.0.0.2")) {
                 URI address = URI.create("http://" + host + ":" + other.port() + "/_stage/stack");
                 assertEquals(200, send(HttpRequest.newBuilder(address)).statusCode());
@@ -86,7 +86,7 @@ class FrontTest {
 
     @Test
     void control_withForeignHost_isRefused() throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(front.endpoint().resolve("/_stage/faults"));
+        HttpRequest.Builder request = HttpRequest.newBuilder(edge.endpoint().resolve("/_stage/faults"));
 
         assertEquals(403, send(request.header("Host", "evil.example")).statusCode());
     }
@@ -174,13 +174,13 @@ class FrontTest {
     }
 
     private static HttpRequest.Builder json(String target, String body) {
-        return HttpRequest.newBuilder(front.endpoint()).header("X-Amz-Target", target)
+        return HttpRequest.newBuilder(edge.endpoint()).header("X-Amz-Target", target)
                 .header("Content-Type", "application/x-amz-json-1.0").header("Authorization", authorization("dynamodb"))
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
     }
 
     private static HttpRequest.Builder form(String service, String body) {
-        return HttpRequest.newBuilder(URI.create(front.endpoint() + "/"))
+        return HttpRequest.newBuilder(URI.create(edge.endpoint() + "/"))
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
                 .header("Authorization", authorization(service)).POST(HttpRequest.BodyPublishers.ofString(body));
     }

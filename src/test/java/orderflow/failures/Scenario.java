@@ -27,10 +27,10 @@ import stepfunctions.task.TaskRequest;
 import stepfunctions.time.VirtualTime;
 
 /**
- * One case on its way through the definition, on a virtual clock: from the start to each end, and by redrive on to the
- * next, until the execution succeeds. Who answers the tasks, and what is to be done at an end, is up to the {@link Cast}.
+ * One case, executed by the definition on a virtual clock: from the start to each end, and by redrive to the next one,
+ * until the execution succeeds. The {@link Cast} answers the tasks and says what to do at an end.
  */
-final class Course implements AutoCloseable {
+final class Scenario implements AutoCloseable {
 
     private static final int MOST_REDRIVES = 6;
     /** Until somebody has found and cured the cause. */
@@ -42,7 +42,7 @@ final class Course implements AutoCloseable {
     private final Case played;
     private final Plan plan;
     private final StepFunctions stepFunctions;
-    private final Seam seam;
+    private final FaultInjector injector;
     private final Cast cast;
     private final Set<String> entered = new LinkedHashSet<>();
     private final List<String> failedIn = new ArrayList<>();
@@ -58,7 +58,7 @@ final class Course implements AutoCloseable {
     private boolean timedOut;
 
     /** Who plays with the execution. */
-    interface Cast extends Seam.Callee {
+    interface Cast extends FaultInjector.Callee {
 
         /** The execution has ended, well or not. */
         void ended(ExecutionDescription end);
@@ -72,17 +72,17 @@ final class Course implements AutoCloseable {
         void settled(ExecutionDescription end);
     }
 
-    Course(ShippedMachine machine, Case played, Function<Course, Cast> casting) {
+    Scenario(ShippedMachine machine, Case played, Function<Scenario, Cast> casting) {
         this(machine, played, casting, machine.workflow().start());
     }
 
     /** @param start what the clock shows first */
-    Course(ShippedMachine machine, Case played, Function<Course, Cast> casting, Instant start) {
+    Scenario(ShippedMachine machine, Case played, Function<Scenario, Cast> casting, Instant start) {
         this.time = new VirtualTime(start);
         this.machine = machine;
         this.played = played;
         this.plan = new Plan(played);
-        this.seam = new Seam(request -> cast().call(request), plan, this::stop, machine::choosesOn);
+        this.injector = new FaultInjector(request -> cast().call(request), plan, this::stop, machine::choosesOn);
         this.stepFunctions = StepFunctions.builder().time(time).tasks(this::called).region(Cloud.REGION)
                 .account(Cloud.ACCOUNT).seed(played.draw()).build();
         stepFunctions.addHistoryListener(this::written);
@@ -91,7 +91,7 @@ final class Course implements AutoCloseable {
 
     private void called(TaskRequest request, TaskCallback callback) {
         count(request.stateName(), 1);
-        seam.start(request, callback);
+        injector.start(request, callback);
     }
 
     private void count(String task, int more) {
@@ -141,7 +141,7 @@ final class Course implements AutoCloseable {
         timedOut |= end.status() == ExecutionStatus.TIMED_OUT && !isOverdue();
         stretches++;
         cast.ended(end);
-        seam.deliverLate(task -> true);
+        injector.deliverLate(task -> true);
         cast.settled(end);
         return end;
     }
@@ -172,7 +172,7 @@ final class Course implements AutoCloseable {
             case "ChoiceStateEntered", "WaitStateEntered", "FailStateEntered" -> current = state;
             case "TaskScheduled" -> tries++;
             case "TaskStateExited" -> {
-                seam.deliverLate(task -> state.equals(machine.compensationOf(task)));
+                injector.deliverLate(task -> state.equals(machine.compensationOf(task)));
                 cast.left(state);
             }
             default -> {
@@ -193,8 +193,8 @@ final class Course implements AutoCloseable {
         return time;
     }
 
-    Seam seam() {
-        return seam;
+    FaultInjector injector() {
+        return injector;
     }
 
     Plan plan() {

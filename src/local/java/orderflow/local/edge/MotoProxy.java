@@ -1,4 +1,4 @@
-package orderflow.local.front;
+package orderflow.local.edge;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package orderflow.local.front;
+package orderflow.local.edge;
 
 import java.net.URI;
 import java.net.URLDecoder;

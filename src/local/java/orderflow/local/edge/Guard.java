@@ -1,4 +1,4 @@
-package orderflow.local.front;
+package orderflow.local.edge;
 
 import java.util.Locale;
 import java.util.Optional;

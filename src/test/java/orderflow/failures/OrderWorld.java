@@ -14,48 +14,48 @@ import orderflow.failures.Invariants.Packing;
 import orderflow.local.events.Deliveries;
 import orderflow.local.events.EventRules;
 import orderflow.local.events.StatusChange;
-import orderflow.local.front.Call;
+import orderflow.local.edge.Call;
 
 import stepfunctions.service.ExecutionDescription;
 import stepfunctions.api.ExecutionStatus;
 import stepfunctions.task.TaskRequest;
 
 /**
- * The shop that an order is placed in: real functions on real tables, the container, the event rules and the sweep. At
- * each end of the execution it is judged by the {@link Invariants}.
+ * What an order's execution runs against: real functions on real tables, the container, the event rules and the sweep.
+ * The {@link Invariants} judge it at each end of the execution.
  */
-final class Shop implements Judge {
+final class OrderWorld implements Judge {
 
     private static final int MOST_MESSAGES = 10;
     private static final String CANCELS_SHIPMENT = "CancelShipment";
 
     private final Cloud cloud;
-    private final Course course;
+    private final Scenario scenario;
     private final Container container;
     private final EventRules rules;
     private final Invariants invariants;
     private final List<String> broken = new ArrayList<>();
     private int messages;
 
-    Shop(Cloud cloud, Course course) {
+    OrderWorld(Cloud cloud, Scenario scenario) {
         this.cloud = cloud;
-        this.course = course;
-        cloud.use(course.stepFunctions());
-        this.container = new Container(cloud, course);
-        Deliveries deliveries = new Deliveries(course.time(), (target, input) -> {
+        this.scenario = scenario;
+        cloud.use(scenario.stepFunctions());
+        this.container = new Container(cloud, scenario);
+        Deliveries deliveries = new Deliveries(scenario.time(), (target, input) -> {
             Answer answer = cloud.functions().invoke(cloud.functions().logicalId(target.arn()),
                     Cloud.tree(input.getBytes(StandardCharsets.UTF_8)));
             return answer.failed()
                     ? CompletableFuture.failedFuture(new IllegalStateException(answer.cause()))
                     : CompletableFuture.completedFuture(null);
         }, Map.of());
-        this.rules = new EventRules(cloud.stack().rules(), deliveries, course.time()::now, Cloud.ACCOUNT,
+        this.rules = new EventRules(cloud.stack().rules(), deliveries, scenario.time()::now, Cloud.ACCOUNT,
                 Cloud.REGION);
         this.invariants = new Invariants(Books.readBefore(cloud, orderId()));
     }
 
     private String orderId() {
-        return course.played().orderId();
+        return scenario.played().orderId();
     }
 
     @Override
@@ -78,11 +78,11 @@ final class Shop implements Judge {
         }
     }
 
-    /** The front's faults are over. In half of the cases the event is lost, as it may be, and only the sweep finds the order. */
+    /** The edge server's faults are over. In half of the cases the event is lost, as it may be, and only the sweep finds the order. */
     @Override
     public void ended(ExecutionDescription end) {
         cloud.faults().clear();
-        if (course.played().draw() % 2 == 0 || end.status() == ExecutionStatus.SUCCEEDED) {
+        if (scenario.played().draw() % 2 == 0 || end.status() == ExecutionStatus.SUCCEEDED) {
             announce(end);
         } else {
             sweep();
@@ -90,7 +90,7 @@ final class Shop implements Judge {
     }
 
     private void announce(ExecutionDescription end) {
-        rules.send(StatusChange.event(end, course.time().now()));
+        rules.send(StatusChange.event(end, scenario.time().now()));
     }
 
     private void sweep() {
@@ -118,7 +118,7 @@ final class Shop implements Judge {
     private List<String> told() {
         return cloud.calls().stream().filter(call -> call.operation().equals("Publish"))
                 .map(call -> Call.form(call.body())).filter(form -> form.containsValue(orderId()))
-                .map(Shop::outcome).toList();
+                .map(OrderWorld::outcome).toList();
     }
 
     private static String outcome(Map<String, String> publish) {
