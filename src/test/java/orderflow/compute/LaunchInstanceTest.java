@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import orderflow.HandlerProfile;
-import orderflow.Invocation;
+import orderflow.HandlerInvocation;
 import orderflow.MotoResource;
 import orderflow.workflow.Execution;
 
@@ -77,7 +77,7 @@ class LaunchInstanceTest {
     }
 
     private static ValidatableResponse launch(Execution execution, String date) {
-        return Invocation.of("""
+        return HandlerInvocation.of("""
                 {"execution": {"id": "%s", "startTime": "%s"}, "date": %s}""".formatted(execution.id(),
                 execution.startTime(), date));
     }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-import orderflow.Invocation;
+import orderflow.HandlerInvocation;
 import orderflow.MotoResource;
 import orderflow.Settings;
 import orderflow.Tables;
@@ -51,7 +51,7 @@ final class StoredRentals {
     }
 
     static ValidatableResponse invoke(Execution execution) {
-        return Invocation.of("""
+        return HandlerInvocation.of("""
                 {"execution": {"id": "%s", "startTime": "%s"}}""".formatted(execution.id(), execution.startTime()));
     }
 

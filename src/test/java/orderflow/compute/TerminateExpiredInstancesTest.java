@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 import orderflow.HandlerProfile;
-import orderflow.Invocation;
+import orderflow.HandlerInvocation;
 import orderflow.MotoResource;
 import orderflow.workflow.Execution;
 
@@ -72,7 +72,7 @@ class TerminateExpiredInstancesTest {
     /** The event as EventBridge sends it. */
     private static ValidatableResponse sweep() {
         try {
-            return Invocation.of(Files.readString(Path.of("events/TerminateExpiredInstances.json")));
+            return HandlerInvocation.of(Files.readString(Path.of("events/TerminateExpiredInstances.json")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

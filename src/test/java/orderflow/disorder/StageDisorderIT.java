@@ -87,7 +87,7 @@ class StageDisorderIT {
     @Test
     void scarceArticle_orderedByManyAtOnce_isSoldExactlyAsOftenAsItIsThere() {
         stage.receive("POSTER-LTD", SCARCE);
-        Batch batch = new Batch(stage, "POSTER-LTD", 1);
+        OrderBatch batch = new OrderBatch(stage, "POSTER-LTD", 1);
         AtomicInteger conflicts = new AtomicInteger();
         stage.stage().edge().observe(call -> conflicts.addAndGet(isTransaction(call) ? 1 : 0));
         stage.stage().edge().observeAnswers((call, reply) -> conflicts.addAndGet(isTransaction(call) ? -1 : 0));
@@ -105,7 +105,7 @@ class StageDisorderIT {
     }
 
     /** What was reserved and then given back, for another reason than a want of stock, may have come back too late. */
-    private static long unsold(Batch batch) {
+    private static long unsold(OrderBatch batch) {
         Map<String, Long> ends = batch.orders().stream().collect(Collectors.groupingBy(
                 order -> Audit.status(order) + order.output().path("reason").asText(), Collectors.counting()));
         long sold = ends.getOrDefault("CONFIRMED", 0L);
@@ -129,8 +129,8 @@ class StageDisorderIT {
     @Test
     void sameName_startedTwentyTimesAtOnce_isOneOrderThatIsChargedOnce() throws Exception {
         stage.receive("BOOK-JAVA", AT_ONCE);
-        Batch ones = new Batch(stage, "BOOK-JAVA", 1);
-        Batch twos = new Batch(stage, "BOOK-JAVA", 2);
+        OrderBatch ones = new OrderBatch(stage, "BOOK-JAVA", 1);
+        OrderBatch twos = new OrderBatch(stage, "BOOK-JAVA", 2);
         // The same start again is the same execution only while that runs: it must not end before all are answered.
         CountDownLatch answered = new CountDownLatch(1);
         stage.stage().edge().observe(call -> {
@@ -153,7 +153,7 @@ class StageDisorderIT {
         assertEquals(1, second.size(), second::toString);
         assertEquals(Set.of("ExecutionAlreadyExists"), firstWon ? second : first);
         String arn = (firstWon ? first : second).iterator().next();
-        Batch won = firstWon ? ones : twos;
+        OrderBatch won = firstWon ? ones : twos;
         won.joinedBy(arn);
         assertEquals(List.of(), won.seeThrough(SHORT, () -> {}));
         assertEquals("{CONFIRMED=1}", won.ends());
@@ -237,14 +237,14 @@ class StageDisorderIT {
     private interface Placing {
 
         /** @return what is to befall it */
-        String place(long seed, String orderId, Batch batch);
+        String place(long seed, String orderId, OrderBatch batch);
     }
 
     private void inFlight(String kind, String sku, Placing placing) {
         List<String> broken = new ArrayList<>();
         List<Long> seeds = seeds(Integer.getInteger("disorder.runs", RUNS));
         for (int from = 0; from < seeds.size(); from += IN_FLIGHT) {
-            Batch batch = new Batch(stage, sku, 1);
+            OrderBatch batch = new OrderBatch(stage, sku, 1);
             for (long seed : seeds.subList(from, Math.min(seeds.size(), from + IN_FLIGHT))) {
                 System.out.println("Disorder: " + kind + ", -Ddisorder.seed=" + seed + ": "
                         + placing.place(seed, kind + "-" + seed + "-order", batch));
@@ -260,7 +260,7 @@ class StageDisorderIT {
         stage.receive("LAMP-DESK", PLENTY);
         List<String> broken = new ArrayList<>();
         for (long seed : seeds(Math.max(1, Integer.getInteger("disorder.runs", RUNS) / IN_FLIGHT))) {
-            Batch batch = new Batch(stage, "LAMP-DESK", 1);
+            OrderBatch batch = new OrderBatch(stage, "LAMP-DESK", 1);
             stage.stage().faults().add(answering("dynamodb", 400, "ThrottlingException", 0.3, seed));
             // Every other time nobody can be told before it is cured.
             stage.stage().faults().add(answering("sns", 500, "InternalFailure", seed % 2 == 0 ? 0.5 : 1, seed));

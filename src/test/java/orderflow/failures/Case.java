@@ -22,7 +22,7 @@ record Case(String machine, List<Injection> scenery, List<Injection> injections,
 
     /** An order with which nothing goes wrong at the injector. */
     static Case labelled(String label) {
-        return new Case(Workflow.ORDER.machine(), List.of(), List.of(), label);
+        return new Case(MatrixWorkflow.ORDER.machine(), List.of(), List.of(), label);
     }
 
     /** How the names of cases begin that are played on the way back. */

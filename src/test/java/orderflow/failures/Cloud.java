@@ -45,7 +45,7 @@ import stepfunctions.time.VirtualTime;
 
 /**
  * One moto with the stack of template.yaml, the stage's edge server before it, and the functions in this process. Step
- * Functions behind it changes with every case. DynamoDB is called directly, the rest through the edge server, which makes
+ * InProcessFunctions behind it changes with every case. DynamoDB is called directly, the rest through the edge server, which makes
  * client tokens idempotent and lets the case see what was called.
  */
 final class Cloud implements AutoCloseable {
@@ -60,7 +60,7 @@ final class Cloud implements AutoCloseable {
     private final MotoServer moto;
     private final EdgeServer edge;
     private final Faults faults = new Faults();
-    private final Functions functions;
+    private final InProcessFunctions functions;
     private final DynamoDbClient dynamoDb;
     private final EcsClient ecs;
     private final SqsClient sqs;
@@ -73,7 +73,7 @@ final class Cloud implements AutoCloseable {
     private volatile JsonProtocol protocol;
 
     private Cloud(boolean databaseBehindFront) throws IOException {
-        use(StepFunctions.builder().time(new VirtualTime(Workflow.ORDER.start())).build());
+        use(StepFunctions.builder().time(new VirtualTime(MatrixWorkflow.ORDER.start())).build());
         Path python = new PythonEnvironment(PROJECT, PROGRAM.resolve("requirements.txt")).ready(System.err::println);
         this.moto = MotoServer.withStack(python, PROGRAM, REGION, PROJECT.resolve("template.yaml"),
                 PROJECT.resolve("target/stage"), Map.of());
@@ -90,7 +90,7 @@ final class Cloud implements AutoCloseable {
         this.ec2 = direct.get(Ec2Client.class);
         this.services = new SdkTasks(type -> (SdkClient) behindEdge.get(type), stepFunctions.time());
         DynamoDbClient database = databaseBehindFront ? hasty(behindEdge.get(DynamoDbClient.class)) : dynamoDb;
-        this.functions = new Functions(moto.stack().functions(), clock(), participants -> {
+        this.functions = new InProcessFunctions(moto.stack().functions(), clock(), participants -> {
             participants.with(DynamoDbClient.class, database);
             for (Class<?> client : List.of(EcsClient.class, SqsClient.class,
                     SnsClient.class,
@@ -159,7 +159,7 @@ final class Cloud implements AutoCloseable {
         }
     }
 
-    /** Puts the Step Functions of the next case in its place and forgets what the last one called. */
+    /** Puts the Step InProcessFunctions of the next case in its place and forgets what the last one called. */
     void use(StepFunctions next) {
         stepFunctions = next;
         protocol = new JsonProtocol(next);
@@ -193,7 +193,7 @@ final class Cloud implements AutoCloseable {
         return moto.stack();
     }
 
-    Functions functions() {
+    InProcessFunctions functions() {
         return functions;
     }
 
@@ -231,7 +231,7 @@ final class Cloud implements AutoCloseable {
         return sqs;
     }
 
-    /** What this case called, DynamoDB and Step Functions left aside. */
+    /** What this case called, DynamoDB and Step InProcessFunctions left aside. */
     List<Call> calls() {
         return calls;
     }

@@ -37,7 +37,7 @@ final class Container {
     private final Cloud cloud;
     private final StepFunctions stepFunctions;
     private final FaultInjector injector;
-    private final Plan plan;
+    private final FaultPlan plan;
     private final Runnable stop;
     private final String orderId;
     private int booked;

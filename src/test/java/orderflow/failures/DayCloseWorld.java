@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
 import orderflow.aws.Sha256;
-import orderflow.failures.Functions.Answer;
+import orderflow.failures.InProcessFunctions.Answer;
 import orderflow.failures.RentalInvariants.Seen;
 import orderflow.local.edge.Call;
 
@@ -39,7 +39,7 @@ final class DayCloseWorld implements Judge {
 
     private final Cloud cloud;
     private final Scenario scenario;
-    private final Batch batch;
+    private final CloseDayBatch batch;
     private final List<String> broken = new ArrayList<>();
     private String executionKey = "";
     private boolean givenBack;
@@ -49,7 +49,7 @@ final class DayCloseWorld implements Judge {
         this.cloud = cloud;
         this.scenario = scenario;
         cloud.use(scenario.stepFunctions());
-        this.batch = new Batch(cloud, scenario);
+        this.batch = new CloseDayBatch(cloud, scenario);
     }
 
     @Override

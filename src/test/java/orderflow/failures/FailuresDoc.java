@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import orderflow.Bundle;
 import orderflow.failures.Injection.Extent;
 import orderflow.failures.Injection.Place;
-import orderflow.failures.Rehearsal.Promise;
+import orderflow.failures.DryRun.Promise;
 
 /** Writes docs/failures.md: what the definition does when a step fails, which the matrix proves. */
 final class FailuresDoc {
@@ -77,14 +77,14 @@ final class FailuresDoc {
             """;
 
     /** The headings of a workflow's two ways. */
-    private static final Map<Workflow, List<String>> WAYS = Map.of(
-            Workflow.ORDER,
+    private static final Map<MatrixWorkflow, List<String>> WAYS = Map.of(
+            MatrixWorkflow.ORDER,
             List.of("An order on the way forward",
                     """
                             An order on the way back
 
                             Played with an order whose money was taken without the workflow's knowing: there is the most to undo."""),
-            Workflow.COMPUTE, List.of("The close of a day", """
+            MatrixWorkflow.COMPUTE, List.of("The close of a day", """
                     The close of a day whose books do not balance
 
                     Played with a piece that was received and lies nowhere, which ProcessData finds."""));
@@ -134,7 +134,7 @@ final class FailuresDoc {
         if (compensation != null) {
             text.append(" Undone by ").append(compensation).append(", which also turns away what arrives late.");
         }
-        text.append(machine.workflow() == Workflow.ORDER
+        text.append(machine.workflow() == MatrixWorkflow.ORDER
                 ? "\n\n| when | it is tried | and then the order | ends |\n|---|---|---|---|\n"
                 : "\n\n| when | it is tried | the execution ends in | the instance |\n|---|---|---|---|\n");
         rows(task, scenery).forEach((what, errors) -> text.append("| ").append(names(errors))
@@ -183,8 +183,8 @@ final class FailuresDoc {
     }
 
     private String row(Case played, Injection injection) {
-        Promise promise = Rehearsal.of(machine, played);
-        return " | " + tried(injection, promise) + " | " + (machine.workflow() == Workflow.ORDER
+        Promise promise = DryRun.of(machine, played);
+        return " | " + tried(injection, promise) + " | " + (machine.workflow() == MatrixWorkflow.ORDER
                 ? then(promise) + " | " + promise.status()
                 : end(promise) + " | " + instance(promise)) + " |";
     }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-import orderflow.failures.Functions.Answer;
+import orderflow.failures.InProcessFunctions.Answer;
 import orderflow.failures.Injection.Happening;
 import orderflow.failures.Injection.Place;
 
@@ -25,7 +25,7 @@ final class FaultInjector implements TaskIntegration {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Callee callee;
-    private final Plan plan;
+    private final FaultPlan plan;
     private final Consumer<String> stop;
     private final Predicate<String> answers;
     private final List<Late> late = new ArrayList<>();
@@ -49,7 +49,7 @@ final class FaultInjector implements TaskIntegration {
      * @param answers whether an error is one that a participant answers instead of raising it; for that, somebody else
      *     has to go wrong
      */
-    FaultInjector(Callee callee, Plan plan, Consumer<String> stop, Predicate<String> answers) {
+    FaultInjector(Callee callee, FaultPlan plan, Consumer<String> stop, Predicate<String> answers) {
         this.callee = callee;
         this.plan = plan;
         this.stop = stop;

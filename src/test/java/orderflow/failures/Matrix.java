@@ -128,7 +128,7 @@ final class Matrix {
         for (Place place : places(first)) {
             for (String error : kinds(first, place)) {
                 var before = new Injection(first, place, error, Happening.NOTHING, Extent.USED_UP);
-                List<String> reached = Rehearsal.of(machine, new Case(machine.id(), scenery, List.of(before)))
+                List<String> reached = DryRun.of(machine, new Case(machine.id(), scenery, List.of(before)))
                         .entered();
                 then.forEach(second -> pairs(scenery, before, second, reached.contains(second)));
             }

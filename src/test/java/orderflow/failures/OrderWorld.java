@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-import orderflow.failures.Functions.Answer;
+import orderflow.failures.InProcessFunctions.Answer;
 import orderflow.failures.Invariants.Packing;
 import orderflow.local.events.Deliveries;
 import orderflow.local.events.EventRules;

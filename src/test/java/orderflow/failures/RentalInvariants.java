@@ -56,7 +56,7 @@ final class RentalInvariants {
             JsonNode output = end.output();
             holds(output.path("balanced").asBoolean() && seen.verdict().filter(said -> said).isPresent(),
                     "B: balanced, but ProcessData said " + seen.verdict());
-            holds(output.path("closedOrders").asInt() == Workflow.CLOSED_ORDERS,
+            holds(output.path("closedOrders").asInt() == MatrixWorkflow.CLOSED_ORDERS,
                     "B: closed " + output.path("closedOrders"));
         } else if (end.status() == ExecutionStatus.FAILED) {
             holds(end.error() != null && !end.error().isBlank(), "B: failed without a reason");

@@ -40,7 +40,7 @@ final class Scenario implements AutoCloseable {
     private final VirtualTime time;
     private final ShippedMachine machine;
     private final Case played;
-    private final Plan plan;
+    private final FaultPlan plan;
     private final StepFunctions stepFunctions;
     private final FaultInjector injector;
     private final Cast cast;
@@ -81,7 +81,7 @@ final class Scenario implements AutoCloseable {
         this.time = new VirtualTime(start);
         this.machine = machine;
         this.played = played;
-        this.plan = new Plan(played);
+        this.plan = new FaultPlan(played);
         this.injector = new FaultInjector(request -> cast().call(request), plan, this::stop, machine::choosesOn);
         this.stepFunctions = StepFunctions.builder().time(time).tasks(this::called).region(Cloud.REGION)
                 .account(Cloud.ACCOUNT).seed(played.draw()).build();
@@ -197,7 +197,7 @@ final class Scenario implements AutoCloseable {
         return injector;
     }
 
-    Plan plan() {
+    FaultPlan plan() {
         return plan;
     }
 

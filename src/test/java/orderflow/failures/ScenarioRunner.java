@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import orderflow.failures.Injection.Happening;
-import orderflow.failures.Rehearsal.Promise;
+import orderflow.failures.DryRun.Promise;
 
 import stepfunctions.service.ExecutionDescription;
 import stepfunctions.api.ExecutionStatus;
@@ -21,7 +21,7 @@ import stepfunctions.api.ExecutionStatus;
 /** Runs cases in one cloud, one after the other. */
 final class ScenarioRunner implements AutoCloseable {
 
-    /** A quarter of what Step Functions passes between states. */
+    /** A quarter of what Step InProcessFunctions passes between states. */
     private static final int LARGEST_INPUT = 65_536;
     private static final int PIECES = 1_000_000;
 
@@ -45,7 +45,7 @@ final class ScenarioRunner implements AutoCloseable {
                 items.add(((ObjectNode) item.deepCopy()).put("quantity", PIECES));
             }
         });
-        Functions.Answer answer = cloud.functions().invoke("ReceiveStock", wanted);
+        InProcessFunctions.Answer answer = cloud.functions().invoke("ReceiveStock", wanted);
         if (answer.failed()) {
             throw new IllegalStateException(answer.cause());
         }
@@ -53,23 +53,23 @@ final class ScenarioRunner implements AutoCloseable {
 
     /** Runs a case and judges it. */
     Row run(Case played) {
-        if (Workflow.of(played.machine()) == Workflow.COMPUTE && !dayIsOver) {
+        if (MatrixWorkflow.of(played.machine()) == MatrixWorkflow.COMPUTE && !dayIsOver) {
             sellForADay();
         }
-        return run(played, true, Workflow.of(played.machine()).start());
+        return run(played, true, MatrixWorkflow.of(played.machine()).start());
     }
 
     /** Runs a case whose faults are random, so that the definition does not say how it ends. */
     Row runAtRandom(Case played) {
-        return run(played, false, Workflow.of(played.machine()).start());
+        return run(played, false, MatrixWorkflow.of(played.machine()).start());
     }
 
     /** What the day's close finds: an order that was confirmed, and one that was paid, then refunded. */
     private void sellForADay() {
-        ShippedMachine order = machines.get(Workflow.ORDER.machine());
+        ShippedMachine order = machines.get(MatrixWorkflow.ORDER.machine());
         Case refunded = new Case(order.id(), List.of(), List.of(Ways.of(order).scenery()), "on the day: ");
         for (Case each : List.of(Case.labelled("on the day"), refunded)) {
-            Row row = run(each, true, Workflow.DAY);
+            Row row = run(each, true, MatrixWorkflow.DAY);
             if (!row.broken().isEmpty()) {
                 throw new IllegalStateException("There is no day to close: " + row);
             }
@@ -113,7 +113,7 @@ final class ScenarioRunner implements AutoCloseable {
 
     private static Row row(Scenario scenario, ExecutionDescription end, List<String> broken) {
         Case played = scenario.played();
-        Workflow workflow = scenario.machine().workflow();
+        MatrixWorkflow workflow = scenario.machine().workflow();
         return new Row(played.id(), played.machine(), played.injections().stream().map(Injection::task).toList(),
                 played.injections().stream().map(Injection::error).toList(), played.how(), workflow.outcome(end),
                 workflow.reason(end), List.copyOf(scenario.failedIn()), scenario.tries(),
@@ -123,8 +123,8 @@ final class ScenarioRunner implements AutoCloseable {
     /** What docs/failures.md says of the case, and it does not do. */
     private static List<String> unkept(Scenario scenario, ExecutionDescription end) {
         Case played = scenario.played();
-        Workflow workflow = scenario.machine().workflow();
-        Promise promise = Rehearsal.of(scenario.machine(), played);
+        MatrixWorkflow workflow = scenario.machine().workflow();
+        Promise promise = DryRun.of(scenario.machine(), played);
         List<String> unkept = new ArrayList<>();
         if (!workflow.outcome(end).equals(promise.status())) {
             if (workflow.outcome(end).equals("CONFIRMED") && mayBeDoneAllTheSame(scenario)) {

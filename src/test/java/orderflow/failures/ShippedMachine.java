@@ -30,7 +30,7 @@ final class ShippedMachine {
 
     private final String id;
     private final String name;
-    private final Workflow workflow;
+    private final MatrixWorkflow workflow;
     private final JsonNode definition;
     private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final Map<String, JsonNode> catchesOf = new HashMap<>();
@@ -39,7 +39,7 @@ final class ShippedMachine {
     private ShippedMachine(String id, String name, JsonNode definition) {
         this.id = id;
         this.name = name;
-        this.workflow = Workflow.of(id);
+        this.workflow = MatrixWorkflow.of(id);
         this.definition = definition;
         tasks(definition).forEach(task -> tasks.put(task.name(), task));
         definition.path("States").properties().forEach(state -> {
@@ -95,7 +95,7 @@ final class ShippedMachine {
     }
 
     /** What the matrix has to know beyond the definition. */
-    Workflow workflow() {
+    MatrixWorkflow workflow() {
         return workflow;
     }
 

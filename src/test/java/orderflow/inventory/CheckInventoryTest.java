@@ -12,7 +12,7 @@ import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
 import orderflow.HandlerProfile;
-import orderflow.Invocation;
+import orderflow.HandlerInvocation;
 import orderflow.MotoResource;
 
 @QuarkusTest
@@ -25,9 +25,9 @@ class CheckInventoryTest {
         var order = StoredStock.ordered("check-twice", 3, "CHECK-A", "CHECK-B").receive("CHECK-A", 5)
                 .receive("CHECK-B", 3);
 
-        String first = Invocation.of(order.step()).statusCode(200).body("status", equalTo("RESERVED")).extract()
+        String first = HandlerInvocation.of(order.step()).statusCode(200).body("status", equalTo("RESERVED")).extract()
                 .asString();
-        Invocation.of(order.step()).statusCode(200).body(equalTo(first));
+        HandlerInvocation.of(order.step()).statusCode(200).body(equalTo(first));
         StoredStock.assertPieces("CHECK-A", 2, 3, 0);
         StoredStock.assertPieces("CHECK-B", 0, 3, 0);
     }
@@ -37,7 +37,7 @@ class CheckInventoryTest {
         var order = StoredStock.ordered("check-short", 3, "SHORT-A", "SHORT-B", "SHORT-C").receive("SHORT-A", 5)
                 .receive("SHORT-B", 2);
 
-        Invocation.of(order.step()).statusCode(500).body("errorType", equalTo("orderflow.inventory.OutOfStock"))
+        HandlerInvocation.of(order.step()).statusCode(500).body("errorType", equalTo("orderflow.inventory.OutOfStock"))
                 .body("errorMessage", equalTo("SHORT-B: wanted 3, available 2; SHORT-C: wanted 3, available 0"));
         StoredStock.assertPieces("SHORT-A", 5, 0, 0);
         StoredStock.assertPieces("SHORT-B", 2, 0, 0);
@@ -48,8 +48,8 @@ class CheckInventoryTest {
     void checkInventory_reservedAndNowShort_answersReserved() {
         var order = StoredStock.ordered("check-all", 5, "ALL-A").receive("ALL-A", 5);
 
-        Invocation.of(order.step()).statusCode(200);
-        Invocation.of(order.step()).statusCode(200).body("status", equalTo("RESERVED"));
+        HandlerInvocation.of(order.step()).statusCode(200);
+        HandlerInvocation.of(order.step()).statusCode(200).body("status", equalTo("RESERVED"));
         StoredStock.assertPieces("ALL-A", 0, 5, 0);
     }
 
@@ -61,7 +61,7 @@ class CheckInventoryTest {
             order.receive(sku, 1);
         }
 
-        Invocation.of(order.step()).statusCode(200);
+        HandlerInvocation.of(order.step()).statusCode(200);
         StoredStock.assertPieces("FIFTY-49", 0, 1, 0);
         assertEquals(ReservationStatus.RESERVED, order.status());
     }

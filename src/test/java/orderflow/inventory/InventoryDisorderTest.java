@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import orderflow.aws.ServiceUnavailable;
-import orderflow.interleaving.Fault;
+import orderflow.interleaving.CallFault;
 import orderflow.interleaving.Interleavings;
 import orderflow.interleaving.Turnstile;
 import orderflow.order.OrderCancelled;
@@ -72,30 +72,30 @@ class InventoryDisorderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Fault.Kind.class)
-    void reserve_anyCallGoesWrong_reservesOnceRepeated(Fault.Kind kind) {
+    @EnumSource(CallFault.Kind.class)
+    void reserve_anyCallGoesWrong_reservesOnceRepeated(CallFault.Kind kind) {
         everyCall(kind, warehouse -> {}, Warehouse::reserve, warehouse -> warehouse.assertMugs(7, 3, 0));
     }
 
     @ParameterizedTest
-    @EnumSource(Fault.Kind.class)
-    void deduct_anyCallGoesWrong_deductsOnceRepeated(Fault.Kind kind) {
+    @EnumSource(CallFault.Kind.class)
+    void deduct_anyCallGoesWrong_deductsOnceRepeated(CallFault.Kind kind) {
         everyCall(kind, Warehouse::reserve, Warehouse::deduct, warehouse -> warehouse.assertMugs(7, 0, 3));
     }
 
     @ParameterizedTest
-    @EnumSource(Fault.Kind.class)
-    void release_anyCallGoesWrong_releasesOnceRepeated(Fault.Kind kind) {
+    @EnumSource(CallFault.Kind.class)
+    void release_anyCallGoesWrong_releasesOnceRepeated(CallFault.Kind kind) {
         everyCall(kind, Warehouse::reserve, Warehouse::release, warehouse -> {
             warehouse.assertMugs(10, 0, 0);
             assertEquals(ReservationStatus.RELEASED, warehouse.status());
         });
     }
 
-    private static void everyCall(Fault.Kind kind, Consumer<Warehouse> before, Consumer<Warehouse> activity,
+    private static void everyCall(CallFault.Kind kind, Consumer<Warehouse> before, Consumer<Warehouse> activity,
             Consumer<Warehouse> check) {
         int call = 0;
-        Fault fault;
+        CallFault fault;
         do {
             Warehouse warehouse = Warehouse.holding(10);
             before.accept(warehouse);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import orderflow.HandlerProfile;
-import orderflow.Invocation;
+import orderflow.HandlerInvocation;
 import orderflow.MotoResource;
 import orderflow.Tables;
 import orderflow.aws.Item;
@@ -33,17 +33,17 @@ class ReceiveStockTest {
     void receiveStock_twice_answersTheSameAndFillsTheShelfOnce() {
         String receipt = receipt("receive-twice", "RECEIVE-A", 1250, 5);
 
-        Invocation.of(receipt).statusCode(200).body("receiptId", equalTo("receive-twice")).body("received",
+        HandlerInvocation.of(receipt).statusCode(200).body("receiptId", equalTo("receive-twice")).body("received",
                 equalTo(5));
-        Invocation.of(receipt).statusCode(200).body("received", equalTo(5));
+        HandlerInvocation.of(receipt).statusCode(200).body("received", equalTo(5));
         StoredStock.assertPieces("RECEIVE-A", 5, 0, 0);
     }
 
     @Test
     void receiveStock_moreOfAKnownSku_addsPiecesAndTakesTheNewPrice() {
-        Invocation.of(receipt("receive-first", "RECEIVE-B", 1250, 5)).statusCode(200);
+        HandlerInvocation.of(receipt("receive-first", "RECEIVE-B", 1250, 5)).statusCode(200);
         StoredStock.neverOrdered("receive-order").reserve(2, "RECEIVE-B");
-        Invocation.of(receipt("receive-second", "RECEIVE-B", 1399, 10)).statusCode(200);
+        HandlerInvocation.of(receipt("receive-second", "RECEIVE-B", 1399, 10)).statusCode(200);
 
         StoredStock.assertPieces("RECEIVE-B", 13, 2, 0);
         Item stock = Tables.read("StockTable", "sku", "RECEIVE-B").orElseThrow();
@@ -55,22 +55,22 @@ class ReceiveStockTest {
 
     @Test
     void receiveStock_sameIdOtherGoods_isAConflict() {
-        Invocation.of(receipt("receive-conflict", "RECEIVE-C", 1250, 5)).statusCode(200);
+        HandlerInvocation.of(receipt("receive-conflict", "RECEIVE-C", 1250, 5)).statusCode(200);
 
-        Invocation.of(receipt("receive-conflict", "RECEIVE-C", 1250, 6)).statusCode(500).body("errorType",
+        HandlerInvocation.of(receipt("receive-conflict", "RECEIVE-C", 1250, 6)).statusCode(500).body("errorType",
                 equalTo("orderflow.inventory.ReceiptConflict"));
         StoredStock.assertPieces("RECEIVE-C", 5, 0, 0);
     }
 
     @Test
     void receiveStock_moreThanTheBooksHold_isRefused() {
-        Invocation.of(receipt("receive-full-1", "RECEIVE-D", 1250, 5)).statusCode(200);
+        HandlerInvocation.of(receipt("receive-full-1", "RECEIVE-D", 1250, 5)).statusCode(200);
         Tables.client().updateItem(update -> update.tableName(Tables.resources().stockTable().orElseThrow())
                 .key(Map.of("sku", AttributeValue.fromS("RECEIVE-D")))
                 .updateExpression("SET received = :most, available = :most").expressionAttributeValues(
                         Map.of(":most", AttributeValue.fromN(Long.toString(Receipts.MOST_RECEIVED)))));
 
-        Invocation.of(receipt("receive-full-2", "RECEIVE-D", 1250, 1)).statusCode(500)
+        HandlerInvocation.of(receipt("receive-full-2", "RECEIVE-D", 1250, 1)).statusCode(500)
                 .body("errorType", equalTo("orderflow.inventory.InvalidReceipt"))
                 .body("errorMessage", containsString("RECEIVE-D"));
         assertTrue(Tables.read("StockReceiptsTable", "receiptId", "receive-full-2").isEmpty());
@@ -79,12 +79,12 @@ class ReceiveStockTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "null", "\"text\"", "{\"receiptId\": 1, \"items\": {}}"})
     void receiveStock_rubbish_isAnInvalidReceipt(String json) {
-        Invocation.of(json).statusCode(500).body("errorType", equalTo("orderflow.inventory.InvalidReceipt"));
+        HandlerInvocation.of(json).statusCode(500).body("errorType", equalTo("orderflow.inventory.InvalidReceipt"));
     }
 
     @Test
     void receiveStock_sampleEvent_isTaken() throws IOException {
-        Invocation.of(Files.readString(Path.of("events", "ReceiveStock.json"))).statusCode(200).body("receiptId",
+        HandlerInvocation.of(Files.readString(Path.of("events", "ReceiveStock.json"))).statusCode(200).body("receiptId",
                 equalTo("first-delivery"));
     }
 

@@ -9,7 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
 import orderflow.HandlerProfile;
-import orderflow.Invocation;
+import orderflow.HandlerInvocation;
 import orderflow.MotoResource;
 
 @QuarkusTest
@@ -22,9 +22,9 @@ class ReleaseInventoryTest {
         var order = StoredStock.ordered("release-twice", 3, "RELEASE-A").receive("RELEASE-A", 5)
                 .reserve(3, "RELEASE-A");
 
-        String first = Invocation.of(order.step()).statusCode(200).body("status", equalTo("RELEASED"))
+        String first = HandlerInvocation.of(order.step()).statusCode(200).body("status", equalTo("RELEASED"))
                 .body("undone", equalTo("RELEASED")).extract().asString();
-        Invocation.of(order.step()).statusCode(200).body(equalTo(first));
+        HandlerInvocation.of(order.step()).statusCode(200).body(equalTo(first));
         StoredStock.assertPieces("RELEASE-A", 5, 0, 0);
     }
 
@@ -32,7 +32,7 @@ class ReleaseInventoryTest {
     void releaseInventory_nothingReserved_leavesATombstone() {
         var order = StoredStock.neverOrdered("release-nothing");
 
-        Invocation.of(order.step()).statusCode(200).body("undone", equalTo("NOTHING"));
+        HandlerInvocation.of(order.step()).statusCode(200).body("undone", equalTo("NOTHING"));
         assertEquals(ReservationStatus.RELEASED, order.status());
     }
 

@@ -9,7 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
 import orderflow.HandlerProfile;
-import orderflow.Invocation;
+import orderflow.HandlerInvocation;
 import orderflow.MotoResource;
 
 @QuarkusTest
@@ -21,9 +21,9 @@ class UpdateInventoryTest {
     void updateInventory_twice_answersTheSameAndDeductsOnce() {
         var order = StoredStock.ordered("update-twice", 3, "UPDATE-A").receive("UPDATE-A", 5).reserve(3, "UPDATE-A");
 
-        String first = Invocation.of(order.step()).statusCode(200).body("status", equalTo("DEDUCTED")).extract()
+        String first = HandlerInvocation.of(order.step()).statusCode(200).body("status", equalTo("DEDUCTED")).extract()
                 .asString();
-        Invocation.of(order.step()).statusCode(200).body(equalTo(first));
+        HandlerInvocation.of(order.step()).statusCode(200).body(equalTo(first));
         StoredStock.assertPieces("UPDATE-A", 2, 0, 3);
         assertEquals(ReservationStatus.DEDUCTED, order.status());
     }
@@ -32,7 +32,7 @@ class UpdateInventoryTest {
     void updateInventory_nothingReserved_failsWithTheErrorsName() {
         var order = StoredStock.ordered("update-nothing", 3, "UPDATE-B").receive("UPDATE-B", 5);
 
-        Invocation.of(order.step()).statusCode(500).body("errorType",
+        HandlerInvocation.of(order.step()).statusCode(500).body("errorType",
                 equalTo("orderflow.inventory.StockNotReserved"));
         StoredStock.assertPieces("UPDATE-B", 5, 0, 0);
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import orderflow.aws.Attempts;
 import orderflow.aws.ServiceUnavailable;
-import orderflow.interleaving.Fault;
+import orderflow.interleaving.CallFault;
 import orderflow.interleaving.ImmediateAttempts;
 import orderflow.interleaving.Turnstile;
 import orderflow.order.OrderLookup;
@@ -37,12 +37,12 @@ record Warehouse(Turnstile turnstile, OrderLookup orders, Reservations reservati
     }
 
     /** The same, with one call to the tables that goes wrong. */
-    Warehouse with(Fault fault) {
+    Warehouse with(CallFault fault) {
         return new Warehouse(turnstile, orders, fault.around(Reservations.class, reservations), books);
     }
 
-    static Fault fault(int call, Fault.Kind kind) {
-        return new Fault(call, kind, () -> new ServiceUnavailable("lost", null));
+    static CallFault fault(int call, CallFault.Kind kind) {
+        return new CallFault(call, kind, () -> new ServiceUnavailable("lost", null));
     }
 
     Inventory inventory() {

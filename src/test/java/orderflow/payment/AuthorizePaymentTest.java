@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import orderflow.HandlerProfile;
-import orderflow.Invocation;
+import orderflow.HandlerInvocation;
 import orderflow.MotoResource;
 import orderflow.Tables;
 import orderflow.order.Orders;
@@ -70,7 +70,7 @@ class AuthorizePaymentTest {
     void authorizePayment_amountThatIsNotTheTotal_isAConflict() {
         OrderStep step = captured("authorize-amount");
 
-        Invocation.of(step, """
+        HandlerInvocation.of(step, """
                 , "amount": {"amount": 1, "currency": "EUR"}, "token": "tok_approved\"""").statusCode(500)
                 .body("errorType", equalTo("orderflow.order.OrderConflict"));
         assertTrue(Tables.read("PaymentsTable", "orderId", step.orderId()).isEmpty());
@@ -93,7 +93,7 @@ class AuthorizePaymentTest {
     }
 
     private static ValidatableResponse authorize(OrderStep step, String token) {
-        return Invocation.of(step, """
+        return HandlerInvocation.of(step, """
                 , "amount": {"amount": %d, "currency": "EUR"}, "token": "%s\"""".formatted(PaymentFixture.TOTAL.amount(),
                 token));
     }

@@ -9,7 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
 import orderflow.HandlerProfile;
-import orderflow.Invocation;
+import orderflow.HandlerInvocation;
 import orderflow.MotoResource;
 import orderflow.Tables;
 import orderflow.order.Orders;
@@ -26,14 +26,14 @@ class CapturePaymentTest {
         OrderStep step = captured("capture-twice");
         new StoredPayments(step).authorize();
 
-        String first = Invocation.of(step).statusCode(200).body("status", equalTo("CAPTURED")).extract().asString();
-        Invocation.of(step).statusCode(200).body(equalTo(first));
+        String first = HandlerInvocation.of(step).statusCode(200).body("status", equalTo("CAPTURED")).extract().asString();
+        HandlerInvocation.of(step).statusCode(200).body(equalTo(first));
         assertEquals(PaymentFixture.TOTAL.amount(), new StoredPayments(step).balance().kept());
     }
 
     @Test
     void capturePayment_nothingAuthorized_failsWithTheErrorsName() {
-        Invocation.of(captured("capture-nothing")).statusCode(500).body("errorType",
+        HandlerInvocation.of(captured("capture-nothing")).statusCode(500).body("errorType",
                 equalTo("orderflow.payment.PaymentNotAuthorized"));
     }
 
@@ -43,7 +43,7 @@ class CapturePaymentTest {
         new StoredPayments(step).authorize();
         new StoredPayments(step).reverse();
 
-        Invocation.of(step).statusCode(500).body("errorType", equalTo("orderflow.order.OrderCancelled"));
+        HandlerInvocation.of(step).statusCode(500).body("errorType", equalTo("orderflow.order.OrderCancelled"));
         assertEquals(0, new StoredPayments(step).balance().kept());
     }
 

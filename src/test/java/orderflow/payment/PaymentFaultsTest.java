@@ -9,14 +9,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import orderflow.aws.ServiceUnavailable;
-import orderflow.interleaving.Fault;
+import orderflow.interleaving.CallFault;
 
 /** Each call of each activity fails once, in each way, and the activity is repeated as the workflow does. */
 class PaymentFaultsTest {
 
     @ParameterizedTest
-    @EnumSource(Fault.Kind.class)
-    void authorize_anyCallGoesWrong_holdsTheTotalOnceRepeated(Fault.Kind kind) {
+    @EnumSource(CallFault.Kind.class)
+    void authorize_anyCallGoesWrong_holdsTheTotalOnceRepeated(CallFault.Kind kind) {
         everyCall(kind, fixture -> {}, fixture -> fixture.authorize("tok_approved"), fixture -> {
             assertEquals(PaymentStatus.AUTHORIZED, fixture.status());
             assertEquals(PaymentFixture.TOTAL.amount(), fixture.balance().open());
@@ -24,8 +24,8 @@ class PaymentFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Fault.Kind.class)
-    void capture_anyCallGoesWrong_keepsTheTotalOnceRepeated(Fault.Kind kind) {
+    @EnumSource(CallFault.Kind.class)
+    void capture_anyCallGoesWrong_keepsTheTotalOnceRepeated(CallFault.Kind kind) {
         everyCall(kind, fixture -> fixture.authorize("tok_approved"), PaymentFixture::capture, fixture -> {
             assertEquals(PaymentStatus.CAPTURED, fixture.status());
             assertEquals(PaymentFixture.TOTAL.amount(), fixture.balance().kept());
@@ -33,15 +33,15 @@ class PaymentFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Fault.Kind.class)
-    void reverseAuthorized_anyCallGoesWrong_isVoidedOnceRepeated(Fault.Kind kind) {
+    @EnumSource(CallFault.Kind.class)
+    void reverseAuthorized_anyCallGoesWrong_isVoidedOnceRepeated(CallFault.Kind kind) {
         everyCall(kind, fixture -> fixture.authorize("tok_approved"), PaymentFixture::reverse,
                 fixture -> assertReversed(fixture, Undone.VOIDED));
     }
 
     @ParameterizedTest
-    @EnumSource(Fault.Kind.class)
-    void reverseCaptured_anyCallGoesWrong_isRefundedOnceRepeated(Fault.Kind kind) {
+    @EnumSource(CallFault.Kind.class)
+    void reverseCaptured_anyCallGoesWrong_isRefundedOnceRepeated(CallFault.Kind kind) {
         everyCall(kind, fixture -> {
             fixture.authorize("tok_approved");
             fixture.capture();
@@ -49,8 +49,8 @@ class PaymentFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Fault.Kind.class)
-    void authorize_anyCallGoesWrongForGood_leavesNothingAfterReversal(Fault.Kind kind) {
+    @EnumSource(CallFault.Kind.class)
+    void authorize_anyCallGoesWrongForGood_leavesNothingAfterReversal(CallFault.Kind kind) {
         everyCall(kind, fixture -> {}, fixture -> {
             repeated(fixture, it -> it.authorize("tok_approved"), 1);
             repeated(fixture, PaymentFixture::reverse, 2);
@@ -58,8 +58,8 @@ class PaymentFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Fault.Kind.class)
-    void capture_anyCallGoesWrongForGood_leavesNothingAfterReversal(Fault.Kind kind) {
+    @EnumSource(CallFault.Kind.class)
+    void capture_anyCallGoesWrongForGood_leavesNothingAfterReversal(CallFault.Kind kind) {
         everyCall(kind, fixture -> fixture.authorize("tok_approved"), fixture -> {
             repeated(fixture, PaymentFixture::capture, 1);
             repeated(fixture, PaymentFixture::reverse, 2);
@@ -72,10 +72,10 @@ class PaymentFaultsTest {
         assertTrue(fixture.balance().isUndone());
     }
 
-    private static void everyCall(Fault.Kind kind, Consumer<PaymentFixture> before, Consumer<PaymentFixture> activity,
+    private static void everyCall(CallFault.Kind kind, Consumer<PaymentFixture> before, Consumer<PaymentFixture> activity,
             Consumer<PaymentFixture> check) {
         int call = 0;
-        Fault fault;
+        CallFault fault;
         do {
             PaymentFixture fixture = PaymentFixture.empty();
             before.accept(fixture);

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import orderflow.aws.Attempts;
 import orderflow.aws.ServiceUnavailable;
-import orderflow.interleaving.Fault;
+import orderflow.interleaving.CallFault;
 import orderflow.interleaving.ImmediateAttempts;
 import orderflow.interleaving.Turnstile;
 import orderflow.money.Money;
@@ -46,13 +46,13 @@ record PaymentFixture(Turnstile turnstile, OrderLookup orders, Payments payments
     }
 
     /** The same, with one call to the tables or the gateway that goes wrong. */
-    PaymentFixture with(Fault fault) {
+    PaymentFixture with(CallFault fault) {
         return new PaymentFixture(turnstile, orders, fault.around(Payments.class, payments),
                 fault.around(PaymentGateway.class, gateway));
     }
 
-    static Fault fault(int call, Fault.Kind kind) {
-        return new Fault(call, kind, () -> new ServiceUnavailable("lost", null));
+    static CallFault fault(int call, CallFault.Kind kind) {
+        return new CallFault(call, kind, () -> new ServiceUnavailable("lost", null));
     }
 
     void authorize(String token) {

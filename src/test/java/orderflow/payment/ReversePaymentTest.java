@@ -10,7 +10,7 @@ import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
 import orderflow.HandlerProfile;
-import orderflow.Invocation;
+import orderflow.HandlerInvocation;
 import orderflow.MotoResource;
 import orderflow.order.Orders;
 import orderflow.workflow.OrderStep;
@@ -24,7 +24,7 @@ class ReversePaymentTest {
     void reversePayment_nothingThere_leavesATombstone() {
         OrderStep step = step("reverse-nothing");
 
-        Invocation.of(step).statusCode(200).body("status", equalTo("REVERSED")).body("undone", equalTo("NOTHING"));
+        HandlerInvocation.of(step).statusCode(200).body("status", equalTo("REVERSED")).body("undone", equalTo("NOTHING"));
         assertEquals(PaymentStatus.REVERSED, new StoredPayments(step).status());
     }
 
@@ -33,7 +33,7 @@ class ReversePaymentTest {
         OrderStep step = step("reverse-authorized");
         new StoredPayments(step).authorize();
 
-        Invocation.of(step).statusCode(200).body("undone", equalTo("VOIDED"));
+        HandlerInvocation.of(step).statusCode(200).body("undone", equalTo("VOIDED"));
         assertTrue(new StoredPayments(step).balance().isUndone());
     }
 
@@ -43,8 +43,8 @@ class ReversePaymentTest {
         new StoredPayments(step).authorize();
         new StoredPayments(step).capture();
 
-        String first = Invocation.of(step).statusCode(200).body("undone", equalTo("REFUNDED")).extract().asString();
-        Invocation.of(step).statusCode(200).body(equalTo(first));
+        String first = HandlerInvocation.of(step).statusCode(200).body("undone", equalTo("REFUNDED")).extract().asString();
+        HandlerInvocation.of(step).statusCode(200).body(equalTo(first));
         assertEquals(PaymentFixture.TOTAL.amount(), new StoredPayments(step).balance().refunded());
     }
 

@@ -10,7 +10,7 @@ import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
 import orderflow.HandlerProfile;
-import orderflow.Invocation;
+import orderflow.HandlerInvocation;
 import orderflow.MotoResource;
 import orderflow.Tables;
 import orderflow.order.OrderCancelled;
@@ -27,7 +27,7 @@ class CancelShipmentTest {
     void cancelShipment_nothingBegun_leavesATombstoneThatRefusesTheShipment() {
         OrderStep step = captured("cancel-nothing");
 
-        Invocation.of(step).statusCode(200).body("undone", equalTo("NOTHING"));
+        HandlerInvocation.of(step).statusCode(200).body("undone", equalTo("NOTHING"));
         assertThrows(OrderCancelled.class, () -> StoredShipments.prepared(step));
     }
 
@@ -36,8 +36,8 @@ class CancelShipmentTest {
         OrderStep step = captured("cancel-begun");
         Shipment shipment = StoredShipments.prepared(step);
 
-        String first = Invocation.of(step).statusCode(200).body("undone", equalTo("PACKING")).extract().asString();
-        Invocation.of(step).statusCode(200).body(equalTo(first));
+        String first = HandlerInvocation.of(step).statusCode(200).body("undone", equalTo("PACKING")).extract().asString();
+        HandlerInvocation.of(step).statusCode(200).body(equalTo(first));
         assertEquals(PackingTask.State.STOPPED, StoredShipments.stateOfTask(shipment));
     }
 

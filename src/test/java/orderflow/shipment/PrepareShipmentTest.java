@@ -11,7 +11,7 @@ import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 
 import orderflow.HandlerProfile;
-import orderflow.Invocation;
+import orderflow.HandlerInvocation;
 import orderflow.MotoResource;
 import orderflow.Tables;
 import orderflow.aws.Item;
@@ -45,7 +45,7 @@ class PrepareShipmentTest {
     }
 
     private static ValidatableResponse prepare(OrderStep step, String token, int retry) {
-        return Invocation.of(step,
+        return HandlerInvocation.of(step,
                 ", \"token\": \"" + token + "\", \"redriveCount\": 0, \"retryCount\": " + retry);
     }
 

@@ -34,11 +34,11 @@ class ExecutionPropertyTest {
     private record Run(ExecutionDescription execution, List<HistoryEvent> history) {}
 
     @Provide
-    Arbitrary<Plan> plans() {
-        return Arbitraries.randomValue(Plan::random);
+    Arbitrary<RandomDefinition> plans() {
+        return Arbitraries.randomValue(RandomDefinition::random);
     }
 
-    private static Run run(Plan plan) {
+    private static Run run(RandomDefinition plan) {
         SplittableRandom outcomes = new SplittableRandom(plan.outcomes());
         try (StepFunctions service = StepFunctions.builder().time(new VirtualTime(Instant.EPOCH)).seed(plan.outcomes())
                 .tasks((request, callback) -> answer(outcomes.nextInt(10), request.timeoutSeconds() != null, callback))
@@ -64,7 +64,7 @@ class ExecutionPropertyTest {
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
-    void everyExecution_ends_andNothingIsLeftOpenWhenItSucceeds(@ForAll("plans") Plan plan) {
+    void everyExecution_ends_andNothingIsLeftOpenWhenItSucceeds(@ForAll("plans") RandomDefinition plan) {
         Run run = run(plan);
         assertNotEquals(ExecutionStatus.RUNNING, run.execution().status());
         assertNotEquals("States.Runtime", run.execution().error(),
@@ -86,7 +86,7 @@ class ExecutionPropertyTest {
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
-    void everyHistory_idsRiseByOne_andTheClockNeverRunsBackwards(@ForAll("plans") Plan plan) {
+    void everyHistory_idsRiseByOne_andTheClockNeverRunsBackwards(@ForAll("plans") RandomDefinition plan) {
         Instant last = Instant.EPOCH;
         long id = 0;
         for (HistoryEvent event : run(plan).history()) {
@@ -98,7 +98,7 @@ class ExecutionPropertyTest {
     }
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
-    void everyTask_isTriedNoMoreOftenThanItsRetriersAllow(@ForAll("plans") Plan plan) {
+    void everyTask_isTriedNoMoreOftenThanItsRetriersAllow(@ForAll("plans") RandomDefinition plan) {
         List<HistoryEvent> history = run(plan).history();
         Map<Long, HistoryEvent> byId = new HashMap<>();
         history.forEach(event -> byId.put(event.id(), event));
@@ -125,7 +125,7 @@ class ExecutionPropertyTest {
     }
 
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
-    void sameSeed_givesTheSameHistory(@ForAll("plans") Plan plan) {
+    void sameSeed_givesTheSameHistory(@ForAll("plans") RandomDefinition plan) {
         assertEquals(run(plan).history(), run(plan).history());
     }
 }

@@ -58,11 +58,11 @@ public final class Run {
         workflow.prepare(stage);
         try (ScenarioSetup setup = new ScenarioSetup(stage, script)) {
             setup.arrange();
-            return followed(Execution.start(stage, machine, name, input), name, setup, stageStartMillis);
+            return followed(FollowedExecution.start(stage, machine, name, input), name, setup, stageStartMillis);
         }
     }
 
-    private Result followed(Execution execution, String name, ScenarioSetup setup, long stageStartMillis) {
+    private Result followed(FollowedExecution execution, String name, ScenarioSetup setup, long stageStartMillis) {
         Progress shown = new Progress(progress, colour);
         JsonNode end = ended(execution, shown);
         for (StageScript.Reaction reaction : script.then()) {
@@ -73,7 +73,7 @@ public final class Run {
         return result(execution, name, end, stageStartMillis);
     }
 
-    private JsonNode react(StageScript.Reaction reaction, Execution execution, ScenarioSetup setup,
+    private JsonNode react(StageScript.Reaction reaction, FollowedExecution execution, ScenarioSetup setup,
             Progress shown, JsonNode end) {
         if (reaction.cure()) {
             progress.println("           (the cause of the failure is cured)");
@@ -94,7 +94,7 @@ public final class Run {
     }
 
     /** Waits for the end, and for what the event of the end set off. */
-    private JsonNode ended(Execution execution, Progress shown) {
+    private JsonNode ended(FollowedExecution execution, Progress shown) {
         JsonNode end = execution.follow(event -> {
             shown.show(event);
             if (event.at("/stateEnteredEventDetails/name").asText().equals(script.stopAt())) {
@@ -106,7 +106,7 @@ public final class Run {
         return end;
     }
 
-    private Result result(Execution execution, String name, JsonNode end, long stageStartMillis) {
+    private Result result(FollowedExecution execution, String name, JsonNode end, long stageStartMillis) {
         String status = end.path("status").asText();
         JsonNode output = end.hasNonNull("output")
                 ? JsonFile.parse("output", end.get("output").asText().getBytes(StandardCharsets.UTF_8))
@@ -117,7 +117,7 @@ public final class Run {
         } else {
             document.put("error", end.path("error").asText(null)).put("cause", end.path("cause").asText(null));
         }
-        Duration duration = Execution.duration(end);
+        Duration duration = FollowedExecution.duration(end);
         document.put("executionArn", execution.arn()).put("name", name)
                 .put("stateTransitions", execution.counts().stateTransitions())
                 .put("lambdaInvocations", execution.counts().lambdaInvocations())

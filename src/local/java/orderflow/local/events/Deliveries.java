@@ -24,7 +24,7 @@ public final class Deliveries {
     private static final Duration PATIENCE = Duration.ofHours(6);
 
     private final TimeSource time;
-    private final Delivery delivery;
+    private final DeliveryAttempt delivery;
     private final Map<String, String> destinations;
     private int underWay;
 
@@ -32,7 +32,7 @@ public final class Deliveries {
      * @param destinations
      *            where events go that a function failed on, by the function's qualified ARN
      */
-    public Deliveries(TimeSource time, Delivery delivery, Map<String, String> destinations) {
+    public Deliveries(TimeSource time, DeliveryAttempt delivery, Map<String, String> destinations) {
         this.time = time;
         this.delivery = delivery;
         this.destinations = Map.copyOf(destinations);
@@ -91,7 +91,7 @@ public final class Deliveries {
     }
 
     private void failed(Attempt attempt, Throwable failure) {
-        boolean refused = failure instanceof Delivery.Refused || failure.getCause() instanceof Delivery.Refused;
+        boolean refused = failure instanceof DeliveryAttempt.Refused || failure.getCause() instanceof DeliveryAttempt.Refused;
         if (refused && attempt.waited().compareTo(PATIENCE) < 0) {
             later(attempt.backoff(), attempt.afterRefusal(), failure);
         } else if (!refused && attempt.failures() < PAUSES.size()) {
@@ -111,7 +111,7 @@ public final class Deliveries {
         LOG.log(System.Logger.Level.WARNING, "delivery to {0} failed for good: {1}", target.arn(), failure.toString());
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof FunctionFailed failed) {
-            sendOnce(destinations.get(target.arn()), FailedEvent.record(target.arn(), attempt.input(), failed.result(),
+            sendOnce(destinations.get(target.arn()), DestinationRecord.record(target.arn(), attempt.input(), failed.result(),
                     attempt.failures() + 1, time.now()).toString());
         } else {
             sendOnce(target.settings().at("/DeadLetterConfig/Arn").textValue(), attempt.input());

@@ -27,20 +27,20 @@ import lambdahost.InvocationType;
 import lambdahost.LambdaException;
 
 /**
- * Runs the Lambda tasks of the definitions on the Lambda host, hands on those of other services, and names what goes wrong as Step Functions does: a
+ * Runs the Lambda tasks of the definitions on the Lambda host, hands on those of other services, and names what goes wrong as Step StackFunctions does: a
  * function's error by its {@code errorType}, a refusal by the service with the prefix {@code Lambda.}.
  */
 final class LambdaTasks implements TaskIntegration {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Functions functions;
+    private final StackFunctions functions;
     private final Faults faults;
     private final Function<String, String> logicalIds;
     private TimeSource time;
     private TaskIntegration others;
 
-    LambdaTasks(Functions functions, Faults faults, Function<String, String> logicalIds) {
+    LambdaTasks(StackFunctions functions, Faults faults, Function<String, String> logicalIds) {
         this.functions = functions;
         this.faults = faults;
         this.logicalIds = logicalIds;

@@ -60,7 +60,7 @@ public final class Stage implements AutoCloseable {
 
     private final MotoServer moto;
     private final StepFunctions stepFunctions;
-    private final Functions functions;
+    private final StackFunctions functions;
     private final EdgeServer edge;
     private final Agent agent;
     private final Faults faults = new Faults();
@@ -77,7 +77,7 @@ public final class Stage implements AutoCloseable {
         StackDescription stack = moto.stack();
         LambdaHost host = new LambdaHost(HostSettings.defaults().region(REGION).accountId(ACCOUNT)
                 .maxEnvironments(settings.maxEnvironments()).initTimeout(INIT_WITHIN).logSink(settings.logs()).build());
-        this.functions = new Functions(host, code, settings.lambdaEndpoint() == null
+        this.functions = new StackFunctions(host, code, settings.lambdaEndpoint() == null
                 ? host::invoke
                 : new OtherLambda(settings.lambdaEndpoint(), logicalIds(stack.functions())));
         LambdaTasks tasks = new LambdaTasks(functions, faults, logicalIds(stack.functions())::get);
@@ -202,7 +202,7 @@ public final class Stage implements AutoCloseable {
             return CompletableFuture.completedFuture(null);
         }
         Function first = called.get(0);
-        return code.prepare(Rehearsal.environment(first, moto.stack(), endpoint()), Rehearsal.event(events, first))
+        return code.prepare(TrainingRun.environment(first, moto.stack(), endpoint()), TrainingRun.event(events, first))
                 .handle((done, failure) -> functions.prewarm(called.stream().map(Function::name).toList()))
                 .thenCompose(warm -> warm);
     }
@@ -222,7 +222,7 @@ public final class Stage implements AutoCloseable {
         return moto.stack();
     }
 
-    /** @return Step Functions itself */
+    /** @return Step StackFunctions itself */
     public StepFunctions stepFunctions() {
         return stepFunctions;
     }

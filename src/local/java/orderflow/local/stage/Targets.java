@@ -12,8 +12,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import orderflow.local.events.Delivery;
-import orderflow.local.events.Delivery.Refused;
+import orderflow.local.events.DeliveryAttempt;
+import orderflow.local.events.DeliveryAttempt.Refused;
 import orderflow.local.events.FunctionFailed;
 import orderflow.local.events.Target;
 
@@ -23,16 +23,16 @@ import lambdahost.InvocationType;
 import lambdahost.LambdaException;
 
 /** The targets that events reach: functions, queues and state machines. */
-final class Targets implements Delivery {
+final class Targets implements DeliveryAttempt {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Functions functions;
+    private final StackFunctions functions;
     private HttpClient client;
     private StepFunctions stepFunctions;
     private URI endpoint;
 
-    Targets(Functions functions) {
+    Targets(StackFunctions functions) {
         this.functions = functions;
     }
 

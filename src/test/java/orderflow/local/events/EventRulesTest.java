@@ -112,7 +112,7 @@ class EventRulesTest {
     @Test
     void delivery_thatIsRefused_isTriedAgainForSixHoursBeforeItGoesToTheDeadLetterQueue() {
         failures = 10;
-        error = new Delivery.Refused(null);
+        error = new DeliveryAttempt.Refused(null);
         EventRules rules = rules("{\"source\":[\"shop\"]}", "{\"Arn\":\"" + FUNCTION
                 + "\",\"Input\":\"{}\",\"DeadLetterConfig\":{\"Arn\":\"" + QUEUE + "\"}}");
 

@@ -46,7 +46,7 @@ class BadInputIT {
 
     private static Stage stage;
     private static StageClient client;
-    private static Books books;
+    private static StackReader books;
     private static int orders;
 
     @BeforeAll
@@ -54,7 +54,7 @@ class BadInputIT {
         stage = Stage.start(StageSettings.of(PROJECT).withNative(Boolean.getBoolean("orderflow.native"))
                 .onVirtual(new VirtualTime(Instant.now())));
         client = new StageClient(stage.endpoint());
-        books = new Books(client);
+        books = new StackReader(client);
     }
 
     @AfterAll

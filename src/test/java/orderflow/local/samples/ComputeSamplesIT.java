@@ -207,7 +207,7 @@ class ComputeSamplesIT {
     }
 
     private static void assertAgreesWithTheBooks(JsonNode result) {
-        Books books = new Books(client);
+        StackReader books = new StackReader(client);
         String report = result.path("report").asText();
         assertEquals(Sha256.hex(report), result.path("checksum").asText());
         Map<String, Long> captured = new TreeMap<>();
@@ -230,7 +230,7 @@ class ComputeSamplesIT {
     }
 
     private static JsonNode rental(String execution) {
-        List<JsonNode> rentals = new Books(client).all("RentalsTable").stream()
+        List<JsonNode> rentals = new StackReader(client).all("RentalsTable").stream()
                 .filter(rental -> rental.path("executionArn").asText().endsWith(":" + execution)).toList();
         assertEquals(1, rentals.size(), rentals::toString);
         return rentals.get(0);
@@ -238,7 +238,7 @@ class ComputeSamplesIT {
 
     private static Optional<JsonNode> result(String execution) {
         JsonNode key = rental(execution).path("executionKey");
-        return new Books(client).all("ResultsTable").stream().filter(result -> result.path("executionKey").equals(key))
+        return new StackReader(client).all("ResultsTable").stream().filter(result -> result.path("executionKey").equals(key))
                 .findFirst();
     }
 
@@ -257,7 +257,7 @@ class ComputeSamplesIT {
         if (!behind.isNegative()) {
             CLOCK.sleep(behind);
         }
-        return new Books(client).all("OrdersTable").stream().filter(order -> order.hasNonNull("closedAt"))
+        return new StackReader(client).all("OrdersTable").stream().filter(order -> order.hasNonNull("closedAt"))
                 .map(order -> day(Instant.parse(order.path("closedAt").asText())))
                 .findFirst().filter(day -> !day.equals(day(CLOCK.now())))
                 .<JsonNode>map(day -> input.<ObjectNode>deepCopy().put("date", day.toString())).orElse(input);

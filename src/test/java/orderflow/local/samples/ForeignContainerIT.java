@@ -52,7 +52,7 @@ class ForeignContainerIT {
 
     private static Stage stage;
     private static StageClient client;
-    private static Books books;
+    private static StackReader books;
 
     @BeforeAll
     static void start() throws IOException {
@@ -62,7 +62,7 @@ class ForeignContainerIT {
         stage = Stage.start(ours.withTemplate(ours.template(), parameters).telling(TOLD::add, line -> {})
                 .onVirtual(new VirtualTime(Instant.now())));
         client = new StageClient(stage.endpoint());
-        books = new Books(client);
+        books = new StackReader(client);
     }
 
     @AfterAll

@@ -73,7 +73,7 @@ class SampleExecutionsIT {
 
     private static Stage stage;
     private static StageClient client;
-    private static Books books;
+    private static StackReader books;
     private static RecordedCalls calls;
     private static final Traces TRACES = new Traces();
 
@@ -83,7 +83,7 @@ class SampleExecutionsIT {
                 .onVirtual(new VirtualTime(Instant.now())));
         client = new StageClient(stage.endpoint());
         calls = RecordedCalls.on(stage);
-        books = new Books(client);
+        books = new StackReader(client);
     }
 
     @AfterAll

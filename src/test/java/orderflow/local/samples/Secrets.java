@@ -72,7 +72,7 @@ final class Secrets {
         }
     }
 
-    void assertNotLeaked(StageClient stage, Books books, Traces traces) {
+    void assertNotLeaked(StageClient stage, StackReader books, Traces traces) {
         assertFalse(traces.lines().isEmpty(), "nothing was logged at all");
         texts.forEach((text, kind) -> {
             List<String> leaks = new ArrayList<>();

@@ -84,7 +84,7 @@ class ServiceErrorsIT {
 
         assertError("orderflow.notification.CustomerNotTold", "NotifyCustomer", read("NotifyCustomer"));
 
-        JsonNode item = new Books(client).of("NotificationsTable", "order-1001").orElseThrow();
+        JsonNode item = new StackReader(client).of("NotificationsTable", "order-1001").orElseThrow();
         assertTrue(item.toString().contains("InvalidParameter"), item::toString);
     }
 

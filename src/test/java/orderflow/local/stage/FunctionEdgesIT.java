@@ -63,7 +63,7 @@ class FunctionEdgesIT {
         code = FunctionPackage.of(Path.of("").toAbsolutePath(), Boolean.getBoolean("orderflow.native"));
         variables = MotoResource.moto().stack().functions().stream()
                 .filter(function -> function.logicalId().equals("ReleaseInventory")).findFirst()
-                .map(function -> Functions.environment(function, MotoResource.moto().endpoint())).orElseThrow();
+                .map(function -> StackFunctions.environment(function, MotoResource.moto().endpoint())).orElseThrow();
     }
 
     @ParameterizedTest
@@ -137,7 +137,7 @@ class FunctionEdgesIT {
     @Test
     void endpoint_thatDoesNotAnswer_isUnavailableBeforeTheFunctionsTimeIsUp() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                LambdaHost host = host(HostSettings.defaults(), Map.of(Functions.ENDPOINT_OVERRIDE,
+                LambdaHost host = host(HostSettings.defaults(), Map.of(StackFunctions.ENDPOINT_OVERRIDE,
                         "http://127.0.0.1:" + silent.getLocalPort()), FUNCTION_TIMEOUT)) {
             // A first event that asks nobody, so that the time is not spent on loading classes.
             assertNamed(call(host, "{}"));
@@ -150,7 +150,7 @@ class FunctionEdgesIT {
     void endpoint_thatAnswersLater_isUsedByTheSameEnvironment() throws Exception {
         // Until it is started it takes connections and says nothing, and nobody else gets its port.
         HttpServer dynamoDb = emptyDynamoDb();
-        try (LambdaHost host = host(HostSettings.defaults(), Map.of(Functions.ENDPOINT_OVERRIDE,
+        try (LambdaHost host = host(HostSettings.defaults(), Map.of(StackFunctions.ENDPOINT_OVERRIDE,
                 "http://127.0.0.1:" + dynamoDb.getAddress().getPort()))) {
             assertTrue(call(host, EVENT.formatted("later", "later")).failed());
             dynamoDb.start();

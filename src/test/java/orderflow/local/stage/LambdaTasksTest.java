@@ -30,7 +30,7 @@ class LambdaTasksTest {
 
     private final List<String> sent = new ArrayList<>();
     private String answer;
-    private final Functions echo = new Functions(null, null, request -> {
+    private final StackFunctions echo = new StackFunctions(null, null, request -> {
         sent.add(new String(request.payload(), StandardCharsets.UTF_8));
         byte[] payload = answer == null ? request.payload() : answer.getBytes(StandardCharsets.UTF_8);
         return CompletableFuture.completedFuture(

@@ -159,7 +159,7 @@ class NativeBinaryIT {
 
     private static Map<String, String> variables(String function) {
         return MotoResource.moto().stack().functions().stream().filter(each -> each.logicalId().equals(function))
-                .findFirst().map(each -> Functions.environment(each, MotoResource.moto().endpoint())).orElseThrow();
+                .findFirst().map(each -> StackFunctions.environment(each, MotoResource.moto().endpoint())).orElseThrow();
     }
 
     @Test
@@ -189,7 +189,7 @@ class NativeBinaryIT {
     private LambdaHost host(String endpoint, String... options) {
         Map<String, String> variables = new TreeMap<>(Map.of("QUARKUS_LAMBDA_HANDLER", "ReleaseInventory",
                 "RESERVATIONS_TABLE", "reservations", "STOCK_TABLE", "stock", "ORDERS_TABLE", "orders"));
-        variables.put(Functions.ENDPOINT_OVERRIDE, endpoint);
+        variables.put(StackFunctions.ENDPOINT_OVERRIDE, endpoint);
         return host("eu-central-1", variables, options);
     }
 

@@ -18,7 +18,7 @@ import orderflow.aws.Sha256;
  * Plays the batch that closes a day (containers/batch/close-day.sh) on each instance that is launched: the same reads, and
  * the same item written.
  */
-final class Batch {
+final class CloseDayBatch {
 
     /** Two or three of the workflow's pauses. */
     private static final Duration WORK = Duration.ofSeconds(12);
@@ -28,7 +28,7 @@ final class Batch {
     private final Scenario scenario;
     private final Set<String> begun = new HashSet<>();
 
-    Batch(Cloud cloud, Scenario scenario) {
+    CloseDayBatch(Cloud cloud, Scenario scenario) {
         this.cloud = cloud;
         this.scenario = scenario;
     }

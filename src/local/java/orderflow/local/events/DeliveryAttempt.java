@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Hands an input to a target once. */
 @FunctionalInterface
-public interface Delivery {
+public interface DeliveryAttempt {
 
     /**
      * @return completes exceptionally when the target failed on it, and with {@link Refused} when it did not take it

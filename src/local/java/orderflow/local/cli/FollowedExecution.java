@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import orderflow.local.moto.StackDescription.StateMachine;
 
 /** One execution on a stage, followed from its start to its end over the API. */
-public final class Execution {
+public final class FollowedExecution {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     /** What StartExecution answers to a wrong input or name, which are the user's. */
@@ -27,7 +27,7 @@ public final class Execution {
     private final Counts counts = new Counts();
     private int seen;
 
-    private Execution(StageClient stage, String arn) {
+    private FollowedExecution(StageClient stage, String arn) {
         this.stage = stage;
         this.arn = arn;
     }
@@ -38,11 +38,11 @@ public final class Execution {
      * @throws UsageException
      *             when Step Functions refuses the name or the input
      */
-    public static Execution start(StageClient stage, StateMachine machine, String name, JsonNode input) {
+    public static FollowedExecution start(StageClient stage, StateMachine machine, String name, JsonNode input) {
         ObjectNode request = JSON.createObjectNode().put("stateMachineArn", machine.arn()).put("name", name)
                 .put("input", JsonFile.text(input));
         try {
-            return new Execution(stage, stage.stepFunctions("StartExecution", request).path("executionArn").asText());
+            return new FollowedExecution(stage, stage.stepFunctions("StartExecution", request).path("executionArn").asText());
         } catch (StageClient.ServiceError e) {
             throw OF_THE_INPUT.contains(e.code()) ? new UsageException(e.code() + ": " + e.getMessage()) : e;
         }

@@ -7,9 +7,9 @@ import io.restassured.response.ValidatableResponse;
 import orderflow.workflow.OrderStep;
 
 /** Calls the handler under test as Lambda does: 200 is a result, 500 an error. */
-public final class Invocation {
+public final class HandlerInvocation {
 
-    private Invocation() {}
+    private HandlerInvocation() {}
 
     public static ValidatableResponse of(String json) {
         return given().contentType("application/json").accept("application/json").body(json).when().post().then();

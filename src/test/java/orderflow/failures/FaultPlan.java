@@ -12,12 +12,12 @@ import orderflow.failures.Injection.Extent;
 import orderflow.failures.Injection.Place;
 
 /** Says when what goes wrong, and stops to when its cause is taken away. */
-final class Plan {
+final class FaultPlan {
 
     private final List<Injection> armed = new ArrayList<>();
     private final Set<Injection> struck = new HashSet<>();
 
-    Plan(Case played) {
+    FaultPlan(Case played) {
         Stream.of(played.scenery(), played.injections()).flatMap(List::stream).forEach(armed::add);
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import orderflow.local.cli.FakeStage.Answer;
 
-class ExecutionTest {
+class FollowedExecutionTest {
 
     private final FakeStage stage = new FakeStage();
 
@@ -37,7 +37,7 @@ class ExecutionTest {
 
     private void start() {
         StageClient client = stage.client();
-        Execution.start(client, Workflow.machine(client.stack(), "order"), "my-order",
+        FollowedExecution.start(client, Workflow.machine(client.stack(), "order"), "my-order",
                 new ObjectMapper().createObjectNode());
     }
 }

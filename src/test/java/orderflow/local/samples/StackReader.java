@@ -13,13 +13,13 @@ import orderflow.local.cli.Items;
 import orderflow.local.cli.StageClient;
 
 /** Reads what a run left behind: tables, queue and published messages. */
-final class Books {
+final class StackReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StageClient stage;
 
-    Books(StageClient stage) {
+    StackReader(StageClient stage) {
         this.stage = stage;
     }
 

@@ -25,7 +25,7 @@ import orderflow.interleaving.ImmediateAttempts;
 import orderflow.local.moto.StackDescription;
 
 /** The template's functions, called in this process: JSON in, JSON or the name of an error out, as Lambda has it. */
-final class Functions {
+final class InProcessFunctions {
 
     private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -42,7 +42,7 @@ final class Functions {
      * What a function answers: either a payload or an error.
      *
      * @param error the class that Lambda names as errorType
-     * @param cause what Step Functions gets as its cause
+     * @param cause what Step InProcessFunctions gets as its cause
      */
     record Answer(JsonNode payload, String error, String cause) {
 
@@ -56,7 +56,7 @@ final class Functions {
         void give(Participants participants);
     }
 
-    Functions(List<StackDescription.Function> functions, Clock clock, Clients clients) {
+    InProcessFunctions(List<StackDescription.Function> functions, Clock clock, Clients clients) {
         Map<String, Class<?>> classes = new HashMap<>();
         Bundle.classes().stream().filter(RequestHandler.class::isAssignableFrom)
                 .forEach(type -> classes.put(type.getAnnotation(Named.class).value(), type));

@@ -6,7 +6,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import orderflow.failures.Functions.Answer;
+import orderflow.failures.InProcessFunctions.Answer;
 import orderflow.failures.Injection.Happening;
 import orderflow.failures.Injection.Place;
 
@@ -18,7 +18,7 @@ import stepfunctions.task.TaskRequest;
  * Plays a case through the definition alone: every function answers, but does nothing. It says which tasks there are on
  * which way, and what the definition promises for a case.
  */
-final class Rehearsal implements Scenario.Cast {
+final class DryRun implements Scenario.Cast {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration WORK = Duration.ofSeconds(30);
@@ -42,12 +42,12 @@ final class Rehearsal implements Scenario.Cast {
     record Promise(String status, String reason, List<String> failedIn, List<String> entered, boolean played,
             Duration first, int tries) {}
 
-    private Rehearsal(Scenario scenario) {
+    private DryRun(Scenario scenario) {
         this.scenario = scenario;
     }
 
     static Promise of(ShippedMachine machine, Case played) {
-        try (Scenario scenario = new Scenario(machine, played, Rehearsal::new)) {
+        try (Scenario scenario = new Scenario(machine, played, DryRun::new)) {
             ExecutionDescription end = scenario.play();
             return new Promise(machine.workflow().outcome(end), machine.workflow().reason(end),
                     List.copyOf(scenario.failedIn()), scenario.entered(), scenario.plan().isPlayed(),

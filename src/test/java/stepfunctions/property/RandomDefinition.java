@@ -13,13 +13,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param definition one that passes validation
  * @param outcomes the seed of what its tasks answer
  */
-record Plan(JsonNode definition, long outcomes) {
+record RandomDefinition(JsonNode definition, long outcomes) {
 
     private static final int DEPTH_LIMIT = 2;
 
-    static Plan random(Random random) {
+    static RandomDefinition random(Random random) {
         Maker maker = new Maker(random);
-        return new Plan(maker.group(0), random.nextLong());
+        return new RandomDefinition(maker.group(0), random.nextLong());
     }
 
     private static final class Maker {

@@ -14,11 +14,11 @@ import lambdahost.InvocationResult;
  * The record that Lambda sends to the destination of events that a function failed on (Lambda developer guide,
  * "Capturing records of Lambda asynchronous invocations").
  */
-final class FailedEvent {
+final class DestinationRecord {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private FailedEvent() {}
+    private DestinationRecord() {}
 
     static ObjectNode record(String function, String event, InvocationResult last, int attempts, Instant now) {
         ObjectNode record = JSON.createObjectNode().put("version", "1.0").put("timestamp",

@@ -17,7 +17,7 @@ import stepfunctions.api.ExecutionStatus;
  * Orders for one article that are under way at the same time, seen through to their end: what fails is parked, and
  * redriven once the cause is gone.
  */
-final class Batch {
+final class OrderBatch {
 
     private static final int MOST_REDRIVES = 2;
 
@@ -30,7 +30,7 @@ final class Batch {
     private int redriven;
 
     /** @param pieces of the article that each order is for */
-    Batch(BusyStage stage, String sku, int pieces) {
+    OrderBatch(BusyStage stage, String sku, int pieces) {
         this.stage = stage;
         this.sku = sku;
         this.pieces = pieces;

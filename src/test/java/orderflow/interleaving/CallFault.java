@@ -6,7 +6,7 @@ import java.lang.reflect.Proxy;
 import java.util.function.Supplier;
 
 /** One call to the outside, counted over all ports that it stands around, that goes wrong. */
-public final class Fault {
+public final class CallFault {
 
     /** What goes wrong. */
     public enum Kind {
@@ -25,7 +25,7 @@ public final class Fault {
     private int calls;
 
     /** @param place of the call that goes wrong, from 0 */
-    public Fault(int place, Kind kind, Supplier<RuntimeException> error) {
+    public CallFault(int place, Kind kind, Supplier<RuntimeException> error) {
         this.place = place;
         this.kind = kind;
         this.error = error;

@@ -22,7 +22,7 @@ import lambdahost.LambdaHost;
 import lambdahost.LambdaProtocol;
 
 /** The template's functions on the Lambda host, each with the variables that the template gives it. */
-final class Functions implements AutoCloseable {
+final class StackFunctions implements AutoCloseable {
 
     /** Where a function finds AWS when it is not AWS; template.yaml declares it empty. */
     static final String ENDPOINT_OVERRIDE = "ORDERFLOW_AWS_ENDPOINT_OVERRIDE";
@@ -40,7 +40,7 @@ final class Functions implements AutoCloseable {
      * @param invoker
      *            runs the functions: the host itself, or another Lambda service
      */
-    Functions(LambdaHost host, FunctionPackage code, Invoker invoker) {
+    StackFunctions(LambdaHost host, FunctionPackage code, Invoker invoker) {
         this.host = host;
         this.code = code;
         this.invoker = invoker;

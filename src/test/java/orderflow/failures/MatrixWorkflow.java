@@ -11,7 +11,7 @@ import stepfunctions.service.ExecutionDescription;
 import stepfunctions.api.ExecutionStatus;
 
 /** What the matrix has to know of a workflow beyond its definition. */
-enum Workflow {
+enum MatrixWorkflow {
 
     /** Sells; what fails is redriven. */
     ORDER("OrderWorkflow", true, Instant.parse("2026-01-01T00:00:00Z"), Invariants.ORDER, OrderWorld::new),
@@ -31,7 +31,7 @@ enum Workflow {
     private final JsonNode input;
     private final BiFunction<Cloud, Scenario, Judge> casting;
 
-    Workflow(String machine, boolean redriven, Instant start, JsonNode input,
+    MatrixWorkflow(String machine, boolean redriven, Instant start, JsonNode input,
             BiFunction<Cloud, Scenario, Judge> casting) {
         this.machine = machine;
         this.redriven = redriven;
@@ -41,7 +41,7 @@ enum Workflow {
     }
 
     /** The one of a state machine, by its logical id. */
-    static Workflow of(String machine) {
+    static MatrixWorkflow of(String machine) {
         return Arrays.stream(values()).filter(each -> each.machine.equals(machine)).findFirst()
                 .orElseThrow(() -> new IllegalStateException("The matrix does not know how to judge " + machine));
     }

@@ -15,15 +15,15 @@ import orderflow.local.moto.StackDescription.Function;
 import orderflow.local.moto.StackDescription.Resource;
 
 /** A function's run for practice: it loads what it would load, but finds none of the stage's tables and queues. */
-final class Rehearsal {
+final class TrainingRun {
 
     private static final String NOWHERE = "rehearsal";
 
-    private Rehearsal() {}
+    private TrainingRun() {}
 
     static Map<String, String> environment(Function function, StackDescription stack, URI endpoint) {
         Set<String> real = stack.resources().values().stream().map(Resource::id).collect(Collectors.toSet());
-        Map<String, String> variables = new TreeMap<>(Functions.environment(function, endpoint));
+        Map<String, String> variables = new TreeMap<>(StackFunctions.environment(function, endpoint));
         variables.replaceAll((name, value) -> real.contains(value) ? NOWHERE : value);
         return variables;
     }
