@@ -1,5 +1,6 @@
 package orderflow;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -20,6 +21,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import orderflow.aws.Item;
+import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
 
 /** The rules of the house: who may know whom. */
@@ -82,6 +85,13 @@ class ArchitectureTest {
         noClasses().that().resideOutsideOfPackage("orderflow.aws..")
                 .and(nameMatching("orderflow\\.\\w+\\.(Dynamo|Sns|Sqs|StepFunctions|Ecs|Ec2)\\w+(\\$.*)?").negate())
                 .should().dependOnClassesThat().resideInAPackage("software.amazon.awssdk..").check(deployed);
+    }
+
+    @Test
+    void items_always_areMappedBesideTheirAdapters() {
+        noClasses().that().resideOutsideOfPackage("orderflow.aws..")
+                .and(nameMatching("orderflow\\.\\w+\\.(Dynamo\\w+|\\w+Items)(\\$.*)?").negate())
+                .should().dependOnClassesThat(belongToAnyOf(Item.class, ItemTable.class)).check(deployed);
     }
 
     @Test
