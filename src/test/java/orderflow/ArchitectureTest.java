@@ -60,7 +60,8 @@ class ArchitectureTest {
     @Test
     void clientProducers_always_knowNothingOfTheDomain() {
         classes().that().resideInAPackage("orderflow.aws..").should().onlyDependOnClassesThat(
-                resideInAPackage("orderflow.aws..").or(resideInAnyPackage("orderflow..").negate()))
+                resideInAnyPackage("orderflow.aws..", "orderflow.error..")
+                        .or(resideInAPackage("orderflow..").negate()))
                 .check(deployed);
     }
 
