@@ -1,5 +1,6 @@
 package orderflow;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import orderflow.aws.Item;
+import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
 
 /** The rules of the house: who may know whom. */
@@ -59,13 +62,14 @@ class ArchitectureTest {
     @Test
     void clientProducers_always_knowNothingOfTheDomain() {
         classes().that().resideInAPackage("orderflow.aws..").should().onlyDependOnClassesThat(
-                resideInAPackage("orderflow.aws..").or(resideInAnyPackage("orderflow..").negate()))
+                resideInAnyPackage("orderflow.aws..", "orderflow.error..")
+                        .or(resideInAPackage("orderflow..").negate()))
                 .check(deployed);
     }
 
     @Test
-    void participants_always_areFreeOfCycles() {
-        slices().matching("orderflow.(*)..").should().beFreeOfCycles().check(deployed);
+    void packages_always_areFreeOfCycles() {
+        slices().matching("orderflow.(**)").should().beFreeOfCycles().check(deployed);
     }
 
     @ParameterizedTest
@@ -88,8 +92,15 @@ class ArchitectureTest {
     @Test
     void sdkServices_always_areSpokenToByAdapters() {
         noClasses().that().resideOutsideOfPackage("orderflow.aws..")
-                .and(nameMatching("orderflow\\.\\w+\\.(Dynamo|Sns|Sqs|StepFunctions|Ecs|Ec2)\\w+(\\$.*)?").negate())
+                .and(nameMatching("orderflow\\.[\\w.]+\\.(Dynamo|Sns|Sqs|StepFunctions|Ecs|Ec2)\\w+(\\$.*)?").negate())
                 .should().dependOnClassesThat().resideInAPackage("software.amazon.awssdk..").check(deployed);
+    }
+
+    @Test
+    void items_always_areMappedBesideTheirAdapters() {
+        noClasses().that().resideOutsideOfPackage("orderflow.aws..")
+                .and(nameMatching("orderflow\\.[\\w.]+\\.(Dynamo\\w+|\\w+Items)(\\$.*)?").negate())
+                .should().dependOnClassesThat(belongToAnyOf(Item.class, ItemTable.class)).check(deployed);
     }
 
     @Test

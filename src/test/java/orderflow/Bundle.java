@@ -21,6 +21,9 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
+import orderflow.error.BusinessError;
+import orderflow.error.TransientError;
+
 /** The parts of the bundle as they stand in its files, for tests that hold them together. */
 public final class Bundle {
 
@@ -104,10 +107,21 @@ public final class Bundle {
                 .map(type -> type.getAnnotation(Named.class).value()).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What can leave a handler; a checked exception cannot. */
-    static Set<String> errorClasses() {
-        return classes().stream().filter(RuntimeException.class::isAssignableFrom).map(Class::getName)
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** The kinds of what can leave a handler, by name; a checked exception cannot. */
+    static Map<String, String> errorClasses() {
+        Map<String, String> kinds = new TreeMap<>();
+        classes().stream()
+                .filter(type -> RuntimeException.class.isAssignableFrom(type)
+                        && !Modifier.isAbstract(type.getModifiers()))
+                .forEach(type -> kinds.put(type.getName(), kind(type)));
+        return kinds;
+    }
+
+    private static String kind(Class<?> error) {
+        if (BusinessError.class.isAssignableFrom(error)) {
+            return "business";
+        }
+        return TransientError.class.isAssignableFrom(error) ? "transient" : "neither business nor transient";
     }
 
     /** The sample events of single functions by name. */
@@ -139,7 +153,7 @@ public final class Bundle {
                 .map(cells -> new DeclaredError(cells[1], cells[2], cells[3], cells[4])).toList();
     }
 
-    static Stream<String> lines(Path file) {
+    private static Stream<String> lines(Path file) {
         try {
             return Files.readString(file).lines();
         } catch (IOException e) {

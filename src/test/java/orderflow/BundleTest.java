@@ -3,7 +3,6 @@ package orderflow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,25 +72,19 @@ class BundleTest {
         Set<String> named = new TreeSet<>(task.retried());
         named.addAll(task.caught());
         named.removeIf(error -> !error.startsWith("orderflow."));
-        named.removeAll(Bundle.errorClasses());
+        named.removeAll(Bundle.errorClasses().keySet());
         assertTrue(named.isEmpty(), () -> task.name() + " names errors that no class stands for: " + named);
     }
 
     @Test
-    void errorClasses_always_standInTheTable() {
+    void errorClasses_always_standInTheTableWithTheirKind() {
         assertEquals(Bundle.errorClasses(),
-                declaredErrors().stream().map(DeclaredError::name).collect(Collectors.toCollection(TreeSet::new)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("declaredErrors")
-    void error_always_isBusinessOrTransient(DeclaredError error) {
-        assertTrue(Set.of("business", "transient").contains(error.kind()), error::toString);
+                declaredErrors().stream().collect(Collectors.toMap(DeclaredError::name, DeclaredError::kind)));
     }
 
     @Test
     void errorClasses_always_areTopLevel() {
-        assertTrue(Bundle.errorClasses().stream().noneMatch(name -> name.contains("$")));
+        assertTrue(Bundle.errorClasses().keySet().stream().noneMatch(name -> name.contains("$")));
     }
 
     @ParameterizedTest
@@ -110,14 +103,5 @@ class BundleTest {
                         () -> task.name() + " and " + error);
             }
         }
-    }
-
-    @ParameterizedTest
-    @MethodSource("declaredErrors")
-    void error_business_isExpectedAndNotLoggedAsAFault(DeclaredError error) {
-        String expected = Bundle.lines(Path.of("src", "main", "resources", "application.properties"))
-                .dropWhile(line -> !line.startsWith("quarkus.lambda.expected-exceptions"))
-                .collect(Collectors.joining("\n"));
-        assertEquals(error.kind().equals("business"), expected.contains(error.name()), error::toString);
     }
 }

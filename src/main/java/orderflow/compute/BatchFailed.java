@@ -1,7 +1,9 @@
 package orderflow.compute;
 
-/** The batch ran, and says why it cannot close the day. Business: never retried. */
-public class BatchFailed extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** The batch ran, and says why it cannot close the day. */
+public class BatchFailed extends BusinessError {
 
     public BatchFailed(String message) {
         super(message);

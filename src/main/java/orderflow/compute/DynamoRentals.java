@@ -11,6 +11,7 @@ import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
 import orderflow.workflow.Execution;
+import orderflow.workflow.OwnedItems;
 
 /** Rentals in the table RENTALS_TABLE. */
 @Singleton
@@ -40,8 +41,8 @@ public class DynamoRentals implements RentalStore {
     }
 
     static Item item(Rental rental) {
-        var item = Item.builder().put(KEY, ExecutionKey.of(rental.owner()));
-        rental.owner().owning(item).put("status", rental.status()).put("typeIndex", rental.typeIndex())
+        Item.Builder item = OwnedItems.builder(rental.owner()).put(KEY, ExecutionKey.of(rental.owner()))
+                .put("status", rental.status()).put("typeIndex", rental.typeIndex())
                 .put("instanceId", rental.instanceId().orElse(null));
         rental.terms().ifPresent(terms -> item.put("date", terms.date().toString())
                 .putStrings("instanceTypes", terms.instanceTypes()).put("runningBy", terms.runningBy())
@@ -53,7 +54,7 @@ public class DynamoRentals implements RentalStore {
         Optional<Rental.Terms> terms = item.optionalString("date")
                 .map(date -> new Rental.Terms(LocalDate.parse(date), item.strings("instanceTypes"),
                         item.instant("runningBy"), item.instant("resultBy"), item.instant("expiresAt")));
-        return new Rental(Execution.of(item), RentalStatus.valueOf(item.string("status")), terms,
+        return new Rental(OwnedItems.owner(item), RentalStatus.valueOf(item.string("status")), terms,
                 (int) item.number("typeIndex"), item.optionalString("instanceId"), ItemTable.version(item));
     }
 }

@@ -1,7 +1,9 @@
 package orderflow.compute;
 
-/** The instance does not run within its time. Business: never retried. */
-public class InstanceOverdue extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** The instance does not run within its time. */
+public class InstanceOverdue extends BusinessError {
 
     public InstanceOverdue(String message) {
         super(message);

@@ -1,7 +1,9 @@
 package orderflow.compute;
 
-/** The instance stopped without a result, with EC2's reason. Business: never retried. */
-public class InstanceStopped extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** The instance stopped without a result, with EC2's reason. */
+public class InstanceStopped extends BusinessError {
 
     public InstanceStopped(String message) {
         super(message);

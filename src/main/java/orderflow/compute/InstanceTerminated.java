@@ -1,7 +1,9 @@
 package orderflow.compute;
 
-/** The instance of this execution was terminated before, or by another request meanwhile. Business: never retried. */
-public class InstanceTerminated extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** The instance of this execution was terminated before, or by another request meanwhile. */
+public class InstanceTerminated extends BusinessError {
 
     public InstanceTerminated(String message) {
         super(message);

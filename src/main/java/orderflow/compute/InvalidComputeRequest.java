@@ -1,7 +1,9 @@
 package orderflow.compute;
 
-/** The input names no past day or an instance type that template.yaml does not allow. Business: never retried. */
-public class InvalidComputeRequest extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** The input names no past day or an instance type that template.yaml does not allow. */
+public class InvalidComputeRequest extends BusinessError {
 
     public InvalidComputeRequest(String message) {
         super(message);

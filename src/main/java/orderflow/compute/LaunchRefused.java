@@ -1,7 +1,9 @@
 package orderflow.compute;
 
-/** EC2 refuses the launch as it is asked for, with EC2's own reason. Business: never retried. */
-public class LaunchRefused extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** EC2 refuses the launch as it is asked for, with EC2's own reason. */
+public class LaunchRefused extends BusinessError {
 
     public LaunchRefused(String message) {
         super(message);

@@ -1,7 +1,9 @@
 package orderflow.compute;
 
-/** EC2 has no capacity for any of the instance types. Business: never retried. */
-public class NoCapacity extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** EC2 has no capacity for any of the instance types. */
+public class NoCapacity extends BusinessError {
 
     public NoCapacity(String message) {
         super(message);

@@ -1,7 +1,9 @@
 package orderflow.compute;
 
-/** The account may not run more instances: another type would not help. Business: never retried. */
-public class QuotaExceeded extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** The account may not run more instances: another type would not help. */
+public class QuotaExceeded extends BusinessError {
 
     public QuotaExceeded(String message) {
         super(message);

@@ -1,7 +1,9 @@
 package orderflow.compute;
 
-/** The result is not what the batch wrote: its checksum or its form is wrong. Business: never retried. */
-public class ResultCorrupt extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** The result is not what the batch wrote: its checksum or its form is wrong. */
+public class ResultCorrupt extends BusinessError {
 
     public ResultCorrupt(String message) {
         super(message);

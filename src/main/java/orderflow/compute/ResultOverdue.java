@@ -1,7 +1,9 @@
 package orderflow.compute;
 
-/** The instance has no result within its time. Business: never retried. */
-public class ResultOverdue extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** The instance has no result within its time. */
+public class ResultOverdue extends BusinessError {
 
     public ResultOverdue(String message) {
         super(message);

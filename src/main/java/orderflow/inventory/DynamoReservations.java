@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
-import orderflow.workflow.Execution;
+import orderflow.workflow.OwnedItems;
 
 /** Reservations in the table RESERVATIONS_TABLE, moving the stock of STOCK_TABLE in the same transaction. */
 @Singleton
@@ -91,14 +91,14 @@ public class DynamoReservations implements Reservations {
     }
 
     private static Reservation reservation(Item item) {
-        return new Reservation(item.string(KEY), Execution.of(item), ReservationStatus.valueOf(item.string("status")),
+        return new Reservation(item.string(KEY), OwnedItems.owner(item), ReservationStatus.valueOf(item.string("status")),
                 item.maps("lines").stream().map(line -> new ReservedLine(line.string("sku"), line.number("quantity")))
                         .toList(),
                 ItemTable.version(item));
     }
 
     private static Item item(Reservation reservation) {
-        return reservation.owner().owning(Item.builder().put(KEY, reservation.orderId()))
+        return OwnedItems.builder(reservation.owner()).put(KEY, reservation.orderId())
                 .put("status", reservation.status()).putMaps("lines", reservation.lines().stream()
                         .map(line -> Item.builder().put("sku", line.sku()).put("quantity", line.quantity()).build())
                         .toList())

@@ -3,8 +3,10 @@ package orderflow.inventory;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A goods receipt breaks rules, and nothing of it was stored. Business: to be sent again corrected. */
-public class InvalidReceipt extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** A goods receipt breaks rules, and nothing of it was stored. It is to be sent again, corrected. */
+public class InvalidReceipt extends BusinessError {
 
     private static final int MOST_NAMED = 100;
 

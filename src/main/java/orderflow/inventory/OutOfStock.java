@@ -3,8 +3,10 @@ package orderflow.inventory;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Not everything that was ordered is there, so nothing was reserved. Business: never retried. */
-public class OutOfStock extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** Not everything that was ordered is there, so nothing was reserved. */
+public class OutOfStock extends BusinessError {
 
     private static final int MOST_NAMED = 50;
 

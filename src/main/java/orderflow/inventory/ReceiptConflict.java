@@ -1,7 +1,9 @@
 package orderflow.inventory;
 
-/** A receipt id came again with other goods. Business: never retried. */
-public class ReceiptConflict extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** A receipt id came again with other goods. */
+public class ReceiptConflict extends BusinessError {
 
     public ReceiptConflict(String message) {
         super(message);

@@ -1,7 +1,9 @@
 package orderflow.inventory;
 
-/** There is no reservation whose stock could be deducted. Business: never retried. */
-public class StockNotReserved extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** There is no reservation whose stock could be deducted. */
+public class StockNotReserved extends BusinessError {
 
     public StockNotReserved(String message) {
         super(message);

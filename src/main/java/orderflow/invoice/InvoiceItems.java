@@ -6,7 +6,7 @@ import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.money.Money;
 import orderflow.order.Address;
-import orderflow.workflow.Execution;
+import orderflow.workflow.OwnedItems;
 
 /** How an invoice stands in its table. Derived amounts are stored too, for those who read the table. */
 final class InvoiceItems {
@@ -14,14 +14,14 @@ final class InvoiceItems {
     private InvoiceItems() {}
 
     static Item item(Invoice invoice) {
-        var item = Item.builder().put("orderId", invoice.orderId());
-        invoice.owner().owning(item).put("status", invoice.status()).put("voidedAt", invoice.voidedAt().orElse(null));
+        Item.Builder item = OwnedItems.builder(invoice.owner()).put("orderId", invoice.orderId())
+                .put("status", invoice.status()).put("voidedAt", invoice.voidedAt().orElse(null));
         invoice.document().ifPresent(document -> write(document, item));
         return item.build();
     }
 
     static Invoice invoice(Item item) {
-        return new Invoice(item.string("orderId"), Execution.of(item), InvoiceStatus.valueOf(item.string("status")),
+        return new Invoice(item.string("orderId"), OwnedItems.owner(item), InvoiceStatus.valueOf(item.string("status")),
                 item.has("number") ? Optional.of(document(item)) : Optional.empty(), item.optionalInstant("voidedAt"),
                 ItemTable.version(item));
     }

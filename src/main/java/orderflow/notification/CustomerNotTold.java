@@ -1,10 +1,9 @@
 package orderflow.notification;
 
-/**
- * The customer of a stored order could be told on no channel. Business: never retried; a redrive tries every channel
- * again.
- */
-public class CustomerNotTold extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** The customer of a stored order could be told on no channel. A redrive tries every channel again. */
+public class CustomerNotTold extends BusinessError {
 
     public CustomerNotTold(String message) {
         super(message);

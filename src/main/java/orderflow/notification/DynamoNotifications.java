@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
-import orderflow.workflow.Execution;
+import orderflow.workflow.OwnedItems;
 
 /** The notifications table: one item per order, without addresses. */
 @Singleton
@@ -40,7 +40,7 @@ public class DynamoNotifications implements NotificationStore {
     }
 
     private static Item item(Notification notification) {
-        return notification.owner().owning(Item.builder().put(KEY, notification.orderId()))
+        return OwnedItems.builder(notification.owner()).put(KEY, notification.orderId())
                 .put("outcome", notification.outcome()).put("email", item(notification.email()))
                 .put("sms", item(notification.sms())).build();
     }
@@ -51,7 +51,7 @@ public class DynamoNotifications implements NotificationStore {
     }
 
     private static Notification notification(Item item) {
-        return new Notification(item.string(KEY), Execution.of(item), Outcome.valueOf(item.string("outcome")),
+        return new Notification(item.string(KEY), OwnedItems.owner(item), Outcome.valueOf(item.string("outcome")),
                 delivery(item.map("email")), delivery(item.map("sms")), ItemTable.version(item));
     }
 

@@ -22,11 +22,11 @@ public record Attention(OrderStatus statusBefore, Instant since, Optional<Instan
     }
 
     /** Whether it is about this end. An end whose time is unknown is the one that was seen before. */
-    boolean isAbout(Optional<Instant> endedAt) {
+    public boolean isAbout(Optional<Instant> endedAt) {
         return endedAt.isEmpty() || executionEndedAt.equals(endedAt);
     }
 
-    Attention sent(Instant now) {
+    public Attention sent(Instant now) {
         return new Attention(statusBefore, since, executionEndedAt, Optional.of(now));
     }
 }

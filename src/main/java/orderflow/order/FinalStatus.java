@@ -11,7 +11,7 @@ public enum FinalStatus {
         this.order = order;
     }
 
-    OrderStatus order() {
+    public OrderStatus order() {
         return order;
     }
 }

@@ -1,7 +1,9 @@
 package orderflow.order;
 
-/** The request is no valid order; the message names every field that is wrong. Business: never retried. */
-public class InvalidOrder extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** The request is no valid order; the message names every field that is wrong. */
+public class InvalidOrder extends BusinessError {
 
     public InvalidOrder(String message) {
         super(message);

@@ -78,7 +78,7 @@ public record Order(String orderId, Execution owner, OrderStatus status, Optiona
         return settled(reached(), reason, message, times.closed(now));
     }
 
-    Order needing(Attention needed) {
+    public Order needing(Attention needed) {
         return new Order(orderId, owner, OrderStatus.NEEDS_ATTENTION, Optional.of(needed), reason, message,
                 requestHash, details, times, version);
     }

@@ -1,7 +1,9 @@
 package orderflow.order;
 
-/** A forward step came after the compensation that undoes it. Business: never retried. */
-public class OrderCancelled extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** A forward step came after the compensation that undoes it. */
+public class OrderCancelled extends BusinessError {
 
     public OrderCancelled(String message) {
         super(message);

@@ -1,7 +1,9 @@
 package orderflow.order;
 
-/** A compensation was asked to undo what belongs to a confirmed order. Business: never retried. */
-public class OrderConfirmed extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** A compensation was asked to undo what belongs to a confirmed order. */
+public class OrderConfirmed extends BusinessError {
 
     public OrderConfirmed(String message) {
         super(message);

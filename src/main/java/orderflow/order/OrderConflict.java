@@ -1,7 +1,9 @@
 package orderflow.order;
 
-/** The order id is taken by another execution, or by another request of this one. Business: never retried. */
-public class OrderConflict extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** The order id is taken by another execution, or by another request of this one. */
+public class OrderConflict extends BusinessError {
 
     public OrderConflict(String message) {
         super(message);

@@ -2,7 +2,6 @@ package orderflow.order;
 
 import java.util.List;
 
-import orderflow.aws.Item;
 import orderflow.money.Money;
 
 /**
@@ -31,17 +30,5 @@ public record OrderDetails(Customer customer, Address shippingAddress, List<Orde
     /** What the customer pays, tax included. */
     public Money total() {
         return net().plus(tax());
-    }
-
-    static OrderDetails of(Item item) {
-        return new OrderDetails(Customer.of(item.map("customer")), Address.of(item.map("shippingAddress")),
-                item.maps("lines").stream().map(OrderLine::of).toList(), item.string("paymentMode"));
-    }
-
-    Item.Builder writeTo(Item.Builder item) {
-        return item.put("customer", customer.toItem()).put("shippingAddress", shippingAddress.toItem())
-                .putMaps("lines", lines.stream().map(OrderLine::toItem).toList()).put("paymentMode", paymentMode)
-                .put("currency", total().currency()).put("net", net().amount()).put("tax", tax().amount())
-                .put("total", total().amount());
     }
 }

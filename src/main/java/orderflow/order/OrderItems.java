@@ -6,7 +6,8 @@ import java.util.Optional;
 
 import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
-import orderflow.workflow.Execution;
+import orderflow.money.Money;
+import orderflow.workflow.OwnedItems;
 
 /** How an order stands in its table. Amounts are numbers in minor units, times ISO instants. */
 final class OrderItems {
@@ -20,10 +21,10 @@ final class OrderItems {
     private OrderItems() {}
 
     static Item item(Order order) {
-        Item.Builder item = order.owner().owning(Item.builder().put(KEY, order.orderId()))
+        Item.Builder item = OwnedItems.builder(order.owner()).put(KEY, order.orderId())
                 .put("status", order.status()).put("reason", order.reason().orElse(null))
                 .put("message", order.message().orElse(null)).put("requestHash", order.requestHash().orElse(null));
-        order.details().ifPresent(details -> details.writeTo(item));
+        order.details().ifPresent(details -> write(item, details));
         write(item, order.times());
         order.attention().ifPresent(attention -> write(item, attention));
         return (order.isOpen() ? item.put(OPEN, IS_OPEN) : item).build();
@@ -31,10 +32,54 @@ final class OrderItems {
 
     static Order order(Item item) {
         OrderStatus status = OrderStatus.valueOf(item.string("status"));
-        return new Order(item.string(KEY), Execution.of(item), status, attention(item, status),
+        return new Order(item.string(KEY), OwnedItems.owner(item), status, attention(item, status),
                 item.optionalString("reason"), item.optionalString("message"), item.optionalString("requestHash"),
-                item.has("customer") ? Optional.of(OrderDetails.of(item)) : Optional.empty(), times(item),
+                item.has("customer") ? Optional.of(details(item)) : Optional.empty(), times(item),
                 ItemTable.version(item));
+    }
+
+    private static void write(Item.Builder item, OrderDetails details) {
+        item.put("customer", item(details.customer())).put("shippingAddress", item(details.shippingAddress()))
+                .putMaps("lines", details.lines().stream().map(OrderItems::item).toList())
+                .put("paymentMode", details.paymentMode()).put("currency", details.total().currency())
+                .put("net", details.net().amount()).put("tax", details.tax().amount())
+                .put("total", details.total().amount());
+    }
+
+    private static OrderDetails details(Item item) {
+        return new OrderDetails(customer(item.map("customer")), address(item.map("shippingAddress")),
+                item.maps("lines").stream().map(OrderItems::line).toList(), item.string("paymentMode"));
+    }
+
+    private static Item item(Customer customer) {
+        return Item.builder().put("name", customer.name()).put("email", customer.email().orElse(null))
+                .put("phone", customer.phone().orElse(null)).build();
+    }
+
+    private static Customer customer(Item item) {
+        return new Customer(item.string("name"), item.optionalString("email"), item.optionalString("phone"));
+    }
+
+    private static Item item(Address address) {
+        return Item.builder().put("street", address.street()).put("postalCode", address.postalCode())
+                .put("city", address.city()).put("country", address.country()).build();
+    }
+
+    private static Address address(Item item) {
+        return new Address(item.string("street"), item.string("postalCode"), item.string("city"),
+                item.string("country"));
+    }
+
+    private static Item item(OrderLine line) {
+        return Item.builder().put("sku", line.sku()).put("name", line.name()).put("quantity", line.quantity())
+                .put("unitPrice", line.unitPrice().amount()).put("currency", line.unitPrice().currency())
+                .put("taxRate", line.taxRate()).put("weightGrams", line.weightGrams()).build();
+    }
+
+    private static OrderLine line(Item item) {
+        return new OrderLine(item.string("sku"), item.string("name"), (int) item.number("quantity"),
+                new Money(item.number("unitPrice"), item.string("currency")), (int) item.number("taxRate"),
+                item.number("weightGrams"));
     }
 
     private static void write(Item.Builder item, OrderTimes times) {

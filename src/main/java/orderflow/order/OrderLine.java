@@ -3,7 +3,6 @@ package orderflow.order;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-import orderflow.aws.Item;
 import orderflow.money.Money;
 
 /**
@@ -26,17 +25,5 @@ public record OrderLine(String sku, String name, int quantity, Money unitPrice, 
         BigDecimal tax = BigDecimal.valueOf(net().amount()).multiply(BigDecimal.valueOf(taxRate)).divide(BASIS_POINTS,
                 0, RoundingMode.HALF_UP);
         return new Money(tax.longValueExact(), unitPrice.currency());
-    }
-
-    static OrderLine of(Item item) {
-        return new OrderLine(item.string("sku"), item.string("name"), (int) item.number("quantity"),
-                new Money(item.number("unitPrice"), item.string("currency")), (int) item.number("taxRate"),
-                item.number("weightGrams"));
-    }
-
-    Item toItem() {
-        return Item.builder().put("sku", sku).put("name", name).put("quantity", quantity)
-                .put("unitPrice", unitPrice.amount()).put("currency", unitPrice.currency()).put("taxRate", taxRate)
-                .put("weightGrams", weightGrams).build();
     }
 }

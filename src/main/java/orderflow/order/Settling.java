@@ -81,7 +81,7 @@ public class Settling {
     }
 
     /** Cancels and closes what a rejected execution left behind: a capture that outlived the refusal of its twin. */
-    Order closeRejected(OrderStep step, String reason) {
+    public Order closeRejected(OrderStep step, String reason) {
         return changed(step, "close", order -> {
             if (order.isConfirmed()) {
                 throw new OrderConfirmed("Order " + step.orderId() + " is confirmed and cannot be cancelled");

@@ -1,7 +1,7 @@
 package orderflow.order;
 
 /** Texts that came from outside. */
-final class Text {
+public final class Text {
 
     private static final int LONGEST_SHOWN = 40;
 
@@ -12,7 +12,7 @@ final class Text {
     }
 
     /** At most so many characters, an ellipsis in place of the rest. */
-    static String shortened(String text, int most) {
+    public static String shortened(String text, int most) {
         return length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
     }
 

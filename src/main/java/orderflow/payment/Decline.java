@@ -2,6 +2,8 @@ package orderflow.payment;
 
 import java.util.function.Function;
 
+import orderflow.error.BusinessError;
+
 /**
  * Why a gateway refuses to authorize.
  *
@@ -14,14 +16,14 @@ public record Decline(Reason reason, String message) {
 
         DECLINED(PaymentDeclined::new), INSUFFICIENT_FUNDS(InsufficientFunds::new);
 
-        private final Function<String, RuntimeException> error;
+        private final Function<String, BusinessError> error;
 
-        Reason(Function<String, RuntimeException> error) {
+        Reason(Function<String, BusinessError> error) {
             this.error = error;
         }
     }
 
-    RuntimeException asError() {
+    BusinessError asError() {
         return reason.error.apply(message);
     }
 }

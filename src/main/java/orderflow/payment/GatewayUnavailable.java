@@ -1,7 +1,9 @@
 package orderflow.payment;
 
-/** The payment gateway did not answer, and may have done what it was asked. Transient: the workflow retries it. */
-public class GatewayUnavailable extends RuntimeException {
+import orderflow.error.TransientError;
+
+/** The payment gateway did not answer, and may have done what it was asked. */
+public class GatewayUnavailable extends TransientError {
 
     public GatewayUnavailable(String message) {
         super(message);

@@ -1,7 +1,9 @@
 package orderflow.payment;
 
-/** The customer's account does not cover the amount. Business: never retried. */
-public class InsufficientFunds extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** The customer's account does not cover the amount. */
+public class InsufficientFunds extends BusinessError {
 
     public InsufficientFunds(String message) {
         super(message);

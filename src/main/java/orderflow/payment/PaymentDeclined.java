@@ -1,7 +1,9 @@
 package orderflow.payment;
 
-/** The bank said no, and will say no again. Business: never retried. */
-public class PaymentDeclined extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** The bank said no, and will say no again. */
+public class PaymentDeclined extends BusinessError {
 
     public PaymentDeclined(String message) {
         super(message);

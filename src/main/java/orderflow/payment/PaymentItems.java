@@ -5,7 +5,7 @@ import java.util.Optional;
 import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.money.Money;
-import orderflow.workflow.Execution;
+import orderflow.workflow.OwnedItems;
 
 /** How a payment stands in its table, and a decline in both tables. */
 final class PaymentItems {
@@ -13,13 +13,13 @@ final class PaymentItems {
     private PaymentItems() {}
 
     static Payment payment(Item item) {
-        return new Payment(item.string("orderId"), Execution.of(item), PaymentStatus.valueOf(item.string("status")),
+        return new Payment(item.string("orderId"), OwnedItems.owner(item), PaymentStatus.valueOf(item.string("status")),
                 terms(item), item.optionalString("gatewayReference"), decline(item),
                 item.optionalString("undone").map(Undone::valueOf), ItemTable.version(item));
     }
 
     static Item item(Payment payment) {
-        Item.Builder item = payment.owner().owning(Item.builder().put("orderId", payment.orderId()))
+        Item.Builder item = OwnedItems.builder(payment.owner()).put("orderId", payment.orderId())
                 .put("status", payment.status()).put("gatewayReference", payment.gatewayReference().orElse(null))
                 .put("undone", payment.undone().orElse(null));
         payment.terms()

@@ -1,7 +1,9 @@
 package orderflow.payment;
 
-/** There is no authorization to capture. Business: never retried. */
-public class PaymentNotAuthorized extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** There is no authorization to capture. */
+public class PaymentNotAuthorized extends BusinessError {
 
     public PaymentNotAuthorized(String message) {
         super(message);

@@ -1,9 +1,9 @@
 package orderflow.shipment;
 
-/**
- * The carrier does not go to the address. Raised by the container. Business: never retried.
- */
-public class AddressNotServed extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** The carrier does not go to the address. Raised by the container. */
+public class AddressNotServed extends BusinessError {
 
     public AddressNotServed(String message) {
         super(message);

@@ -1,10 +1,9 @@
 package orderflow.shipment;
 
-/**
- * The container ended without having packed. Raised by the container. Transient: the workflow retries it, in a
- * new container.
- */
-public class PackingFailed extends RuntimeException {
+import orderflow.error.TransientError;
+
+/** The container ended without having packed. Raised by the container. The workflow retries it in a new container. */
+public class PackingFailed extends TransientError {
 
     public PackingFailed(String message) {
         super(message);

@@ -1,7 +1,9 @@
 package orderflow.shipment;
 
-/** ECS refuses to start the container, whatever is tried: a subnet, role or image that does not fit. Business: never retried. */
-public class PackingRefused extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** ECS refuses to start the container, whatever is tried: a subnet, role or image that does not fit. */
+public class PackingRefused extends BusinessError {
 
     public PackingRefused(String message) {
         super(message);

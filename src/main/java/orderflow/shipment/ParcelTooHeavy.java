@@ -1,10 +1,9 @@
 package orderflow.shipment;
 
-/**
- * A piece is heavier than a parcel may be, or there are too many parcels. Raised by the container. Business: never
- * retried.
- */
-public class ParcelTooHeavy extends RuntimeException {
+import orderflow.error.BusinessError;
+
+/** A piece is heavier than a parcel may be, or there are too many parcels. Raised by the container. */
+public class ParcelTooHeavy extends BusinessError {
 
     public ParcelTooHeavy(String message) {
         super(message);

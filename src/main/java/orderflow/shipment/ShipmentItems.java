@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
-import orderflow.workflow.Execution;
+import orderflow.workflow.OwnedItems;
 
 /** How a shipment stands in its table. The container reads and writes the same attributes: docs/shipment-container.md. */
 final class ShipmentItems {
@@ -12,8 +12,8 @@ final class ShipmentItems {
     private ShipmentItems() {}
 
     static Item item(Shipment shipment) {
-        var item = Item.builder().put("orderId", shipment.orderId());
-        shipment.owner().owning(item).put("status", shipment.status())
+        Item.Builder item = OwnedItems.builder(shipment.owner()).put("orderId", shipment.orderId())
+                .put("status", shipment.status())
                 .put("cancelledAt", shipment.cancelledAt().orElse(null))
                 .putMaps("parcels", shipment.parcels().stream().map(ShipmentItems::item).toList());
         shipment.packing().ifPresent(packing -> write(packing, item));
@@ -21,7 +21,7 @@ final class ShipmentItems {
     }
 
     static Shipment shipment(Item item) {
-        return new Shipment(item.string("orderId"), Execution.of(item), ShipmentStatus.valueOf(item.string("status")),
+        return new Shipment(item.string("orderId"), OwnedItems.owner(item), ShipmentStatus.valueOf(item.string("status")),
                 item.has("run") ? Optional.of(packing(item)) : Optional.empty(),
                 item.maps("parcels").stream().map(ShipmentItems::parcel).toList(), item.optionalInstant("cancelledAt"),
                 ItemTable.version(item));

@@ -1,10 +1,9 @@
 package orderflow.shipment;
 
-/**
- * ECS has no room for the container at present, or the one before it has not quite stopped. Transient: the workflow
- * retries it.
- */
-public class TaskNotStarted extends RuntimeException {
+import orderflow.error.TransientError;
+
+/** ECS has no room for the container at present, or the one before it has not quite stopped. */
+public class TaskNotStarted extends TransientError {
 
     public TaskNotStarted(String message) {
         super(message);

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
-import orderflow.aws.Item;
-
 /**
  * The execution that owns an item. Both parts are needed: a name, and with it the ARN, can be used again later.
  *
@@ -14,27 +12,11 @@ import orderflow.aws.Item;
  */
 public record Execution(String id, Instant startTime) {
 
-    private static final String ARN = "executionArn";
-    private static final String START_TIME = "executionStartTime";
     private static final Duration PRECISION = Duration.ofSeconds(1);
 
     public Execution {
         Objects.requireNonNull(id, "execution.id");
         Objects.requireNonNull(startTime, "execution.startTime");
-    }
-
-    /** The owner of an item. */
-    public static Execution of(Item item) {
-        return new Execution(item.string(ARN), item.instant(START_TIME));
-    }
-
-    /** Begins an item of this execution. */
-    public Item.Builder owning(Item.Builder item) {
-        return item.put(ARN, id).put(START_TIME, startTime);
-    }
-
-    public boolean owns(Item item) {
-        return equals(of(item));
     }
 
     /**

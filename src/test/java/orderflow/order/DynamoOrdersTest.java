@@ -21,7 +21,6 @@ import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 import orderflow.HandlerProfile;
 import orderflow.MotoResource;
@@ -44,13 +43,7 @@ class DynamoOrdersTest {
     DynamoCatalogue catalogue;
 
     @Inject
-    SqsParkedOrders queue;
-
-    @Inject
     DynamoDbClient dynamoDb;
-
-    @Inject
-    SqsClient sqs;
 
     private final OrderStep step = new OrderStep(UUID.randomUUID().toString(), Orders.EXECUTION);
     private final Order captured = Order.captured(step, "hash", Orders.details(), NOW);
@@ -125,21 +118,6 @@ class DynamoOrdersTest {
         assertEquals(Map.of(sku, new Product(sku, "Mug", new Money(999, "EUR"), 1900, 350)),
                 catalogue.find(Set.of(sku, "unknown")));
         assertEquals(Map.of(), catalogue.find(Set.of()));
-    }
-
-    @Test
-    void queue_anyCause_takesIt() {
-        Ending ending = new Ending(Orders.EXECUTION, "FAILED", Optional.of(NOW), Optional.of("some.Error"),
-                Optional.of("\u0000\uFFFE\uD800 ☃"), Ending.Way.REDRIVE);
-
-        queue.send(ParkedOrder.of(step.orderId(), ending, Optional.of(OrderStatus.CONFIRMED), NOW));
-
-        List<String> messages = ParkedMessages.about(sqs, step.orderId());
-        assertEquals(1, messages.size());
-        String body = messages.get(0);
-        assertTrue(body.contains("\"redriveUntil\":\"2026-12-06\""), body);
-        assertTrue(body.contains("redrive-execution --execution-arn " + Orders.EXECUTION.id()), body);
-        assertTrue(body.contains("\"statusBefore\":\"CONFIRMED\""), body);
     }
 
     private List<String> open() {

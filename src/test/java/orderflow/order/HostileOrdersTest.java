@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,11 +71,6 @@ class HostileOrdersTest {
         return Hostile.events("CloseOrder");
     }
 
-    @Provide
-    Arbitrary<JsonNode> endedEvents() {
-        return Hostile.events("ParkOrder");
-    }
-
     @Property(shrinking = ShrinkingMode.OFF)
     void captureOrder_hostileOrder_isStoredRightOrNotAtAll(@ForAll("orderInputs") JsonNode event) {
         Reception reception = capture(event);
@@ -107,18 +101,6 @@ class HostileOrdersTest {
     @Property(shrinking = ShrinkingMode.OFF)
     void closeOrder_hostileEvent_closesOrChangesNothing(@ForAll("closeEvents") JsonNode event) {
         assertSettles(new CloseOrder(settling), CloseOrder.Request.class, event, captured().confirmed(CLOCK.instant()));
-    }
-
-    @Property(shrinking = ShrinkingMode.OFF)
-    void parkOrder_hostileEvent_parksAndTellsOrDoesNeither(@ForAll("endedEvents") JsonNode event) {
-        List<ParkedOrder> sent = new ArrayList<>();
-        ParkOrder handler = new ParkOrder(new EndedExecutions(arn -> Optional.empty(),
-                new Parking(orders, sent::add, new ImmediateAttempts(), CLOCK)));
-        orders.insert(captured());
-
-        Reception reception = Reception.of(handler, ExecutionEvent.class, event);
-
-        assertEquals(reception == ANSWERED ? 1 : 0, sent.size(), event::toString);
     }
 
     private Reception capture(JsonNode event) {

@@ -1,5 +1,6 @@
 package orderflow.order;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -7,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 
+import orderflow.workflow.OrderStep;
+
 /**
  * Keeps orders in memory, lets a test put others' deeds between a read and the write that follows it, and its index
  * still names orders that were closed.
  */
-class InMemoryOrders implements OrderStore, OpenOrders {
+public class InMemoryOrders implements OrderStore, OpenOrders {
 
     private final Map<String, Order> orders = new HashMap<>();
     private final Queue<Runnable> beforeWrites = new ArrayDeque<>();
@@ -23,18 +26,37 @@ class InMemoryOrders implements OrderStore, OpenOrders {
     }
 
     /** Runs before the next write that no earlier call has claimed. */
-    InMemoryOrders beforeWrite(Runnable deed) {
+    public InMemoryOrders beforeWrite(Runnable deed) {
         beforeWrites.add(deed);
         return this;
     }
 
-    /** What another write does, whatever it writes. */
-    void touch(String orderId) {
-        Order order = the(orderId);
-        orders.put(orderId, versioned(order, order.version() + 1));
+    /** Stores a captured order, at once. */
+    public void capture(OrderStep step, Instant at) {
+        put(Order.captured(step, "hash", Orders.details(), at));
     }
 
-    Order the(String orderId) {
+    /** Confirms an order, at once. */
+    public void confirm(String orderId, Instant at) {
+        put(the(orderId).confirmed(at));
+    }
+
+    /** Cancels an order, at once. */
+    public void cancel(String orderId, Instant at) {
+        put(the(orderId).cancelled("reason", Optional.empty(), at));
+    }
+
+    /** Closes an order with what it reached, at once. */
+    public void close(String orderId, Instant at) {
+        put(the(orderId).closed(at));
+    }
+
+    /** What another write does, whatever it writes. */
+    void touch(String orderId) {
+        put(the(orderId));
+    }
+
+    public Order the(String orderId) {
         return find(orderId).orElseThrow();
     }
 
@@ -71,8 +93,12 @@ class InMemoryOrders implements OrderStore, OpenOrders {
         if (stored != next.version()) {
             return false;
         }
-        orders.put(next.orderId(), versioned(next, stored + 1));
+        put(next);
         return true;
+    }
+
+    private void put(Order next) {
+        orders.put(next.orderId(), versioned(next, next.version() + 1));
     }
 
     private void runNextDeed() {

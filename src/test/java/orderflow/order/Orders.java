@@ -1,9 +1,11 @@
 package orderflow.order;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import orderflow.aws.Attempts;
 import orderflow.money.Money;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
@@ -35,6 +37,10 @@ public final class Orders {
     public static Order order(OrderStatus status, Execution owner, OrderDetails details) {
         return new Order(STEP.orderId(), owner, status, Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.ofNullable(details), OrderTimes.NONE, 1);
+    }
+
+    public static Settling settling(OrderStore orders, Clock clock) {
+        return new Settling(orders, new Attempts(), clock);
     }
 
     public static OrderLookup holding(Order order) {

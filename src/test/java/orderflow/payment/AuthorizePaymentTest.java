@@ -86,13 +86,13 @@ class AuthorizePaymentTest {
         assertFalse(stored.contains("tok_"));
     }
 
-    private static OrderStep captured(String orderId) {
+    static OrderStep captured(String orderId) {
         var step = new OrderStep(orderId, Orders.EXECUTION);
         StoredOrders.capture(Tables.client(), step);
         return step;
     }
 
-    private static ValidatableResponse authorize(OrderStep step, String token) {
+    static ValidatableResponse authorize(OrderStep step, String token) {
         return HandlerInvocation.of(step, """
                 , "amount": {"amount": %d, "currency": "EUR"}, "token": "%s\"""".formatted(PaymentFixture.TOTAL.amount(),
                 token));

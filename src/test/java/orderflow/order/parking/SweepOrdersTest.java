@@ -1,4 +1,4 @@
-package orderflow.order;
+package orderflow.order.parking;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;

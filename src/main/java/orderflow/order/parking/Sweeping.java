@@ -1,4 +1,4 @@
-package orderflow.order;
+package orderflow.order.parking;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +13,11 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import orderflow.order.OpenOrders;
+import orderflow.order.Order;
+import orderflow.order.OrderStatus;
+import orderflow.order.OrderStore;
+import orderflow.order.Settling;
 import orderflow.workflow.OrderStep;
 
 /**

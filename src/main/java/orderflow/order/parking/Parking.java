@@ -1,4 +1,4 @@
-package orderflow.order;
+package orderflow.order.parking;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +10,10 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import orderflow.aws.Attempts;
+import orderflow.order.Attention;
+import orderflow.order.Order;
+import orderflow.order.OrderStatus;
+import orderflow.order.OrderStore;
 
 /**
  * Brings orders to a person's attention: marks the order, sends the message, notes that it was sent. Whatever happens in

@@ -1,4 +1,4 @@
-package orderflow.order;
+package orderflow.order.parking;
 
 import software.amazon.awssdk.services.sfn.SfnClient;
 

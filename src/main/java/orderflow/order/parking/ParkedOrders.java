@@ -1,4 +1,4 @@
-package orderflow.order;
+package orderflow.order.parking;
 
 /** Where those who look after parked orders find them. */
 public interface ParkedOrders {

@@ -1,4 +1,4 @@
-package orderflow.order;
+package orderflow.order.parking;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -7,6 +7,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+
+import orderflow.order.FinalStatus;
+import orderflow.order.Order;
 
 /** What the workflow says of an order when it succeeds: {@code {"orderId", "status", "reason"?, ...}}. */
 record WorkflowOutput(JsonNode json) {

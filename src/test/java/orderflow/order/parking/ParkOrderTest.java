@@ -1,4 +1,4 @@
-package orderflow.order;
+package orderflow.order.parking;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
@@ -22,6 +22,7 @@ import orderflow.Clients;
 import orderflow.HandlerProfile;
 import orderflow.MotoResource;
 import orderflow.Tables;
+import orderflow.order.StoredOrders;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 

@@ -1,4 +1,4 @@
-package orderflow.order;
+package orderflow.order.parking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
 
 import orderflow.aws.ServiceUnavailable;
+import orderflow.order.Orders;
 import orderflow.workflow.Execution;
 
 class EndedExecutionsTest {

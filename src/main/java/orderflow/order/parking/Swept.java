@@ -1,4 +1,4 @@
-package orderflow.order;
+package orderflow.order.parking;
 
 /** What a sweep did with an order. */
 enum Swept {

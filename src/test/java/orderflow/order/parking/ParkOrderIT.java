@@ -1,4 +1,4 @@
-package orderflow.order;
+package orderflow.order.parking;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import org.junit.jupiter.api.Tag;
@@ -6,4 +6,4 @@ import org.junit.jupiter.api.Tag;
 /** The same of the native binary. */
 @QuarkusIntegrationTest
 @Tag("native")
-class SweepOrdersIT extends SweepOrdersTest {}
+class ParkOrderIT extends ParkOrderTest {}

@@ -1,4 +1,4 @@
-package orderflow.order;
+package orderflow.order.parking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import orderflow.Clients;
 import orderflow.MotoResource;
 import orderflow.Tables;
+import orderflow.order.StoredOrders;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 

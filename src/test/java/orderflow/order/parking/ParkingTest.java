@@ -1,4 +1,4 @@
-package orderflow.order;
+package orderflow.order.parking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,10 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import orderflow.aws.Attempts;
 import orderflow.aws.ServiceUnavailable;
+import orderflow.order.Attention;
+import orderflow.order.InMemoryOrders;
+import orderflow.order.Order;
+import orderflow.order.OrderStatus;
+import orderflow.order.Orders;
 import orderflow.workflow.Execution;
 
 class ParkingTest {
@@ -25,11 +31,16 @@ class ParkingTest {
     private static final Instant ENDED = Instant.parse("2026-11-22T11:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-22T11:00:05Z");
 
-    private final Order captured = Order.captured(Orders.STEP, "hash", Orders.details(), ENDED);
     private final List<ParkedOrder> sent = new ArrayList<>();
 
-    private InMemoryOrders orders = InMemoryOrders.holding(captured.confirmed(ENDED));
+    private InMemoryOrders orders = new InMemoryOrders();
     private Runnable queue = () -> {};
+
+    @BeforeEach
+    void storeAConfirmedOrder() {
+        orders.capture(Orders.STEP, ENDED);
+        orders.confirm("o-1", ENDED);
+    }
 
     @Test
     void park_open_marksAndTells() {
@@ -88,7 +99,7 @@ class ParkingTest {
 
     @Test
     void park_closed_leavesItAlone() {
-        orders = InMemoryOrders.holding(captured.confirmed(ENDED).closed(ENDED));
+        orders.close("o-1", ENDED);
 
         assertFalse(park(NOW, failed(ENDED)));
         assertTrue(sent.isEmpty());
@@ -97,7 +108,7 @@ class ParkingTest {
 
     @Test
     void park_closedMeanwhile_leavesItAlone() {
-        orders.beforeWrite(() -> orders.replace(orders.the("o-1").closed(NOW)));
+        orders.beforeWrite(() -> orders.close("o-1", NOW));
 
         assertFalse(park(NOW, failed(ENDED)));
         assertTrue(sent.isEmpty());
@@ -105,8 +116,9 @@ class ParkingTest {
 
     @Test
     void park_confirmedMeanwhile_keepsThatAsTheStatusBefore() {
-        orders = InMemoryOrders.holding(captured);
-        orders.beforeWrite(() -> orders.replace(orders.the("o-1").confirmed(NOW)));
+        orders = new InMemoryOrders();
+        orders.capture(Orders.STEP, ENDED);
+        orders.beforeWrite(() -> orders.confirm("o-1", NOW));
 
         park(NOW, failed(ENDED));
 
@@ -115,7 +127,7 @@ class ParkingTest {
 
     @Test
     void park_goneOnBeforeTheMessageIsNoted_staysAsItIs() {
-        queue = () -> orders.replace(orders.the("o-1").confirmed(NOW));
+        queue = () -> orders.confirm("o-1", NOW);
 
         assertTrue(park(NOW, failed(ENDED)));
         assertEquals(OrderStatus.CONFIRMED, orders.the("o-1").status());

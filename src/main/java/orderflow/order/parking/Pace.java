@@ -1,4 +1,4 @@
-package orderflow.order;
+package orderflow.order.parking;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;

@@ -1,4 +1,4 @@
-package orderflow.order;
+package orderflow.order.parking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 import orderflow.aws.Attempts;
 import orderflow.aws.ServiceUnavailable;
+import orderflow.order.InMemoryOrders;
+import orderflow.order.OrderStatus;
+import orderflow.order.Orders;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
@@ -30,11 +33,11 @@ class SweepingTest {
     private final Map<String, ExecutionState> executions = new HashMap<>();
     private final List<ParkedOrder> sent = new ArrayList<>();
 
-    private InMemoryOrders orders = new InMemoryOrders();
+    private final InMemoryOrders orders = new InMemoryOrders();
 
     @Test
     void sweep_running_leavesItAlone() {
-        orders = InMemoryOrders.holding(captured("a"));
+        capture("a");
         describe("a", "RUNNING", null);
 
         assertEquals(new SweepResult(1, 0, 0, 0, true), sweep(NOW));
@@ -43,7 +46,7 @@ class SweepingTest {
 
     @Test
     void sweep_failedTimedOutAborted_parksOnce() {
-        orders = InMemoryOrders.holding(captured("a"), captured("b"), captured("c"));
+        capture("a", "b", "c");
         describe("a", "FAILED", null);
         describe("b", "TIMED_OUT", null);
         describe("c", "ABORTED", null);
@@ -56,8 +59,9 @@ class SweepingTest {
 
     @Test
     void sweep_succeeded_closesWithWhatItsOutputSays() {
-        orders = InMemoryOrders.holding(captured("a").confirmed(NOW),
-                captured("b").cancelled("reason", Optional.empty(), NOW));
+        capture("a", "b");
+        orders.confirm("a", NOW);
+        orders.cancel("b", NOW);
         describe("a", "SUCCEEDED", "{\"status\": \"CONFIRMED\"}");
         describe("b", "SUCCEEDED", "{\"status\": \"CANCELLED\"}");
 
@@ -68,7 +72,7 @@ class SweepingTest {
 
     @Test
     void sweep_succeededButTheOrderSaysOtherwise_parksForAHand() {
-        orders = InMemoryOrders.holding(captured("a"), captured("b"));
+        capture("a", "b");
         describe("a", "SUCCEEDED", "{\"status\": \"CONFIRMED\"}");
         describe("b", "SUCCEEDED", "no JSON");
 
@@ -78,7 +82,7 @@ class SweepingTest {
 
     @Test
     void sweep_rejectedButATwinHadCaptured_cancelsAndCloses() {
-        orders = InMemoryOrders.holding(captured("a"));
+        capture("a");
         describe("a", "SUCCEEDED", "{\"status\": \"REJECTED\", \"reason\": \"orderflow.order.InvalidOrder\"}");
 
         assertEquals(new SweepResult(1, 1, 0, 0, true), sweep(NOW));
@@ -89,7 +93,7 @@ class SweepingTest {
 
     @Test
     void sweep_executionForgotten_parksForAHand() {
-        orders = InMemoryOrders.holding(captured("a"));
+        capture("a");
 
         assertEquals(new SweepResult(1, 0, 1, 0, true), sweep(NOW));
         assertEquals(OrderStatus.NEEDS_ATTENTION, orders.the("a").status());
@@ -98,7 +102,7 @@ class SweepingTest {
 
     @Test
     void sweep_executionNotKnownYet_leavesItAlone() {
-        orders = InMemoryOrders.holding(captured("a"));
+        capture("a");
 
         assertEquals(new SweepResult(1, 0, 0, 0, true), sweep(CAPTURED.plusSeconds(60)));
         assertTrue(sent.isEmpty());
@@ -106,7 +110,7 @@ class SweepingTest {
 
     @Test
     void sweep_nameTakenByALaterExecution_parksForAHand() {
-        orders = InMemoryOrders.holding(captured("a"));
+        capture("a");
         Execution later = new Execution(execution("a").id(), NOW);
         executions.put(later.id(), state(later, "RUNNING", null));
 
@@ -116,7 +120,9 @@ class SweepingTest {
 
     @Test
     void sweep_indexBehind_readsTheOrderBeforeItDecides() {
-        orders = InMemoryOrders.holding(captured("a").confirmed(NOW).closed(NOW));
+        capture("a");
+        orders.confirm("a", NOW);
+        orders.close("a", NOW);
         describe("a", "FAILED", null);
 
         assertEquals(new SweepResult(0, 0, 0, 0, true), sweep(NOW));
@@ -125,7 +131,7 @@ class SweepingTest {
 
     @Test
     void sweep_oneOrderFails_goesOnWithTheOthers() {
-        orders = InMemoryOrders.holding(captured("a"), captured("broken"), captured("c"));
+        capture("a", "broken", "c");
         describe("a", "FAILED", null);
         describe("c", "FAILED", null);
 
@@ -134,7 +140,7 @@ class SweepingTest {
 
     @Test
     void sweep_timeUp_stopsAndSaysSo() {
-        orders = InMemoryOrders.holding(captured("a"), captured("b"));
+        capture("a", "b");
         describe("a", "FAILED", null);
         describe("b", "FAILED", null);
         Iterator<Boolean> timeIsUp = List.of(false, false, false, false, true).iterator();
@@ -148,9 +154,8 @@ class SweepingTest {
 
     private Sweeping sweeping(Instant now) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        Attempts attempts = new Attempts();
-        return new Sweeping(orders, orders, this::described, new Settling(orders, attempts, clock),
-                new Parking(orders, sent::add, attempts, clock), clock);
+        return new Sweeping(orders, orders, this::described, Orders.settling(orders, clock),
+                new Parking(orders, sent::add, new Attempts(), clock), clock);
     }
 
     private Optional<ExecutionState> described(String arn) {
@@ -170,8 +175,10 @@ class SweepingTest {
                 Optional.empty(), true);
     }
 
-    private static Order captured(String orderId) {
-        return Order.captured(new OrderStep(orderId, execution(orderId)), "hash", Orders.details(), CAPTURED);
+    private void capture(String... orderIds) {
+        for (String orderId : orderIds) {
+            orders.capture(new OrderStep(orderId, execution(orderId)), CAPTURED);
+        }
     }
 
     private static Execution execution(String orderId) {

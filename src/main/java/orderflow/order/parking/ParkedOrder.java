@@ -1,8 +1,11 @@
-package orderflow.order;
+package orderflow.order.parking;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+
+import orderflow.order.OrderStatus;
+import orderflow.order.Text;
 
 /**
  * What a person has to know of an order that needs one. Says nothing of people: errors and their causes do not.

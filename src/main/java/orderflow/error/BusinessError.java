@@ -1,0 +1,9 @@
+package orderflow.error;
+
+/** An error that every try ends with. The workflow does not retry it, and it is not logged. */
+public abstract class BusinessError extends RuntimeException {
+
+    protected BusinessError(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,13 @@
+package orderflow.error;
+
+/** An error that a later try may not end with. The workflow retries it. */
+public abstract class TransientError extends RuntimeException {
+
+    protected TransientError(String message) {
+        super(message);
+    }
+
+    protected TransientError(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
