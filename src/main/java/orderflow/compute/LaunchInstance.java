@@ -9,15 +9,15 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 @Named("LaunchInstance")
 public class LaunchInstance implements RequestHandler<LaunchRequest, LaunchInstance.Answer> {
 
-    private final Renting renting;
+    private final InstanceRental instanceRental;
 
-    LaunchInstance(Renting renting) {
-        this.renting = renting;
+    LaunchInstance(InstanceRental instanceRental) {
+        this.instanceRental = instanceRental;
     }
 
     @Override
     public Answer handleRequest(LaunchRequest request, Context context) {
-        Rental rental = renting.rent(request);
+        Rental rental = instanceRental.rent(request);
         return new Answer(rental.instanceId().orElseThrow(), rental.instanceType().orElseThrow(),
                 rental.terms().orElseThrow().date().toString());
     }

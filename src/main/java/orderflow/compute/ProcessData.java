@@ -9,14 +9,14 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 @Named("ProcessData")
 public class ProcessData implements RequestHandler<RentalRequest, Balance> {
 
-    private final Balancing balancing;
+    private final DayBalance dayBalance;
 
-    ProcessData(Balancing balancing) {
-        this.balancing = balancing;
+    ProcessData(DayBalance dayBalance) {
+        this.dayBalance = dayBalance;
     }
 
     @Override
     public Balance handleRequest(RentalRequest request, Context context) {
-        return balancing.balance(request.execution());
+        return dayBalance.balance(request.execution());
     }
 }

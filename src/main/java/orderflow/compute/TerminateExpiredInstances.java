@@ -7,21 +7,21 @@ import jakarta.inject.Named;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
-/** The janitor: terminates the instances of this stack whose time is over. */
+/** Terminates the instances of this stack whose time is over. */
 @Named("TerminateExpiredInstances")
 public class TerminateExpiredInstances
         implements
             RequestHandler<TerminateExpiredInstances.ScheduledEvent, TerminateExpiredInstances.Answer> {
 
-    private final Janitor janitor;
+    private final ExpiredInstances expiredInstances;
 
-    TerminateExpiredInstances(Janitor janitor) {
-        this.janitor = janitor;
+    TerminateExpiredInstances(ExpiredInstances expiredInstances) {
+        this.expiredInstances = expiredInstances;
     }
 
     @Override
     public Answer handleRequest(ScheduledEvent event, Context context) {
-        return new Answer(janitor.terminateExpired());
+        return new Answer(expiredInstances.terminateExpired());
     }
 
     /** The event that EventBridge sends on schedule; nothing of it is needed. */

@@ -11,15 +11,15 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 @Named("TerminateInstance")
 public class TerminateInstance implements RequestHandler<RentalRequest, TerminateInstance.Answer> {
 
-    private final Renting renting;
+    private final InstanceRental instanceRental;
 
-    TerminateInstance(Renting renting) {
-        this.renting = renting;
+    TerminateInstance(InstanceRental instanceRental) {
+        this.instanceRental = instanceRental;
     }
 
     @Override
     public Answer handleRequest(RentalRequest request, Context context) {
-        return new Answer(renting.giveBack(request.execution()));
+        return new Answer(instanceRental.giveBack(request.execution()));
     }
 
     /** The ids of the instances that were terminated now. */

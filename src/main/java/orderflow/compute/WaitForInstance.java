@@ -9,15 +9,15 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 @Named("WaitForInstance")
 public class WaitForInstance implements RequestHandler<RentalRequest, WaitForInstance.Answer> {
 
-    private final Watching watching;
+    private final InstanceWatch watch;
 
-    WaitForInstance(Watching watching) {
-        this.watching = watching;
+    WaitForInstance(InstanceWatch watch) {
+        this.watch = watch;
     }
 
     @Override
     public Answer handleRequest(RentalRequest request, Context context) {
-        return new Answer(watching.runs(request.execution()));
+        return new Answer(watch.runs(request.execution()));
     }
 
     /** Whether to go on, or to ask again. */

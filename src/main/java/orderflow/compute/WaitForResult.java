@@ -9,15 +9,15 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 @Named("WaitForResult")
 public class WaitForResult implements RequestHandler<RentalRequest, WaitForResult.Answer> {
 
-    private final Watching watching;
+    private final InstanceWatch watch;
 
-    WaitForResult(Watching watching) {
-        this.watching = watching;
+    WaitForResult(InstanceWatch watch) {
+        this.watch = watch;
     }
 
     @Override
     public Answer handleRequest(RentalRequest request, Context context) {
-        return new Answer(watching.hasResult(request.execution()));
+        return new Answer(watch.hasResult(request.execution()));
     }
 
     /** Whether to go on, or to ask again. */

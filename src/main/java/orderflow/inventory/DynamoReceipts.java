@@ -42,17 +42,17 @@ public class DynamoReceipts implements Receipts {
     }
 
     @Override
-    public Storing store(Receipt receipt, Instant receivedAt) {
+    public ReceiptOutcome store(Receipt receipt, Instant receivedAt) {
         var stored = TransactWriteItem.builder().put(table.insertion(item(receipt, receivedAt))).build();
         DynamoTransactions.Outcome outcome = transactions
                 .write(Stream.concat(Stream.of(stored), receipt.items().stream().map(stock::receive)).toList());
         if (outcome instanceof DynamoTransactions.Written) {
-            return new Storing.Stored();
+            return new ReceiptOutcome.Stored();
         }
         if (outcome instanceof DynamoTransactions.Refused refused && !refused.isRefused(RECEIPT)) {
-            return new Storing.TooMuch(skus(receipt.items(), refused));
+            return new ReceiptOutcome.TooMuch(skus(receipt.items(), refused));
         }
-        return new Storing.Refused();
+        return new ReceiptOutcome.Refused();
     }
 
     /** The action after the receipt's own is that of the first item. */

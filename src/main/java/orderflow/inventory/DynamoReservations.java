@@ -40,16 +40,16 @@ public class DynamoReservations implements Reservations {
     }
 
     @Override
-    public Reserving reserve(Reservation first) {
+    public ReservationOutcome reserve(Reservation first) {
         DynamoTransactions.Outcome outcome = transactions
                 .write(together(table.insertion(item(first)), first.lines().stream().map(stock::reserve)));
         if (outcome instanceof DynamoTransactions.Written) {
-            return new Reserving.Reserved();
+            return new ReservationOutcome.Reserved();
         }
         if (outcome instanceof DynamoTransactions.Refused refused && !refused.isRefused(RESERVATION)) {
-            return new Reserving.Short(shortages(first.lines(), refused));
+            return new ReservationOutcome.Short(shortages(first.lines(), refused));
         }
-        return new Reserving.Refused();
+        return new ReservationOutcome.Refused();
     }
 
     @Override
@@ -63,7 +63,7 @@ public class DynamoReservations implements Reservations {
     }
 
     @Override
-    public boolean bury(Reservation tombstone) {
+    public boolean storeTombstone(Reservation tombstone) {
         return table.insert(item(tombstone));
     }
 

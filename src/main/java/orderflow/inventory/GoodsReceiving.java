@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import orderflow.aws.Attempts;
+import orderflow.aws.OptimisticRetry;
 
 /** Puts goods on the shelf, once per receipt. */
 @Singleton
@@ -16,12 +16,12 @@ public class GoodsReceiving {
     private static final Logger LOG = Logger.getLogger(GoodsReceiving.class);
 
     private final Receipts receipts;
-    private final Attempts attempts;
+    private final OptimisticRetry retry;
     private final Clock clock;
 
-    GoodsReceiving(Receipts receipts, Attempts attempts, Clock clock) {
+    GoodsReceiving(Receipts receipts, OptimisticRetry retry, Clock clock) {
         this.receipts = receipts;
-        this.attempts = attempts;
+        this.retry = retry;
         this.clock = clock;
     }
 
@@ -32,17 +32,17 @@ public class GoodsReceiving {
      * @throws InvalidReceipt when there would be more of a SKU than the books can hold
      */
     public void receive(Receipt receipt) {
-        attempts.until("store the receipt " + receipt.receiptId(), () -> tryToStore(receipt));
+        retry.until("store the receipt " + receipt.receiptId(), () -> tryToStore(receipt));
     }
 
     private Optional<Receipt> tryToStore(Receipt receipt) {
-        Storing outcome = receipts.store(receipt, clock.instant());
-        if (outcome instanceof Storing.TooMuch tooMuch) {
+        ReceiptOutcome outcome = receipts.store(receipt, clock.instant());
+        if (outcome instanceof ReceiptOutcome.TooMuch tooMuch) {
             throw new InvalidReceipt(tooMuch.skus().stream()
                     .map(sku -> sku + ": more than " + Receipts.MOST_RECEIVED + " would have been received")
                     .toList());
         }
-        if (outcome instanceof Storing.Stored) {
+        if (outcome instanceof ReceiptOutcome.Stored) {
             LOG.infof("Receipt %s: %d pieces received", receipt.receiptId(), receipt.pieces());
             return Optional.of(receipt);
         }

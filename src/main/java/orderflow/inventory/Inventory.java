@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import orderflow.aws.Attempts;
+import orderflow.aws.OptimisticRetry;
 import orderflow.order.OrderCancelled;
 import orderflow.order.OrderConfirmed;
 import orderflow.order.OrderConflict;
@@ -21,12 +21,12 @@ public class Inventory {
 
     private final OrderLookup orders;
     private final Reservations reservations;
-    private final Attempts attempts;
+    private final OptimisticRetry retry;
 
-    Inventory(OrderLookup orders, Reservations reservations, Attempts attempts) {
+    Inventory(OrderLookup orders, Reservations reservations, OptimisticRetry retry) {
         this.orders = orders;
         this.reservations = reservations;
-        this.attempts = attempts;
+        this.retry = retry;
     }
 
     /**
@@ -38,7 +38,7 @@ public class Inventory {
      */
     public void reserve(OrderStep step) {
         Reservation wanted = Reservation.of(step, orders.detailsFor(step).lines());
-        attempts.until("reserve the goods of order " + step.orderId(), () -> tryToReserve(wanted));
+        retry.until("reserve the goods of order " + step.orderId(), () -> tryToReserve(wanted));
     }
 
     /**
@@ -50,7 +50,7 @@ public class Inventory {
      */
     public void deduct(OrderStep step) {
         orders.detailsFor(step);
-        attempts.until("deduct the goods of order " + step.orderId(), () -> tryToDeduct(step));
+        retry.until("deduct the goods of order " + step.orderId(), () -> tryToDeduct(step));
     }
 
     /**
@@ -58,21 +58,21 @@ public class Inventory {
      *
      * @throws OrderConfirmed when the order is confirmed or its goods are deducted: there is no way back
      */
-    public Undone release(OrderStep step) {
+    public ReleaseOutcome release(OrderStep step) {
         if (!orders.mayCompensate(step)) {
             LOG.infof("Order %s: belongs to another execution, its reservation is left alone", step.orderId());
-            return Undone.NOTHING;
+            return ReleaseOutcome.NOTHING;
         }
-        return attempts.until("release the goods of order " + step.orderId(), () -> tryToRelease(step));
+        return retry.until("release the goods of order " + step.orderId(), () -> tryToRelease(step));
     }
 
     private Optional<Reservation> tryToReserve(Reservation wanted) {
-        Reserving outcome = reservations.reserve(wanted);
-        if (outcome instanceof Reserving.Short tooLittle) {
+        ReservationOutcome outcome = reservations.reserve(wanted);
+        if (outcome instanceof ReservationOutcome.Short tooLittle) {
             LOG.infof("Order %s: out of stock", wanted.orderId());
             throw new OutOfStock(tooLittle.shortages());
         }
-        if (outcome instanceof Reserving.Reserved) {
+        if (outcome instanceof ReservationOutcome.Reserved) {
             LOG.infof("Order %s: goods reserved", wanted.orderId());
             return Optional.of(wanted);
         }
@@ -113,37 +113,37 @@ public class Inventory {
         return Optional.of(next);
     }
 
-    private Optional<Undone> tryToRelease(OrderStep step) {
+    private Optional<ReleaseOutcome> tryToRelease(OrderStep step) {
         Optional<Reservation> found = reservations.find(step.orderId());
         if (found.isEmpty()) {
-            return buried(Reservation.tombstone(step));
+            return storeTombstone(Reservation.tombstone(step));
         }
         Reservation reservation = found.get();
         if (!reservation.belongsTo(step.execution())) {
             LOG.infof("Order %s: the reservation belongs to another execution and is left alone", step.orderId());
-            return Optional.of(Undone.NOTHING);
+            return Optional.of(ReleaseOutcome.NOTHING);
         }
         return switch (reservation.status()) {
             case RESERVED -> released(reservation.with(ReservationStatus.RELEASED));
-            case RELEASED -> Optional.of(Undone.by(reservation));
+            case RELEASED -> Optional.of(ReleaseOutcome.by(reservation));
             case DEDUCTED -> throw new OrderConfirmed("The goods of order " + step.orderId() + " have left the stock");
         };
     }
 
-    private Optional<Undone> buried(Reservation tombstone) {
-        if (!reservations.bury(tombstone)) {
+    private Optional<ReleaseOutcome> storeTombstone(Reservation tombstone) {
+        if (!reservations.storeTombstone(tombstone)) {
             return Optional.empty();
         }
         LOG.infof("Order %s: no reservation, none will be", tombstone.orderId());
-        return Optional.of(Undone.NOTHING);
+        return Optional.of(ReleaseOutcome.NOTHING);
     }
 
-    private Optional<Undone> released(Reservation next) {
+    private Optional<ReleaseOutcome> released(Reservation next) {
         if (!reservations.release(next)) {
             return Optional.empty();
         }
         LOG.infof("Order %s: goods released", next.orderId());
-        return Optional.of(Undone.RELEASED);
+        return Optional.of(ReleaseOutcome.RELEASED);
     }
 
     private static OrderCancelled tooLate(String orderId) {

@@ -13,5 +13,5 @@ public interface Receipts {
     Optional<Receipt> find(String receiptId);
 
     /** Stores a receipt, puts its goods on the shelf and brings the catalogue up to date. */
-    Storing store(Receipt receipt, Instant receivedAt);
+    ReceiptOutcome store(Receipt receipt, Instant receivedAt);
 }

@@ -5,4 +5,4 @@ package orderflow.inventory;
  *
  * @param status RELEASED
  */
-public record ReleaseAnswer(String orderId, ReservationStatus status, Undone undone) {}
+public record ReleaseAnswer(String orderId, ReservationStatus status, ReleaseOutcome undone) {}

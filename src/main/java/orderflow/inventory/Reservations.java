@@ -12,7 +12,7 @@ public interface Reservations {
     Optional<Reservation> find(String orderId);
 
     /** Stores the first version, and moves its pieces from available to reserved. */
-    Reserving reserve(Reservation first);
+    ReservationOutcome reserve(Reservation first);
 
     /**
      * Stores a reservation in the place of the version that it was made from, and moves its pieces from reserved to
@@ -31,5 +31,5 @@ public interface Reservations {
     boolean release(Reservation next);
 
     /** Stores the first version, and moves nothing; false when there is one already. */
-    boolean bury(Reservation tombstone);
+    boolean storeTombstone(Reservation tombstone);
 }

@@ -11,15 +11,15 @@ import orderflow.workflow.OrderStep;
 @Named("GenerateInvoice")
 public class GenerateInvoice implements RequestHandler<OrderStep, GenerateInvoice.Answer> {
 
-    private final Invoicing invoicing;
+    private final InvoiceIssuing issuing;
 
-    GenerateInvoice(Invoicing invoicing) {
-        this.invoicing = invoicing;
+    GenerateInvoice(InvoiceIssuing issuing) {
+        this.issuing = issuing;
     }
 
     @Override
     public Answer handleRequest(OrderStep step, Context context) {
-        Invoice invoice = invoicing.issue(step);
+        Invoice invoice = issuing.issue(step);
         InvoiceDocument document = invoice.document().orElseThrow();
         return new Answer(step.orderId(), invoice.status(), document.number(), document.paymentMode());
     }

@@ -13,15 +13,15 @@ import orderflow.workflow.OrderStep;
 @Named("VoidInvoice")
 public class VoidInvoice implements RequestHandler<OrderStep, VoidInvoice.Answer> {
 
-    private final Invoicing invoicing;
+    private final InvoiceIssuing issuing;
 
-    VoidInvoice(Invoicing invoicing) {
-        this.invoicing = invoicing;
+    VoidInvoice(InvoiceIssuing issuing) {
+        this.issuing = issuing;
     }
 
     @Override
     public Answer handleRequest(OrderStep step, Context context) {
-        Optional<Long> number = invoicing.voidFor(step).flatMap(Invoice::document).map(InvoiceDocument::number);
+        Optional<Long> number = issuing.voidFor(step).flatMap(Invoice::document).map(InvoiceDocument::number);
         return new Answer(step.orderId(), InvoiceStatus.VOIDED, number.isPresent() ? "INVOICE" : "NOTHING",
                 number.orElse(null));
     }

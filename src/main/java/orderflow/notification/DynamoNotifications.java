@@ -1,5 +1,6 @@
 package orderflow.notification;
 
+import orderflow.order.FinalStatus;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
@@ -51,7 +52,7 @@ public class DynamoNotifications implements NotificationStore {
     }
 
     private static Notification notification(Item item) {
-        return new Notification(item.string(KEY), OwnedItems.owner(item), Outcome.valueOf(item.string("outcome")),
+        return new Notification(item.string(KEY), OwnedItems.owner(item), FinalStatus.valueOf(item.string("outcome")),
                 delivery(item.map("email")), delivery(item.map("sms")), ItemTable.version(item));
     }
 

@@ -1,5 +1,7 @@
 package orderflow.notification;
 
+import orderflow.order.FinalStatus;
+
 /**
  * What a customer is told.
  *
@@ -7,4 +9,4 @@ package orderflow.notification;
  * @param body plain text
  * @param text one line of ASCII that fits into one SMS
  */
-public record Message(String orderId, Outcome outcome, String subject, String body, String text) {}
+public record Message(String orderId, FinalStatus outcome, String subject, String body, String text) {}

@@ -1,5 +1,6 @@
 package orderflow.notification;
 
+import orderflow.order.FinalStatus;
 import java.util.Arrays;
 
 import orderflow.workflow.Execution;
@@ -10,7 +11,7 @@ import orderflow.workflow.Execution;
  * @param owner the execution that it belongs to; no other changes it
  * @param version counts the changes of the stored item, 0 before it is stored
  */
-public record Notification(String orderId, Execution owner, Outcome outcome, Delivery email, Delivery sms,
+public record Notification(String orderId, Execution owner, FinalStatus outcome, Delivery email, Delivery sms,
         long version) {
 
     Delivery on(Channel channel) {

@@ -1,5 +1,6 @@
 package orderflow.notification;
 
+import orderflow.order.FinalStatus;
 import java.util.Objects;
 
 import jakarta.inject.Named;
@@ -15,15 +16,15 @@ import orderflow.workflow.OrderStep;
 @Named("NotifyCustomer")
 public class NotifyCustomer implements RequestHandler<NotifyCustomer.Request, NotifyCustomer.Answer> {
 
-    private final Notifying notifying;
+    private final CustomerNotification customerNotification;
 
-    NotifyCustomer(Notifying notifying) {
-        this.notifying = notifying;
+    NotifyCustomer(CustomerNotification customerNotification) {
+        this.customerNotification = customerNotification;
     }
 
     @Override
     public Answer handleRequest(Request request, Context context) {
-        Notification told = notifying.tell(new OrderStep(request.orderId(), request.execution()), request.outcome(),
+        Notification told = customerNotification.tell(new OrderStep(request.orderId(), request.execution()), request.outcome(),
                 request.order());
         return new Answer(told.orderId(), told.outcome(), told.email().status(), told.sms().status());
     }
@@ -33,7 +34,7 @@ public class NotifyCustomer implements RequestHandler<NotifyCustomer.Request, No
      *
      * @param order the execution's input as it came, when the order was never captured; else missing
      */
-    public record Request(String orderId, Execution execution, Outcome outcome, JsonNode order) {
+    public record Request(String orderId, Execution execution, FinalStatus outcome, JsonNode order) {
 
         public Request {
             Objects.requireNonNull(orderId, "orderId");
@@ -43,5 +44,5 @@ public class NotifyCustomer implements RequestHandler<NotifyCustomer.Request, No
     }
 
     /** What the workflow learns, per channel. */
-    public record Answer(String orderId, Outcome outcome, DeliveryStatus email, DeliveryStatus sms) {}
+    public record Answer(String orderId, FinalStatus outcome, DeliveryStatus email, DeliveryStatus sms) {}
 }

@@ -1,5 +1,6 @@
 package orderflow.notification;
 
+import orderflow.order.FinalStatus;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class Wording {
      * @param name of the customer, empty when there is no valid one
      * @param paymentMode of an order that was never captured, and so has none of its own
      */
-    static Message of(Order order, Outcome outcome, Optional<String> name, String paymentMode) {
+    static Message of(Order order, FinalStatus outcome, Optional<String> name, String paymentMode) {
         boolean test = order.details().map(OrderDetails::paymentMode).orElse(paymentMode).equals(TEST_MODE);
         String id = ascii(order.orderId());
         return switch (outcome) {

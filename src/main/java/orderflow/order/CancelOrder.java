@@ -17,15 +17,15 @@ public class CancelOrder implements RequestHandler<CancelOrder.Request, CancelOr
 
     private static final String UNKNOWN = "UNKNOWN";
 
-    private final Settling settling;
+    private final OrderLifecycle lifecycle;
 
-    CancelOrder(Settling settling) {
-        this.settling = settling;
+    CancelOrder(OrderLifecycle lifecycle) {
+        this.lifecycle = lifecycle;
     }
 
     @Override
     public Answer handleRequest(Request request, Context context) {
-        Order order = settling.cancel(new OrderStep(request.orderId(), request.execution()),
+        Order order = lifecycle.cancel(new OrderStep(request.orderId(), request.execution()),
                 request.reason() == null ? UNKNOWN : request.reason(), ErrorMessage.of(request.cause()));
         return new Answer(order.orderId(), order.reached(), order.reason().orElse(UNKNOWN),
                 order.message().orElse(null));

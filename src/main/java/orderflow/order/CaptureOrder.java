@@ -16,15 +16,15 @@ import orderflow.workflow.OrderStep;
 @Named("CaptureOrder")
 public class CaptureOrder implements RequestHandler<CaptureOrder.Request, CaptureOrder.Answer> {
 
-    private final Capturing capturing;
+    private final OrderCapture orderCapture;
 
-    CaptureOrder(Capturing capturing) {
-        this.capturing = capturing;
+    CaptureOrder(OrderCapture orderCapture) {
+        this.orderCapture = orderCapture;
     }
 
     @Override
     public Answer handleRequest(Request request, Context context) {
-        OrderDetails details = capturing.capture(new OrderStep(request.orderId(), request.execution()),
+        OrderDetails details = orderCapture.capture(new OrderStep(request.orderId(), request.execution()),
                 request.order());
         return new Answer(request.orderId(), OrderStatus.CAPTURED, details.total());
     }

@@ -15,15 +15,15 @@ import orderflow.workflow.OrderStep;
 @Named("CloseOrder")
 public class CloseOrder implements RequestHandler<CloseOrder.Request, CloseOrder.Answer> {
 
-    private final Settling settling;
+    private final OrderLifecycle lifecycle;
 
-    CloseOrder(Settling settling) {
-        this.settling = settling;
+    CloseOrder(OrderLifecycle lifecycle) {
+        this.lifecycle = lifecycle;
     }
 
     @Override
     public Answer handleRequest(Request request, Context context) {
-        Order order = settling.close(new OrderStep(request.orderId(), request.execution()), request.status());
+        Order order = lifecycle.close(new OrderStep(request.orderId(), request.execution()), request.status());
         return new Answer(order.orderId(), order.status(), order.times().closed().orElseThrow());
     }
 

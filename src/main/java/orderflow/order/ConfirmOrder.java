@@ -11,15 +11,15 @@ import orderflow.workflow.OrderStep;
 @Named("ConfirmOrder")
 public class ConfirmOrder implements RequestHandler<OrderStep, ConfirmOrder.Answer> {
 
-    private final Settling settling;
+    private final OrderLifecycle lifecycle;
 
-    ConfirmOrder(Settling settling) {
-        this.settling = settling;
+    ConfirmOrder(OrderLifecycle lifecycle) {
+        this.lifecycle = lifecycle;
     }
 
     @Override
     public Answer handleRequest(OrderStep step, Context context) {
-        return new Answer(step.orderId(), settling.confirm(step).reached());
+        return new Answer(step.orderId(), lifecycle.confirm(step).reached());
     }
 
     /** What the workflow learns. */

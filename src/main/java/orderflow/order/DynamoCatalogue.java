@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
-import orderflow.aws.Attempts;
+import orderflow.aws.OptimisticRetry;
 import orderflow.aws.Item;
 import orderflow.aws.Resources;
 import orderflow.money.Money;
@@ -29,12 +29,12 @@ public class DynamoCatalogue implements Catalogue {
 
     private final DynamoDbClient dynamoDb;
     private final String table;
-    private final Attempts attempts;
+    private final OptimisticRetry retry;
 
-    DynamoCatalogue(DynamoDbClient dynamoDb, Resources resources, Attempts attempts) {
+    DynamoCatalogue(DynamoDbClient dynamoDb, Resources resources, OptimisticRetry retry) {
         this.dynamoDb = dynamoDb;
         this.table = Resources.required(resources.stockTable(), "STOCK_TABLE");
-        this.attempts = attempts;
+        this.retry = retry;
     }
 
     @Override
@@ -49,7 +49,7 @@ public class DynamoCatalogue implements Catalogue {
 
     private void read(List<String> skus, Map<String, Product> found) {
         AtomicReference<KeysAndAttributes> missing = new AtomicReference<>(wanted(skus));
-        attempts.until("read the catalogue", () -> {
+        retry.until("read the catalogue", () -> {
             missing.set(readSome(missing.get(), found));
             return missing.get() == null ? Optional.of(found) : Optional.empty();
         });

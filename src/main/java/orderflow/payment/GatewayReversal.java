@@ -17,10 +17,10 @@ public class GatewayReversal {
      *
      * @throws GatewayUnavailable when the gateway does not answer, or still holds or keeps something
      */
-    Undone undo(String idempotencyKey) {
-        Undone undone = switch (gateway.voidAuthorization(idempotencyKey)) {
-            case NOTHING_TO_VOID -> Undone.NOTHING;
-            case VOIDED -> Undone.VOIDED;
+    ReversalOutcome undo(String idempotencyKey) {
+        ReversalOutcome undone = switch (gateway.voidAuthorization(idempotencyKey)) {
+            case NOTHING_TO_VOID -> ReversalOutcome.NOTHING;
+            case VOIDED -> ReversalOutcome.VOIDED;
             case CAPTURED -> refund(idempotencyKey);
         };
         if (!gateway.lookUp(idempotencyKey).isUndone()) {
@@ -29,8 +29,8 @@ public class GatewayReversal {
         return undone;
     }
 
-    private Undone refund(String idempotencyKey) {
+    private ReversalOutcome refund(String idempotencyKey) {
         gateway.refund(idempotencyKey);
-        return Undone.REFUNDED;
+        return ReversalOutcome.REFUNDED;
     }
 }

@@ -14,7 +14,7 @@ import orderflow.workflow.OrderStep;
  * @param version of the stored item, 0 when it is not stored yet
  */
 public record Payment(String orderId, Execution owner, PaymentStatus status, Optional<PaymentTerms> terms,
-        Optional<String> gatewayReference, Optional<Decline> decline, Optional<Undone> undone, long version) {
+        Optional<String> gatewayReference, Optional<Decline> decline, Optional<ReversalOutcome> undone, long version) {
 
     /** The intent to authorize. */
     static Payment begin(AuthorizationRequest request) {
@@ -25,7 +25,7 @@ public record Payment(String orderId, Execution owner, PaymentStatus status, Opt
     /** Refuses an authorization that comes later. */
     static Payment tombstone(OrderStep step) {
         return new Payment(step.orderId(), step.execution(), PaymentStatus.REVERSED, Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.of(Undone.NOTHING), 0);
+                Optional.empty(), Optional.empty(), Optional.of(ReversalOutcome.NOTHING), 0);
     }
 
     Payment authorized(String reference) {
@@ -42,7 +42,7 @@ public record Payment(String orderId, Execution owner, PaymentStatus status, Opt
         return new Payment(orderId, owner, next, terms, gatewayReference, decline, undone, version);
     }
 
-    Payment reversed(Undone what) {
+    Payment reversed(ReversalOutcome what) {
         return new Payment(orderId, owner, PaymentStatus.REVERSED, terms, gatewayReference, decline, Optional.of(what),
                 version);
     }

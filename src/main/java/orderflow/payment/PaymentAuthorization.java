@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import orderflow.aws.Attempts;
+import orderflow.aws.OptimisticRetry;
 import orderflow.order.OrderCancelled;
 import orderflow.order.OrderConflict;
 import orderflow.order.OrderLookup;
@@ -21,15 +21,15 @@ public class PaymentAuthorization {
     private final Payments payments;
     private final PaymentGateway gateway;
     private final GatewayReversal reversal;
-    private final Attempts attempts;
+    private final OptimisticRetry retry;
 
     PaymentAuthorization(OrderLookup orders, Payments payments, PaymentGateway gateway, GatewayReversal reversal,
-            Attempts attempts) {
+            OptimisticRetry retry) {
         this.orders = orders;
         this.payments = payments;
         this.gateway = gateway;
         this.reversal = reversal;
-        this.attempts = attempts;
+        this.retry = retry;
     }
 
     /**
@@ -45,7 +45,7 @@ public class PaymentAuthorization {
         if (!orders.detailsFor(request.step()).total().equals(request.amount())) {
             throw new OrderConflict("The amount is not the total of order " + request.orderId());
         }
-        attempts.until("authorize the payment of order " + request.orderId(), () -> decide(request));
+        retry.until("authorize the payment of order " + request.orderId(), () -> decide(request));
     }
 
     private Optional<Payment> decide(AuthorizationRequest request) {

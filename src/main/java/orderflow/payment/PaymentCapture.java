@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import orderflow.aws.Attempts;
+import orderflow.aws.OptimisticRetry;
 import orderflow.order.OrderCancelled;
 import orderflow.order.OrderConflict;
 import orderflow.order.OrderLookup;
@@ -22,15 +22,15 @@ public class PaymentCapture {
     private final Payments payments;
     private final PaymentGateway gateway;
     private final GatewayReversal reversal;
-    private final Attempts attempts;
+    private final OptimisticRetry retry;
 
     PaymentCapture(OrderLookup orders, Payments payments, PaymentGateway gateway, GatewayReversal reversal,
-            Attempts attempts) {
+            OptimisticRetry retry) {
         this.orders = orders;
         this.payments = payments;
         this.gateway = gateway;
         this.reversal = reversal;
-        this.attempts = attempts;
+        this.retry = retry;
     }
 
     /**
@@ -43,7 +43,7 @@ public class PaymentCapture {
      */
     public void capture(OrderStep step) {
         orders.detailsFor(step);
-        attempts.until("capture the payment of order " + step.orderId(), () -> decide(step));
+        retry.until("capture the payment of order " + step.orderId(), () -> decide(step));
     }
 
     private Optional<Payment> decide(OrderStep step) {

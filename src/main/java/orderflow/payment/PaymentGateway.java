@@ -29,20 +29,20 @@ public interface PaymentGateway {
     Authorization authorize(String idempotencyKey, Money amount, String token);
 
     /**
-     * Takes all of what was authorized. Repeated, it answers {@link Capture#CAPTURED} again; {@link Capture#CLOSED}
+     * Takes all of what was authorized. Repeated, it answers {@link CaptureOutcome#CAPTURED} again; {@link CaptureOutcome#CLOSED}
      * once the key was voided or refunded.
      *
      * @throws GatewayUnavailable when it is not known whether the amount is captured
      */
-    Capture capture(String idempotencyKey);
+    CaptureOutcome capture(String idempotencyKey);
 
     /**
      * Releases what was authorized and closes the key, unless the amount is captured already: then it changes nothing.
-     * Repeated, it gives the first answer again; after a refund it answers {@link Voiding#CAPTURED}.
+     * Repeated, it gives the first answer again; after a refund it answers {@link VoidOutcome#CAPTURED}.
      *
      * @throws GatewayUnavailable when it is not known whether the key is closed
      */
-    Voiding voidAuthorization(String idempotencyKey);
+    VoidOutcome voidAuthorization(String idempotencyKey);
 
     /**
      * Gives back all of what was captured and closes the key. Repeated, it changes nothing.

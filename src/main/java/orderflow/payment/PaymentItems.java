@@ -15,7 +15,7 @@ final class PaymentItems {
     static Payment payment(Item item) {
         return new Payment(item.string("orderId"), OwnedItems.owner(item), PaymentStatus.valueOf(item.string("status")),
                 terms(item), item.optionalString("gatewayReference"), decline(item),
-                item.optionalString("undone").map(Undone::valueOf), ItemTable.version(item));
+                item.optionalString("undone").map(ReversalOutcome::valueOf), ItemTable.version(item));
     }
 
     static Item item(Payment payment) {

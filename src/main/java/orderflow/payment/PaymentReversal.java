@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import orderflow.aws.Attempts;
+import orderflow.aws.OptimisticRetry;
 import orderflow.order.OrderConfirmed;
 import orderflow.order.OrderLookup;
 import orderflow.workflow.OrderStep;
@@ -23,13 +23,13 @@ public class PaymentReversal {
     private final OrderLookup orders;
     private final Payments payments;
     private final GatewayReversal gateway;
-    private final Attempts attempts;
+    private final OptimisticRetry retry;
 
-    PaymentReversal(OrderLookup orders, Payments payments, GatewayReversal gateway, Attempts attempts) {
+    PaymentReversal(OrderLookup orders, Payments payments, GatewayReversal gateway, OptimisticRetry retry) {
         this.orders = orders;
         this.payments = payments;
         this.gateway = gateway;
-        this.attempts = attempts;
+        this.retry = retry;
     }
 
     /**
@@ -38,23 +38,23 @@ public class PaymentReversal {
      * @throws OrderConfirmed when the order is confirmed: there is no way back
      * @throws GatewayUnavailable when it is not known whether everything is given back
      */
-    public Undone reverse(OrderStep step) {
+    public ReversalOutcome reverse(OrderStep step) {
         if (!orders.mayCompensate(step)) {
             LOG.infof("Order %s: belongs to another execution, its payment is left alone", step.orderId());
-            return Undone.NOTHING;
+            return ReversalOutcome.NOTHING;
         }
-        return attempts.until("reverse the payment of order " + step.orderId(), () -> decide(step));
+        return retry.until("reverse the payment of order " + step.orderId(), () -> decide(step));
     }
 
-    private Optional<Undone> decide(OrderStep step) {
+    private Optional<ReversalOutcome> decide(OrderStep step) {
         Optional<Payment> found = payments.find(step.orderId());
         if (found.isEmpty()) {
-            return bury(step);
+            return storeTombstone(step);
         }
         Payment payment = found.get();
         if (!payment.belongsTo(step.execution())) {
             LOG.infof("Order %s: the payment belongs to another execution and is left alone", step.orderId());
-            return Optional.of(Undone.NOTHING);
+            return Optional.of(ReversalOutcome.NOTHING);
         }
         return switch (payment.status()) {
             case AUTHORIZING, AUTHORIZED, DECLINED, CAPTURING, CAPTURED -> payments
@@ -64,14 +64,14 @@ public class PaymentReversal {
         };
     }
 
-    private Optional<Undone> bury(OrderStep step) {
-        Optional<Undone> nothing = payments.add(Payment.tombstone(step)).flatMap(Payment::undone);
+    private Optional<ReversalOutcome> storeTombstone(OrderStep step) {
+        Optional<ReversalOutcome> nothing = payments.add(Payment.tombstone(step)).flatMap(Payment::undone);
         nothing.ifPresent(undone -> LOG.infof("Order %s: no payment, none will be", step.orderId()));
         return nothing;
     }
 
-    private Optional<Undone> undo(Payment intent) {
-        Undone undone = gateway.undo(intent.idempotencyKey());
+    private Optional<ReversalOutcome> undo(Payment intent) {
+        ReversalOutcome undone = gateway.undo(intent.idempotencyKey());
         Optional<Payment> stored = payments.replace(intent.reversed(undone));
         stored.ifPresent(reversed -> LOG.infof("Order %s: payment reversed (%s)", reversed.orderId(), undone));
         return stored.flatMap(Payment::undone);

@@ -5,4 +5,4 @@ package orderflow.payment;
  *
  * @param status REVERSED
  */
-public record ReversalAnswer(String orderId, PaymentStatus status, Undone undone) {}
+public record ReversalAnswer(String orderId, PaymentStatus status, ReversalOutcome undone) {}

@@ -7,7 +7,7 @@ import java.util.UUID;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
-import orderflow.aws.Attempts;
+import orderflow.aws.OptimisticRetry;
 import orderflow.money.Money;
 
 /** A payment gateway that moves no money: it knows a few tokens and keeps a ledger of what it would have done. */
@@ -16,11 +16,11 @@ import orderflow.money.Money;
 public class TestGateway implements PaymentGateway {
 
     private final GatewayLedger ledger;
-    private final Attempts attempts;
+    private final OptimisticRetry retry;
 
-    TestGateway(GatewayLedger ledger, Attempts attempts) {
+    TestGateway(GatewayLedger ledger, OptimisticRetry retry) {
         this.ledger = ledger;
-        this.attempts = attempts;
+        this.retry = retry;
     }
 
     @Override
@@ -30,23 +30,23 @@ public class TestGateway implements PaymentGateway {
             throw new GatewayUnavailable("The test gateway is down for this token");
         }
         var request = new LedgerEntry.Request(amount, PaymentTerms.sha256(token));
-        return attempts.until("authorize at the test gateway",
+        return retry.until("authorize at the test gateway",
                 () -> tryToAuthorize(ledger.entry(idempotencyKey), request, kind));
     }
 
     @Override
-    public Capture capture(String idempotencyKey) {
-        return attempts.until("capture at the test gateway", () -> tryToCapture(ledger.entry(idempotencyKey)));
+    public CaptureOutcome capture(String idempotencyKey) {
+        return retry.until("capture at the test gateway", () -> tryToCapture(ledger.entry(idempotencyKey)));
     }
 
     @Override
-    public Voiding voidAuthorization(String idempotencyKey) {
-        return attempts.until("void at the test gateway", () -> tryToVoid(ledger.entry(idempotencyKey)));
+    public VoidOutcome voidAuthorization(String idempotencyKey) {
+        return retry.until("void at the test gateway", () -> tryToVoid(ledger.entry(idempotencyKey)));
     }
 
     @Override
     public void refund(String idempotencyKey) {
-        attempts.until("refund at the test gateway", () -> tryToRefund(ledger.entry(idempotencyKey)));
+        retry.until("refund at the test gateway", () -> tryToRefund(ledger.entry(idempotencyKey)));
     }
 
     @Override
@@ -88,22 +88,22 @@ public class TestGateway implements PaymentGateway {
         return Optional.empty();
     }
 
-    private Optional<Capture> tryToCapture(LedgerEntry entry) {
+    private Optional<CaptureOutcome> tryToCapture(LedgerEntry entry) {
         return switch (entry.status()) {
-            case UNKNOWN, FAILED_ONCE, DECLINED -> Optional.of(Capture.NOT_AUTHORIZED);
-            case AUTHORIZED -> stored(entry.captured(), Capture.CAPTURED);
-            case CAPTURED -> Optional.of(Capture.CAPTURED);
-            case VOIDED, REFUNDED, CLOSED -> Optional.of(Capture.CLOSED);
+            case UNKNOWN, FAILED_ONCE, DECLINED -> Optional.of(CaptureOutcome.NOT_AUTHORIZED);
+            case AUTHORIZED -> stored(entry.captured(), CaptureOutcome.CAPTURED);
+            case CAPTURED -> Optional.of(CaptureOutcome.CAPTURED);
+            case VOIDED, REFUNDED, CLOSED -> Optional.of(CaptureOutcome.CLOSED);
         };
     }
 
-    private Optional<Voiding> tryToVoid(LedgerEntry entry) {
+    private Optional<VoidOutcome> tryToVoid(LedgerEntry entry) {
         return switch (entry.status()) {
-            case UNKNOWN, FAILED_ONCE, DECLINED -> stored(entry.closed(), Voiding.NOTHING_TO_VOID);
-            case AUTHORIZED -> stored(entry.voided(), Voiding.VOIDED);
-            case VOIDED -> Optional.of(Voiding.VOIDED);
-            case CLOSED -> Optional.of(Voiding.NOTHING_TO_VOID);
-            case CAPTURED, REFUNDED -> Optional.of(Voiding.CAPTURED);
+            case UNKNOWN, FAILED_ONCE, DECLINED -> stored(entry.closed(), VoidOutcome.NOTHING_TO_VOID);
+            case AUTHORIZED -> stored(entry.voided(), VoidOutcome.VOIDED);
+            case VOIDED -> Optional.of(VoidOutcome.VOIDED);
+            case CLOSED -> Optional.of(VoidOutcome.NOTHING_TO_VOID);
+            case CAPTURED, REFUNDED -> Optional.of(VoidOutcome.CAPTURED);
         };
     }
 

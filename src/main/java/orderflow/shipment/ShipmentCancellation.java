@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import orderflow.aws.Attempts;
+import orderflow.aws.OptimisticRetry;
 import orderflow.order.OrderLookup;
 import orderflow.workflow.OrderStep;
 
@@ -20,14 +20,14 @@ public class ShipmentCancellation {
     private final OrderLookup orders;
     private final ShipmentStore store;
     private final PackingTasks tasks;
-    private final Attempts attempts;
+    private final OptimisticRetry retry;
     private final Clock clock;
 
-    ShipmentCancellation(OrderLookup orders, ShipmentStore store, PackingTasks tasks, Attempts attempts, Clock clock) {
+    ShipmentCancellation(OrderLookup orders, ShipmentStore store, PackingTasks tasks, OptimisticRetry retry, Clock clock) {
         this.orders = orders;
         this.store = store;
         this.tasks = tasks;
-        this.attempts = attempts;
+        this.retry = retry;
         this.clock = clock;
     }
 
@@ -42,7 +42,7 @@ public class ShipmentCancellation {
             LOG.infof("Order %s: belongs to another execution, its shipment is left alone", step.orderId());
             return Optional.empty();
         }
-        Shipment shipment = attempts.until("cancel the shipment of order " + step.orderId(), () -> tryToCancel(step));
+        Shipment shipment = retry.until("cancel the shipment of order " + step.orderId(), () -> tryToCancel(step));
         if (!shipment.belongsTo(step.execution())) {
             LOG.infof("Order %s: the shipment belongs to another execution and is left alone", step.orderId());
             return Optional.empty();

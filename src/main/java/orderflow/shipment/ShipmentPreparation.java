@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import orderflow.aws.Attempts;
+import orderflow.aws.OptimisticRetry;
 import orderflow.order.OrderCancelled;
 import orderflow.order.OrderConflict;
 import orderflow.order.OrderLookup;
@@ -25,16 +25,16 @@ public class ShipmentPreparation {
     private final ShipmentStore store;
     private final PackingTasks tasks;
     private final Callback callback;
-    private final Attempts attempts;
+    private final OptimisticRetry retry;
     private final Clock clock;
 
     ShipmentPreparation(OrderLookup orders, ShipmentStore store, PackingTasks tasks, Callback callback,
-            Attempts attempts, Clock clock) {
+            OptimisticRetry retry, Clock clock) {
         this.orders = orders;
         this.store = store;
         this.tasks = tasks;
         this.callback = callback;
-        this.attempts = attempts;
+        this.retry = retry;
         this.clock = clock;
     }
 
@@ -49,7 +49,7 @@ public class ShipmentPreparation {
      */
     public Shipment prepare(PackingRequest request) {
         orders.detailsFor(request.step());
-        return attempts.until("prepare the shipment of order " + request.orderId(), () -> goOn(request));
+        return retry.until("prepare the shipment of order " + request.orderId(), () -> goOn(request));
     }
 
     private Optional<Shipment> goOn(PackingRequest request) {

@@ -27,7 +27,7 @@ import orderflow.Settings;
 import orderflow.hostile.Hostile;
 import orderflow.hostile.PrintsSeed;
 import orderflow.hostile.Reception;
-import orderflow.interleaving.ImmediateAttempts;
+import orderflow.interleaving.ImmediateRetry;
 import orderflow.invoice.InvoiceStore;
 import orderflow.order.Orders;
 import orderflow.workflow.Execution;
@@ -45,17 +45,17 @@ class HostileComputeTest {
 
     private Rentals rentals;
     private Ec2 ec2;
-    private Renting renting;
-    private Watching watching;
+    private InstanceRental instanceRental;
+    private InstanceWatch watch;
 
     @BeforeTry
     void startAfresh() {
         rentals = new Rentals();
         ec2 = new Ec2();
-        renting = new Renting(
+        instanceRental = new InstanceRental(
                 new RentalTerms(SETTINGS, CLOCK),
-                rentals, ec2, new ImmediateAttempts(), CLOCK);
-        watching = new Watching(rentals, ec2, execution -> Optional.empty(), CLOCK);
+                rentals, ec2, new ImmediateRetry(), CLOCK);
+        watch = new InstanceWatch(rentals, ec2, execution -> Optional.empty(), CLOCK);
     }
 
     @Provide
@@ -70,7 +70,7 @@ class HostileComputeTest {
 
     @Property(shrinking = ShrinkingMode.OFF)
     void launchInstance_hostileEvent_launchesOneOrNone(@ForAll("launches") JsonNode event) {
-        Reception reception = Reception.of(new LaunchInstance(renting), LaunchRequest.class, event);
+        Reception reception = Reception.of(new LaunchInstance(instanceRental), LaunchRequest.class, event);
 
         assertEquals(reception == ANSWERED ? 1 : 0, ec2.launched.size(), event::toString);
         assertEquals(reception == ANSWERED ? 1 : 0, rentals.stored.size(), event::toString);
@@ -78,9 +78,9 @@ class HostileComputeTest {
 
     @Property(shrinking = ShrinkingMode.OFF)
     void terminateInstance_hostileEvent_terminatesItsOwnOrNone(@ForAll("requests") JsonNode event) {
-        renting.rent(new LaunchRequest(Orders.EXECUTION, null, null));
+        instanceRental.rent(new LaunchRequest(Orders.EXECUTION, null, null));
 
-        Reception.of(new TerminateInstance(renting), RentalRequest.class, event);
+        Reception.of(new TerminateInstance(instanceRental), RentalRequest.class, event);
 
         boolean given = rentals.find(Orders.EXECUTION).orElseThrow().status() == RentalStatus.TERMINATED;
         assertEquals(given ? ec2.launched : List.of(), ec2.terminated, event::toString);
@@ -88,23 +88,23 @@ class HostileComputeTest {
 
     @Property(shrinking = ShrinkingMode.OFF)
     void waitForInstance_hostileEvent_changesNothing(@ForAll("requests") JsonNode event) {
-        assertOnlyLooks(new WaitForInstance(watching), event);
+        assertOnlyLooks(new WaitForInstance(watch), event);
     }
 
     @Property(shrinking = ShrinkingMode.OFF)
     void waitForResult_hostileEvent_changesNothing(@ForAll("requests") JsonNode event) {
-        assertOnlyLooks(new WaitForResult(watching), event);
+        assertOnlyLooks(new WaitForResult(watch), event);
     }
 
     @Property(shrinking = ShrinkingMode.OFF)
     void processData_hostileEvent_findsNoResult(@ForAll("requests") JsonNode event) {
-        ProcessData handler = new ProcessData(new Balancing(execution -> Optional.empty(), mock(InvoiceStore.class)));
+        ProcessData handler = new ProcessData(new DayBalance(execution -> Optional.empty(), mock(InvoiceStore.class)));
 
         assertNotEquals(ANSWERED, Reception.of(handler, RentalRequest.class, event));
     }
 
     private void assertOnlyLooks(RequestHandler<RentalRequest, ?> handler, JsonNode event) {
-        renting.rent(new LaunchRequest(Orders.EXECUTION, null, null));
+        instanceRental.rent(new LaunchRequest(Orders.EXECUTION, null, null));
         Map<Execution, Rental> before = Map.copyOf(rentals.stored);
 
         Reception.of(handler, RentalRequest.class, event);
@@ -135,7 +135,7 @@ class HostileComputeTest {
         }
     }
 
-    private static final class Ec2 implements Machines {
+    private static final class Ec2 implements Instances {
 
         private final List<String> launched = new ArrayList<>();
         private final List<String> terminated = new ArrayList<>();
@@ -147,17 +147,17 @@ class HostileComputeTest {
         }
 
         @Override
-        public Optional<Machine> find(String instanceId) {
+        public Optional<Instance> find(String instanceId) {
             return Optional.empty();
         }
 
         @Override
-        public List<Machine> of(Execution execution) {
+        public List<Instance> of(Execution execution) {
             return List.of();
         }
 
         @Override
-        public List<Machine> all() {
+        public List<Instance> all() {
             return List.of();
         }
 

@@ -34,9 +34,9 @@ class LaunchInstanceTest {
         String first = launch(execution, "\"today\"").statusCode(200).body("instanceId", startsWith("i-"))
                 .body("date", equalTo("2026-11-22")).extract().asString();
         launch(execution, "\"today\"").statusCode(200).body(equalTo(first));
-        assertEquals(1, stored.machines.of(execution).size());
-        stored.renting.giveBack(execution);
-        assertEquals(0, stored.machines.of(execution).size());
+        assertEquals(1, stored.instances.of(execution).size());
+        stored.instanceRental.giveBack(execution);
+        assertEquals(0, stored.instances.of(execution).size());
     }
 
     @Test
@@ -45,13 +45,13 @@ class LaunchInstanceTest {
 
         launch(execution, "\"2024-02-29\", \"instanceTypes\": [\"t2.small\"]").statusCode(200)
                 .body("date", equalTo("2024-02-29")).body("instanceType", equalTo("t2.small"));
-        stored.renting.giveBack(execution);
+        stored.instanceRental.giveBack(execution);
     }
 
     @Test
     void launchInstance_afterTermination_failsWithTheErrorsName() {
         Execution execution = StoredRentals.execution("launch-late");
-        stored.renting.giveBack(execution);
+        stored.instanceRental.giveBack(execution);
 
         launch(execution, "\"today\"").statusCode(500).body("errorType",
                 equalTo("orderflow.compute.InstanceTerminated"));
@@ -72,8 +72,8 @@ class LaunchInstanceTest {
 
     @Test
     void find_unknownInstance_isEmptyAndTerminatingItDoesNothing() {
-        assertFalse(stored.machines.find("i-0123456789abcdef0").isPresent());
-        stored.machines.terminate(List.of("i-0123456789abcdef0"));
+        assertFalse(stored.instances.find("i-0123456789abcdef0").isPresent());
+        stored.instances.terminate(List.of("i-0123456789abcdef0"));
     }
 
     private static ValidatableResponse launch(Execution execution, String date) {

@@ -22,7 +22,7 @@ import orderflow.HandlerInvocation;
 import orderflow.MotoResource;
 import orderflow.Settings;
 import orderflow.Tables;
-import orderflow.aws.Attempts;
+import orderflow.aws.OptimisticRetry;
 import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.aws.Sha256;
@@ -40,10 +40,10 @@ final class StoredRentals {
             .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
 
     final ComputeSettings settings = Settings.ofTheStack().getConfigMapping(ComputeSettings.class);
-    final Machines machines = new Ec2Machines(EC2, settings);
+    final Instances instances = new Ec2Instances(EC2, settings);
     final RentalStore rentals = new DynamoRentals(Tables.client(), settings);
-    final Renting renting = new Renting(new RentalTerms(settings, Clock.systemUTC()), rentals, machines,
-            new Attempts(), Clock.systemUTC());
+    final InstanceRental instanceRental = new InstanceRental(new RentalTerms(settings, Clock.systemUTC()), rentals, instances,
+            new OptimisticRetry(), Clock.systemUTC());
 
     /** An execution that nothing is known of yet. */
     static Execution execution(String name) {
@@ -57,7 +57,7 @@ final class StoredRentals {
 
     /** Launches its instance, as LaunchInstance does. */
     Rental rented(Execution execution) {
-        return renting.rent(new LaunchRequest(execution, null, null));
+        return instanceRental.rent(new LaunchRequest(execution, null, null));
     }
 
     /** A rental as it stands after a launch whose times are over, or not, by now. */
@@ -102,7 +102,7 @@ final class StoredRentals {
 
     /** Whether EC2 has it pending or running. */
     boolean lives(String instanceId) {
-        return machines.find(instanceId).filter(machine -> machine.state() != Machine.State.ENDED).isPresent();
+        return instances.find(instanceId).filter(instance -> instance.state() != Instance.State.ENDED).isPresent();
     }
 
     Optional<Item> item(Execution execution) {

@@ -56,7 +56,7 @@ class TerminateExpiredInstancesTest {
         sweep().statusCode(200).body("terminated", not(hasItem(young))).body("terminated", not(hasItem(foreign)))
                 .body("terminated", not(hasItem(untagged)));
         assertTrue(stored.lives(young) && stored.lives(foreign) && stored.lives(untagged));
-        stored.machines.terminate(List.of(young, foreign, untagged));
+        stored.instances.terminate(List.of(young, foreign, untagged));
     }
 
     @Test
@@ -66,7 +66,7 @@ class TerminateExpiredInstancesTest {
 
         sweep().statusCode(200).body("terminated", not(hasItem(instance)));
         assertTrue(stored.lives(instance));
-        stored.renting.giveBack(execution);
+        stored.instanceRental.giveBack(execution);
     }
 
     /** The event as EventBridge sends it. */

@@ -62,7 +62,7 @@ class TerminateInstanceTest {
         invoke(new Execution(other.id(), StoredRentals.START.plusSeconds(1))).statusCode(200).body("terminated",
                 empty());
         assertTrue(stored.lives(foreign));
-        stored.renting.giveBack(other);
+        stored.instanceRental.giveBack(other);
     }
 
     @Test
@@ -89,7 +89,7 @@ class TerminateInstanceTest {
 
         invoke(execution).statusCode(200).body("terminated", empty());
         assertThrows(InstanceTerminated.class, () -> stored.rented(execution));
-        assertTrue(stored.machines.of(execution).isEmpty());
+        assertTrue(stored.instances.of(execution).isEmpty());
     }
 
     public static class Profile implements HandlerProfile {

@@ -74,7 +74,7 @@ class WaitForInstanceTest {
 
         invoke(execution).statusCode(500).body("errorType", equalTo("orderflow.compute.InstanceTerminated"));
         stored.rented(execution);
-        stored.renting.giveBack(execution);
+        stored.instanceRental.giveBack(execution);
         invoke(execution).statusCode(500).body("errorType", equalTo("orderflow.compute.InstanceTerminated"));
     }
 

@@ -80,7 +80,7 @@ class WaitForResultTest {
         Execution execution = execution("result-gone");
 
         invoke(execution).statusCode(500).body("errorType", equalTo("orderflow.compute.InstanceTerminated"));
-        stored.renting.giveBack(execution);
+        stored.instanceRental.giveBack(execution);
         invoke(execution).statusCode(500).body("errorType", equalTo("orderflow.compute.InstanceTerminated"));
     }
 

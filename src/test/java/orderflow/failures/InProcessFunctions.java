@@ -20,8 +20,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 
 import orderflow.Bundle;
-import orderflow.aws.Attempts;
-import orderflow.interleaving.ImmediateAttempts;
+import orderflow.aws.OptimisticRetry;
+import orderflow.interleaving.ImmediateRetry;
 import orderflow.local.moto.StackDescription;
 
 /** The template's functions, called in this process: JSON in, JSON or the name of an error out, as Lambda has it. */
@@ -64,7 +64,7 @@ final class InProcessFunctions {
             List.of(function.name(), function.arn(), function.arn() + ":live")
                     .forEach(name -> logicalIds.put(name, function.logicalId()));
             Participants participants = new Participants(function.environment()).with(Clock.class, clock)
-                    .with(ObjectMapper.class, JSON).with(Attempts.class, new ImmediateAttempts());
+                    .with(ObjectMapper.class, JSON).with(OptimisticRetry.class, new ImmediateRetry());
             clients.give(participants);
             add(function.logicalId(), classes.get(function.logicalId()), participants);
         }

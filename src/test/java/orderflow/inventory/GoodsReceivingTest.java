@@ -14,13 +14,13 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-import orderflow.interleaving.ImmediateAttempts;
+import orderflow.interleaving.ImmediateRetry;
 import orderflow.money.Money;
 
 class GoodsReceivingTest {
 
     private final InMemoryReceipts receipts = new InMemoryReceipts();
-    private final GoodsReceiving receiving = new GoodsReceiving(receipts, new ImmediateAttempts(),
+    private final GoodsReceiving receiving = new GoodsReceiving(receipts, new ImmediateRetry(),
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
     @Test
@@ -73,16 +73,16 @@ class GoodsReceivingTest {
         }
 
         @Override
-        public Storing store(Receipt receipt, Instant receivedAt) {
+        public ReceiptOutcome store(Receipt receipt, Instant receivedAt) {
             if (conflicts-- > 0 || stored.containsKey(receipt.receiptId())) {
-                return new Storing.Refused();
+                return new ReceiptOutcome.Refused();
             }
             if (pieces + receipt.pieces() > room) {
-                return new Storing.TooMuch(List.of("MUG"));
+                return new ReceiptOutcome.TooMuch(List.of("MUG"));
             }
             stored.put(receipt.receiptId(), receipt);
             pieces += receipt.pieces();
-            return new Storing.Stored();
+            return new ReceiptOutcome.Stored();
         }
     }
 }

@@ -21,7 +21,7 @@ import net.jqwik.api.lifecycle.BeforeTry;
 import orderflow.hostile.Hostile;
 import orderflow.hostile.PrintsSeed;
 import orderflow.hostile.Reception;
-import orderflow.interleaving.ImmediateAttempts;
+import orderflow.interleaving.ImmediateRetry;
 import orderflow.workflow.OrderStep;
 
 /** What nobody should send to the functions of the inventory: refused by a declared error, or done right. */
@@ -87,7 +87,7 @@ class HostileInventoryTest {
     void receiveStock_hostileReceipt_isOnTheShelfWholeOrNotAtAll(@ForAll("receipts") JsonNode event) {
         Shelf shelf = new Shelf();
         ReceiveStock handler = new ReceiveStock(
-                new GoodsReceiving(shelf, new ImmediateAttempts(), Clock.systemUTC()));
+                new GoodsReceiving(shelf, new ImmediateRetry(), Clock.systemUTC()));
 
         Reception reception = Reception.of(handler, JsonNode.class, event);
 
@@ -109,10 +109,10 @@ class HostileInventoryTest {
         }
 
         @Override
-        public Storing store(Receipt receipt, Instant receivedAt) {
+        public ReceiptOutcome store(Receipt receipt, Instant receivedAt) {
             stored.put(receipt.receiptId(), receipt);
             pieces += receipt.pieces();
-            return new Storing.Stored();
+            return new ReceiptOutcome.Stored();
         }
     }
 }

@@ -51,20 +51,20 @@ final class InMemoryReservations implements Reservations {
     }
 
     @Override
-    public Reserving reserve(Reservation first) {
+    public ReservationOutcome reserve(Reservation first) {
         turnstile.stop();
         if (stored.containsKey(first.orderId())) {
-            return new Reserving.Refused();
+            return new ReservationOutcome.Refused();
         }
         List<Shortage> shortages = first.lines().stream()
                 .filter(line -> stock(line.sku()).available() < line.quantity())
                 .map(line -> new Shortage(line.sku(), line.quantity(), stock(line.sku()).available())).toList();
         if (!shortages.isEmpty()) {
-            return new Reserving.Short(shortages);
+            return new ReservationOutcome.Short(shortages);
         }
         first.lines().forEach(line -> stock.computeIfPresent(line.sku(), (sku, now) -> now.reserve(line.quantity())));
         store(first);
-        return new Reserving.Reserved();
+        return new ReservationOutcome.Reserved();
     }
 
     @Override
@@ -90,7 +90,7 @@ final class InMemoryReservations implements Reservations {
     }
 
     @Override
-    public boolean bury(Reservation tombstone) {
+    public boolean storeTombstone(Reservation tombstone) {
         turnstile.stop();
         if (stored.containsKey(tombstone.orderId())) {
             return false;

@@ -47,7 +47,7 @@ class InventoryDisorderTest {
     @Test
     void releaseTwins_always_giveBackOnce() {
         play(10, Warehouse::reserve, List.of(Warehouse::release, Warehouse::release), (warehouse, errors) -> {
-            assertEquals(Undone.RELEASED, warehouse.release());
+            assertEquals(ReleaseOutcome.RELEASED, warehouse.release());
             warehouse.assertMugs(10, 0, 0);
         });
     }

@@ -47,9 +47,9 @@ class InventoryHandlersTest {
 
     @Test
     void releaseInventory_reserved_answersWhatWasUndone() {
-        when(inventory.release(Orders.STEP)).thenReturn(Undone.RELEASED);
+        when(inventory.release(Orders.STEP)).thenReturn(ReleaseOutcome.RELEASED);
 
-        assertEquals(new ReleaseAnswer("o-1", ReservationStatus.RELEASED, Undone.RELEASED),
+        assertEquals(new ReleaseAnswer("o-1", ReservationStatus.RELEASED, ReleaseOutcome.RELEASED),
                 new ReleaseInventory(inventory).handleRequest(Orders.STEP, null));
     }
 

@@ -140,15 +140,15 @@ class InventoryTest {
     void release_reserved_givesThePiecesBackOnce() {
         warehouse.reserve();
 
-        assertEquals(Undone.RELEASED, warehouse.release());
-        assertEquals(Undone.RELEASED, warehouse.release());
+        assertEquals(ReleaseOutcome.RELEASED, warehouse.release());
+        assertEquals(ReleaseOutcome.RELEASED, warehouse.release());
         warehouse.assertMugs(10, 0, 0);
     }
 
     @Test
     void release_nothingReserved_leavesATombstone() {
-        assertEquals(Undone.NOTHING, warehouse.with(Orders.empty()).release());
-        assertEquals(Undone.NOTHING, warehouse.release());
+        assertEquals(ReleaseOutcome.NOTHING, warehouse.with(Orders.empty()).release());
+        assertEquals(ReleaseOutcome.NOTHING, warehouse.release());
 
         assertEquals(ReservationStatus.RELEASED, warehouse.status());
     }
@@ -172,7 +172,7 @@ class InventoryTest {
 
     @Test
     void release_orderOfAnotherExecution_leavesNoTombstone() {
-        assertEquals(Undone.NOTHING, warehouse.with(OrderStatus.CAPTURED, Orders.OTHER_EXECUTION).release());
+        assertEquals(ReleaseOutcome.NOTHING, warehouse.with(OrderStatus.CAPTURED, Orders.OTHER_EXECUTION).release());
 
         assertEquals(Optional.empty(), warehouse.books().find(Orders.STEP.orderId()));
     }
@@ -182,7 +182,7 @@ class InventoryTest {
         warehouse.reserve();
         var stranger = new OrderStep(Orders.STEP.orderId(), Orders.OTHER_EXECUTION);
 
-        assertEquals(Undone.NOTHING, warehouse.with(Orders.empty()).release(stranger));
+        assertEquals(ReleaseOutcome.NOTHING, warehouse.with(Orders.empty()).release(stranger));
         warehouse.assertMugs(7, 3, 0);
     }
 }

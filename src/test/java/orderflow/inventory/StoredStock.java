@@ -45,7 +45,7 @@ final class StoredStock {
     }
 
     StoredStock reserve(long quantity, String sku) {
-        assertEquals(new Reserving.Reserved(), reservations.reserve(new Reservation(step.orderId(), step.execution(),
+        assertEquals(new ReservationOutcome.Reserved(), reservations.reserve(new Reservation(step.orderId(), step.execution(),
                 ReservationStatus.RESERVED, List.of(new ReservedLine(sku, quantity)), 0)));
         return this;
     }

@@ -2,10 +2,10 @@ package orderflow.inventory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import orderflow.aws.Attempts;
+import orderflow.aws.OptimisticRetry;
 import orderflow.aws.ServiceUnavailable;
 import orderflow.interleaving.CallFault;
-import orderflow.interleaving.ImmediateAttempts;
+import orderflow.interleaving.ImmediateRetry;
 import orderflow.interleaving.Turnstile;
 import orderflow.order.OrderLookup;
 import orderflow.order.OrderStatus;
@@ -16,7 +16,7 @@ import orderflow.workflow.OrderStep;
 /** The inventory participant with what it touches; the order of {@link Orders#STEP} wants 3 MUG and 1 BOOK. */
 record Warehouse(Turnstile turnstile, OrderLookup orders, Reservations reservations, InMemoryReservations books) {
 
-    private static final Attempts ATTEMPTS = new ImmediateAttempts();
+    private static final OptimisticRetry ATTEMPTS = new ImmediateRetry();
 
     /** @param mugs and as many books */
     static Warehouse holding(long mugs) {
@@ -57,11 +57,11 @@ record Warehouse(Turnstile turnstile, OrderLookup orders, Reservations reservati
         inventory().deduct(Orders.STEP);
     }
 
-    Undone release() {
+    ReleaseOutcome release() {
         return release(Orders.STEP);
     }
 
-    Undone release(OrderStep step) {
+    ReleaseOutcome release(OrderStep step) {
         return inventory().release(step);
     }
 

@@ -17,7 +17,7 @@ import net.jqwik.api.lifecycle.BeforeTry;
 import orderflow.hostile.Hostile;
 import orderflow.hostile.PrintsSeed;
 import orderflow.hostile.Reception;
-import orderflow.interleaving.ImmediateAttempts;
+import orderflow.interleaving.ImmediateRetry;
 import orderflow.order.Orders;
 import orderflow.workflow.OrderStep;
 
@@ -26,12 +26,12 @@ import orderflow.workflow.OrderStep;
 class HostileInvoicesTest {
 
     private InMemoryInvoices store;
-    private Invoicing invoicing;
+    private InvoiceIssuing issuing;
 
     @BeforeTry
     void startAfresh() {
         store = new InMemoryInvoices();
-        invoicing = new Invoicing(Orders.captured(), store, new ImmediateAttempts(), Clock.systemUTC());
+        issuing = new InvoiceIssuing(Orders.captured(), store, new ImmediateRetry(), Clock.systemUTC());
     }
 
     @Provide
@@ -46,16 +46,16 @@ class HostileInvoicesTest {
 
     @Property(shrinking = ShrinkingMode.OFF)
     void generateInvoice_hostileEvent_takesOneNumberOrNone(@ForAll("generateEvents") JsonNode event) {
-        Reception reception = Reception.of(new GenerateInvoice(invoicing), OrderStep.class, event);
+        Reception reception = Reception.of(new GenerateInvoice(issuing), OrderStep.class, event);
 
         assertEquals(reception == ANSWERED ? 1 : 0, store.lastNumber(), event::toString);
     }
 
     @Property(shrinking = ShrinkingMode.OFF)
     void voidInvoice_hostileEvent_voidsItsOwnOrNothing(@ForAll("voidEvents") JsonNode event) {
-        invoicing.issue(Orders.STEP);
+        issuing.issue(Orders.STEP);
 
-        Reception reception = Reception.of(new VoidInvoice(invoicing), OrderStep.class, event);
+        Reception reception = Reception.of(new VoidInvoice(issuing), OrderStep.class, event);
 
         if (reception != ANSWERED) {
             assertEquals(InvoiceStatus.ISSUED, store.find("o-1").orElseThrow().status(), event::toString);

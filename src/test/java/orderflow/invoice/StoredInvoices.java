@@ -3,15 +3,15 @@ package orderflow.invoice;
 import java.time.Clock;
 
 import orderflow.Tables;
-import orderflow.aws.Attempts;
+import orderflow.aws.OptimisticRetry;
 import orderflow.order.Orders;
 import orderflow.workflow.OrderStep;
 
 /** Invoices in the table of handlers under test. */
 public final class StoredInvoices {
 
-    private static final Invoicing INVOICING = new Invoicing(Orders.captured(),
-            new DynamoInvoices(Tables.client(), Tables.resources()), new Attempts(), Clock.systemUTC());
+    private static final InvoiceIssuing INVOICING = new InvoiceIssuing(Orders.captured(),
+            new DynamoInvoices(Tables.client(), Tables.resources()), new OptimisticRetry(), Clock.systemUTC());
 
     private StoredInvoices() {}
 

@@ -1,5 +1,6 @@
 package orderflow.notification;
 
+import orderflow.order.FinalStatus;
 import static orderflow.hostile.Reception.ANSWERED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,7 +21,7 @@ import net.jqwik.api.lifecycle.BeforeTry;
 import orderflow.hostile.Hostile;
 import orderflow.hostile.PrintsSeed;
 import orderflow.hostile.Reception;
-import orderflow.interleaving.ImmediateAttempts;
+import orderflow.interleaving.ImmediateRetry;
 import orderflow.order.Order;
 import orderflow.order.OrderLookup;
 import orderflow.order.OrderStatus;
@@ -58,7 +59,7 @@ class HostileNotificationsTest {
                 event);
 
         assertEquals(reception == ANSWERED ? 1 : 0, messenger.sent.size(), event::toString);
-        assertTrue(messenger.messages.stream().allMatch(message -> message.outcome() == Outcome.CONFIRMED));
+        assertTrue(messenger.messages.stream().allMatch(message -> message.outcome() == FinalStatus.CONFIRMED));
     }
 
     @Property(shrinking = ShrinkingMode.OFF)
@@ -77,8 +78,8 @@ class HostileNotificationsTest {
 
     private Reception tell(OrderLookup orders, JsonNode event) {
         OrderLookup byId = id -> id.equals("o-1") ? orders.find(id) : Optional.empty();
-        Notifying notifying = new Notifying(byId, store, messenger, phone -> Optional.empty(),
-                () -> Optional.of("TEST"), new ImmediateAttempts(), Clock.systemUTC());
-        return Reception.of(new NotifyCustomer(notifying), NotifyCustomer.Request.class, event);
+        CustomerNotification customerNotification = new CustomerNotification(byId, store, messenger, phone -> Optional.empty(),
+                () -> Optional.of("TEST"), new ImmediateRetry(), Clock.systemUTC());
+        return Reception.of(new NotifyCustomer(customerNotification), NotifyCustomer.Request.class, event);
     }
 }

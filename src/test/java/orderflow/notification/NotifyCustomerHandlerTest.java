@@ -1,5 +1,6 @@
 package orderflow.notification;
 
+import orderflow.order.FinalStatus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.ArgumentMatchers.any;
@@ -15,23 +16,23 @@ import orderflow.order.Orders;
 class NotifyCustomerHandlerTest {
 
     private static final NotifyCustomer.Request REQUEST = new NotifyCustomer.Request("o-1", Orders.EXECUTION,
-            Outcome.CONFIRMED, null);
+            FinalStatus.CONFIRMED, null);
 
-    private final Notifying notifying = mock(Notifying.class);
+    private final CustomerNotification customerNotification = mock(CustomerNotification.class);
 
     @Test
     void notifyCustomer_told_answersPerChannel() {
-        when(notifying.tell(Orders.STEP, Outcome.CONFIRMED, null)).thenReturn(new Notification("o-1",
-                Orders.EXECUTION, Outcome.CONFIRMED, Delivery.sent(Instant.EPOCH), Delivery.NONE, 2));
+        when(customerNotification.tell(Orders.STEP, FinalStatus.CONFIRMED, null)).thenReturn(new Notification("o-1",
+                Orders.EXECUTION, FinalStatus.CONFIRMED, Delivery.sent(Instant.EPOCH), Delivery.NONE, 2));
 
-        assertEquals(new NotifyCustomer.Answer("o-1", Outcome.CONFIRMED, DeliveryStatus.SENT, DeliveryStatus.NONE),
-                new NotifyCustomer(notifying).handleRequest(REQUEST, null));
+        assertEquals(new NotifyCustomer.Answer("o-1", FinalStatus.CONFIRMED, DeliveryStatus.SENT, DeliveryStatus.NONE),
+                new NotifyCustomer(customerNotification).handleRequest(REQUEST, null));
     }
 
     @Test
     void notifyCustomer_notTold_passesTheErrorOn() {
-        when(notifying.tell(any(), any(), any())).thenThrow(new CustomerNotTold("no channel"));
+        when(customerNotification.tell(any(), any(), any())).thenThrow(new CustomerNotTold("no channel"));
 
-        assertThrows(CustomerNotTold.class, () -> new NotifyCustomer(notifying).handleRequest(REQUEST, null));
+        assertThrows(CustomerNotTold.class, () -> new NotifyCustomer(customerNotification).handleRequest(REQUEST, null));
     }
 }

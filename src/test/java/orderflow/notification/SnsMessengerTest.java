@@ -1,5 +1,6 @@
 package orderflow.notification;
 
+import orderflow.order.FinalStatus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
@@ -41,6 +42,6 @@ class SnsMessengerTest {
     }
 
     private static Message message() {
-        return new Message("order-1", Outcome.CONFIRMED, "Confirmed", "Your order", "Your order");
+        return new Message("order-1", FinalStatus.CONFIRMED, "Confirmed", "Your order", "Your order");
     }
 }

@@ -1,5 +1,6 @@
 package orderflow.notification;
 
+import orderflow.order.FinalStatus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,7 +24,7 @@ class WordingTest {
 
     @Test
     void confirmed_testOrder_saysThatNoMoneyMoved() {
-        Message message = Wording.of(confirmed("o-1", Orders.details()), Outcome.CONFIRMED, Optional.of("Ada"), "LIVE");
+        Message message = Wording.of(confirmed("o-1", Orders.details()), FinalStatus.CONFIRMED, Optional.of("Ada"), "LIVE");
 
         assertEquals("Order o-1 confirmed", message.subject());
         assertEquals("""
@@ -41,7 +42,7 @@ class WordingTest {
     void confirmed_currencyWithoutMinorUnits_hasNoDecimals() {
         OrderDetails yen = Orders.details("LIVE", new OrderLine("TEA", "Tea", 1, new Money(1200, "JPY"), 0, 1));
 
-        Message message = Wording.of(confirmed("o-1", yen), Outcome.CONFIRMED, Optional.empty(), "TEST");
+        Message message = Wording.of(confirmed("o-1", yen), FinalStatus.CONFIRMED, Optional.empty(), "TEST");
 
         assertTrue(message.body().contains("1200 JPY"));
         assertFalse(message.body().contains("test order"));
@@ -54,7 +55,7 @@ class WordingTest {
             "orderflow.inventory.OutOfStock, not everything is in stock",
             "States.Timeout, something went wrong on our side"})
     void cancelled_anyReason_isInWords(String reason, String words) {
-        Message message = Wording.of(cancelled(reason), Outcome.CANCELLED, Optional.of("Ada"), "LIVE");
+        Message message = Wording.of(cancelled(reason), FinalStatus.CANCELLED, Optional.of("Ada"), "LIVE");
 
         assertTrue(message.body().contains("is cancelled: " + words + "."), message.body());
         assertFalse(message.body().contains(reason));
@@ -64,8 +65,8 @@ class WordingTest {
     void cancelled_neverCaptured_saysByThePresentModeThatNoMoneyMoved() {
         Order tombstone = Orders.order(OrderStatus.CANCELLED, Orders.EXECUTION, null);
 
-        Message test = Wording.of(tombstone, Outcome.CANCELLED, Optional.empty(), "TEST");
-        Message live = Wording.of(tombstone, Outcome.CANCELLED, Optional.empty(), "LIVE");
+        Message test = Wording.of(tombstone, FinalStatus.CANCELLED, Optional.empty(), "TEST");
+        Message live = Wording.of(tombstone, FinalStatus.CANCELLED, Optional.empty(), "LIVE");
 
         assertTrue(test.body().endsWith("\nThis was a test order: no money moved.\n"), test.body());
         assertTrue(test.text().endsWith(" TEST: no money moved."), test.text());
@@ -74,7 +75,7 @@ class WordingTest {
 
     @Test
     void anyOutcome_longestOrderId_fitsSubjectAndSms() {
-        Message message = Wording.of(confirmed("ü" + "x".repeat(79), Orders.details()), Outcome.CONFIRMED,
+        Message message = Wording.of(confirmed("ü" + "x".repeat(79), Orders.details()), FinalStatus.CONFIRMED,
                 Optional.empty(), "LIVE");
 
         assertTrue(message.subject().length() < 100);

@@ -25,7 +25,7 @@ import net.jqwik.api.lifecycle.BeforeTry;
 import orderflow.hostile.Hostile;
 import orderflow.hostile.PrintsSeed;
 import orderflow.hostile.Reception;
-import orderflow.interleaving.ImmediateAttempts;
+import orderflow.interleaving.ImmediateRetry;
 import orderflow.money.Money;
 import orderflow.workflow.OrderStep;
 
@@ -38,12 +38,12 @@ class HostileOrdersTest {
             "BOOK-JAVA", product("BOOK-JAVA", 3999));
 
     private InMemoryOrders orders;
-    private Settling settling;
+    private OrderLifecycle lifecycle;
 
     @BeforeTry
     void startAfresh() {
         orders = new InMemoryOrders();
-        settling = new Settling(orders, new ImmediateAttempts(), CLOCK);
+        lifecycle = new OrderLifecycle(orders, new ImmediateRetry(), CLOCK);
     }
 
     @Provide
@@ -90,23 +90,23 @@ class HostileOrdersTest {
 
     @Property(shrinking = ShrinkingMode.OFF)
     void confirmOrder_hostileEvent_confirmsOrChangesNothing(@ForAll("confirmEvents") JsonNode event) {
-        assertSettles(new ConfirmOrder(settling), OrderStep.class, event, captured());
+        assertSettles(new ConfirmOrder(lifecycle), OrderStep.class, event, captured());
     }
 
     @Property(shrinking = ShrinkingMode.OFF)
     void cancelOrder_hostileEvent_cancelsOrChangesNothing(@ForAll("cancelEvents") JsonNode event) {
-        assertSettles(new CancelOrder(settling), CancelOrder.Request.class, event, captured());
+        assertSettles(new CancelOrder(lifecycle), CancelOrder.Request.class, event, captured());
     }
 
     @Property(shrinking = ShrinkingMode.OFF)
     void closeOrder_hostileEvent_closesOrChangesNothing(@ForAll("closeEvents") JsonNode event) {
-        assertSettles(new CloseOrder(settling), CloseOrder.Request.class, event, captured().confirmed(CLOCK.instant()));
+        assertSettles(new CloseOrder(lifecycle), CloseOrder.Request.class, event, captured().confirmed(CLOCK.instant()));
     }
 
     private Reception capture(JsonNode event) {
-        Capturing capturing = new Capturing(orders, new Pricing(skus -> PRODUCTS, phone -> Optional.empty(),
-                () -> Optional.of("TEST")), new ImmediateAttempts(), CLOCK);
-        return Reception.of(new CaptureOrder(capturing), CaptureOrder.Request.class, event);
+        OrderCapture orderCapture = new OrderCapture(orders, new Pricing(skus -> PRODUCTS, phone -> Optional.empty(),
+                () -> Optional.of("TEST")), new ImmediateRetry(), CLOCK);
+        return Reception.of(new CaptureOrder(orderCapture), CaptureOrder.Request.class, event);
     }
 
     private static void assertIsWhatWasAskedFor(JsonNode asked, OrderDetails details) {

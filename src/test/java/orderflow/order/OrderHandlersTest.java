@@ -17,67 +17,67 @@ class OrderHandlersTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:01Z");
 
-    private final Capturing capturing = mock(Capturing.class);
-    private final Settling settling = mock(Settling.class);
+    private final OrderCapture orderCapture = mock(OrderCapture.class);
+    private final OrderLifecycle lifecycle = mock(OrderLifecycle.class);
     private final Order captured = Order.captured(Orders.STEP, "hash", Orders.details(), NOW);
 
     @Test
     void captureOrder_captured_answersTheTotal() {
-        when(capturing.capture(Orders.STEP, Requests.complete())).thenReturn(Orders.details());
+        when(orderCapture.capture(Orders.STEP, Requests.complete())).thenReturn(Orders.details());
 
         var request = new CaptureOrder.Request("o-1", Orders.EXECUTION, Requests.complete());
 
         assertEquals(new CaptureOrder.Answer("o-1", OrderStatus.CAPTURED, new Money(4904, "EUR")),
-                new CaptureOrder(capturing).handleRequest(request, null));
+                new CaptureOrder(orderCapture).handleRequest(request, null));
     }
 
     @Test
     void captureOrder_invalid_passesTheErrorOn() {
-        when(capturing.capture(any(), any())).thenThrow(new InvalidOrder("lines: is missing"));
+        when(orderCapture.capture(any(), any())).thenThrow(new InvalidOrder("lines: is missing"));
 
         var request = new CaptureOrder.Request("o-1", Orders.EXECUTION, null);
 
-        assertThrows(InvalidOrder.class, () -> new CaptureOrder(capturing).handleRequest(request, null));
+        assertThrows(InvalidOrder.class, () -> new CaptureOrder(orderCapture).handleRequest(request, null));
     }
 
     @Test
     void confirmOrder_confirmed_answersTheStatus() {
-        when(settling.confirm(Orders.STEP)).thenReturn(captured.confirmed(NOW));
+        when(lifecycle.confirm(Orders.STEP)).thenReturn(captured.confirmed(NOW));
 
         assertEquals(new ConfirmOrder.Answer("o-1", OrderStatus.CONFIRMED),
-                new ConfirmOrder(settling).handleRequest(Orders.STEP, null));
+                new ConfirmOrder(lifecycle).handleRequest(Orders.STEP, null));
     }
 
     @Test
     void cancelOrder_causeOfALambdaFunction_keepsItsMessageOnly() {
-        when(settling.cancel(Orders.STEP, "an.Error", Optional.of("The card was declined")))
+        when(lifecycle.cancel(Orders.STEP, "an.Error", Optional.of("The card was declined")))
                 .thenReturn(captured.cancelled("an.Error", Optional.of("The card was declined"), NOW));
 
         var request = new CancelOrder.Request("o-1", Orders.EXECUTION, "an.Error",
                 "{\"errorMessage\": \"The card was declined\", \"errorType\": \"an.Error\"}");
 
         assertEquals(new CancelOrder.Answer("o-1", OrderStatus.CANCELLED, "an.Error", "The card was declined"),
-                new CancelOrder(settling).handleRequest(request, null));
+                new CancelOrder(lifecycle).handleRequest(request, null));
     }
 
     @Test
     void cancelOrder_noCause_hasNoMessage() {
-        when(settling.cancel(Orders.STEP, "States.Timeout", Optional.empty()))
+        when(lifecycle.cancel(Orders.STEP, "States.Timeout", Optional.empty()))
                 .thenReturn(captured.cancelled("States.Timeout", Optional.empty(), NOW));
 
         var request = new CancelOrder.Request("o-1", Orders.EXECUTION, "States.Timeout", null);
 
         assertEquals(new CancelOrder.Answer("o-1", OrderStatus.CANCELLED, "States.Timeout", null),
-                new CancelOrder(settling).handleRequest(request, null));
+                new CancelOrder(lifecycle).handleRequest(request, null));
     }
 
     @Test
     void closeOrder_closed_answersWhen() {
-        when(settling.close(Orders.STEP, FinalStatus.CONFIRMED)).thenReturn(captured.confirmed(NOW).closed(NOW));
+        when(lifecycle.close(Orders.STEP, FinalStatus.CONFIRMED)).thenReturn(captured.confirmed(NOW).closed(NOW));
 
         var request = new CloseOrder.Request("o-1", Orders.EXECUTION, FinalStatus.CONFIRMED);
 
         assertEquals(new CloseOrder.Answer("o-1", OrderStatus.CONFIRMED, NOW),
-                new CloseOrder(settling).handleRequest(request, null));
+                new CloseOrder(lifecycle).handleRequest(request, null));
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import orderflow.aws.Attempts;
+import orderflow.aws.OptimisticRetry;
 import orderflow.money.Money;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
@@ -39,8 +39,8 @@ public final class Orders {
                 Optional.empty(), Optional.ofNullable(details), OrderTimes.NONE, 1);
     }
 
-    public static Settling settling(OrderStore orders, Clock clock) {
-        return new Settling(orders, new Attempts(), clock);
+    public static OrderLifecycle lifecycle(OrderStore orders, Clock clock) {
+        return new OrderLifecycle(orders, new OptimisticRetry(), clock);
     }
 
     public static OrderLookup holding(Order order) {

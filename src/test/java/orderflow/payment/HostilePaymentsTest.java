@@ -16,7 +16,7 @@ import net.jqwik.api.lifecycle.BeforeTry;
 import orderflow.hostile.Hostile;
 import orderflow.hostile.PrintsSeed;
 import orderflow.hostile.Reception;
-import orderflow.interleaving.ImmediateAttempts;
+import orderflow.interleaving.ImmediateRetry;
 import orderflow.workflow.OrderStep;
 
 /** What nobody should send to the functions of payments: refused by a declared error, or done right. */
@@ -48,7 +48,7 @@ class HostilePaymentsTest {
     @Property(shrinking = ShrinkingMode.OFF)
     void authorizePayment_hostileEvent_holdsTheTotalOrNothing(@ForAll("authorizeEvents") JsonNode event) {
         AuthorizePayment handler = new AuthorizePayment(new PaymentAuthorization(fixture.orders(), fixture.payments(),
-                fixture.gateway(), new GatewayReversal(fixture.gateway()), new ImmediateAttempts()));
+                fixture.gateway(), new GatewayReversal(fixture.gateway()), new ImmediateRetry()));
 
         Reception reception = Reception.of(handler, AuthorizationRequest.class, event);
 
@@ -62,7 +62,7 @@ class HostilePaymentsTest {
     void capturePayment_hostileEvent_takesTheTotalOrNothing(@ForAll("captureEvents") JsonNode event) {
         fixture.authorize("tok_approved");
         CapturePayment handler = new CapturePayment(new PaymentCapture(fixture.orders(), fixture.payments(), fixture.gateway(),
-                new GatewayReversal(fixture.gateway()), new ImmediateAttempts()));
+                new GatewayReversal(fixture.gateway()), new ImmediateRetry()));
 
         Reception reception = Reception.of(handler, OrderStep.class, event);
 
@@ -73,7 +73,7 @@ class HostilePaymentsTest {
     void reversePayment_hostileEvent_voidsItsOwnOrNothing(@ForAll("reverseEvents") JsonNode event) {
         fixture.authorize("tok_approved");
         ReversePayment handler = new ReversePayment(new PaymentReversal(fixture.orders(), fixture.payments(),
-                new GatewayReversal(fixture.gateway()), new ImmediateAttempts()));
+                new GatewayReversal(fixture.gateway()), new ImmediateRetry()));
 
         Reception.of(handler, OrderStep.class, event);
 

@@ -36,7 +36,7 @@ class PaymentFaultsTest {
     @EnumSource(CallFault.Kind.class)
     void reverseAuthorized_anyCallGoesWrong_isVoidedOnceRepeated(CallFault.Kind kind) {
         everyCall(kind, fixture -> fixture.authorize("tok_approved"), PaymentFixture::reverse,
-                fixture -> assertReversed(fixture, Undone.VOIDED));
+                fixture -> assertReversed(fixture, ReversalOutcome.VOIDED));
     }
 
     @ParameterizedTest
@@ -45,7 +45,7 @@ class PaymentFaultsTest {
         everyCall(kind, fixture -> {
             fixture.authorize("tok_approved");
             fixture.capture();
-        }, PaymentFixture::reverse, fixture -> assertReversed(fixture, Undone.REFUNDED));
+        }, PaymentFixture::reverse, fixture -> assertReversed(fixture, ReversalOutcome.REFUNDED));
     }
 
     @ParameterizedTest
@@ -66,7 +66,7 @@ class PaymentFaultsTest {
         }, fixture -> assertTrue(fixture.balance().isUndone()));
     }
 
-    private static void assertReversed(PaymentFixture fixture, Undone undone) {
+    private static void assertReversed(PaymentFixture fixture, ReversalOutcome undone) {
         assertEquals(PaymentStatus.REVERSED, fixture.status());
         assertEquals(undone, fixture.reverse());
         assertTrue(fixture.balance().isUndone());

@@ -2,10 +2,10 @@ package orderflow.payment;
 
 import java.util.Optional;
 
-import orderflow.aws.Attempts;
+import orderflow.aws.OptimisticRetry;
 import orderflow.aws.ServiceUnavailable;
 import orderflow.interleaving.CallFault;
-import orderflow.interleaving.ImmediateAttempts;
+import orderflow.interleaving.ImmediateRetry;
 import orderflow.interleaving.Turnstile;
 import orderflow.money.Money;
 import orderflow.order.OrderLookup;
@@ -20,7 +20,7 @@ record PaymentFixture(Turnstile turnstile, OrderLookup orders, Payments payments
     static final Money TOTAL = Orders.details().total();
     static final String KEY = PaymentTerms.idempotencyKey(Orders.STEP);
 
-    private static final Attempts ATTEMPTS = new ImmediateAttempts();
+    private static final OptimisticRetry ATTEMPTS = new ImmediateRetry();
 
     static PaymentFixture empty() {
         var turnstile = new Turnstile();
@@ -67,11 +67,11 @@ record PaymentFixture(Turnstile turnstile, OrderLookup orders, Payments payments
         new PaymentCapture(orders, payments, gateway, new GatewayReversal(gateway), ATTEMPTS).capture(Orders.STEP);
     }
 
-    Undone reverse() {
+    ReversalOutcome reverse() {
         return reverse(Orders.STEP);
     }
 
-    Undone reverse(OrderStep step) {
+    ReversalOutcome reverse(OrderStep step) {
         return new PaymentReversal(orders, payments, new GatewayReversal(gateway), ATTEMPTS).reverse(step);
     }
 

@@ -44,9 +44,9 @@ class PaymentHandlersTest {
 
     @Test
     void reversePayment_captured_answersWhatWasUndone() {
-        when(reversal.reverse(Orders.STEP)).thenReturn(Undone.REFUNDED);
+        when(reversal.reverse(Orders.STEP)).thenReturn(ReversalOutcome.REFUNDED);
 
-        assertEquals(new ReversalAnswer("o-1", PaymentStatus.REVERSED, Undone.REFUNDED),
+        assertEquals(new ReversalAnswer("o-1", PaymentStatus.REVERSED, ReversalOutcome.REFUNDED),
                 new ReversePayment(reversal).handleRequest(Orders.STEP, null));
     }
 }

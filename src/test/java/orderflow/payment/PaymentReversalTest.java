@@ -19,7 +19,7 @@ class PaymentReversalTest {
 
     @Test
     void reverse_nothingThere_leavesATombstone() {
-        assertEquals(Undone.NOTHING, fixture.with(Orders.empty()).reverse());
+        assertEquals(ReversalOutcome.NOTHING, fixture.with(Orders.empty()).reverse());
 
         assertEquals(PaymentStatus.REVERSED, fixture.status());
     }
@@ -28,7 +28,7 @@ class PaymentReversalTest {
     void reverse_authorized_voids() {
         fixture.authorize("tok_approved");
 
-        assertEquals(Undone.VOIDED, fixture.reverse());
+        assertEquals(ReversalOutcome.VOIDED, fixture.reverse());
         assertEquals(new GatewayBalance(PaymentFixture.TOTAL.amount(), PaymentFixture.TOTAL.amount(), 0, 0), fixture.balance());
     }
 
@@ -37,7 +37,7 @@ class PaymentReversalTest {
         fixture.authorize("tok_approved");
         fixture.capture();
 
-        assertEquals(Undone.REFUNDED, fixture.reverse());
+        assertEquals(ReversalOutcome.REFUNDED, fixture.reverse());
         assertEquals(0, fixture.balance().kept());
     }
 
@@ -47,7 +47,7 @@ class PaymentReversalTest {
         fixture.capture();
         fixture.reverse();
 
-        assertEquals(Undone.REFUNDED, fixture.reverse());
+        assertEquals(ReversalOutcome.REFUNDED, fixture.reverse());
         assertEquals(PaymentFixture.TOTAL.amount(), fixture.balance().refunded());
     }
 
@@ -55,7 +55,7 @@ class PaymentReversalTest {
     void reverse_intentThatNeverReachedTheGateway_closesItsKey() {
         assertThrows(GatewayUnavailable.class, () -> fixture.authorize("tok_down"));
 
-        assertEquals(Undone.NOTHING, fixture.reverse());
+        assertEquals(ReversalOutcome.NOTHING, fixture.reverse());
         assertEquals(new Authorization.Closed(), fixture.gateway().authorize(PaymentFixture.KEY, PaymentFixture.TOTAL, "tok_approved"));
     }
 
@@ -63,7 +63,7 @@ class PaymentReversalTest {
     void reverse_unavailableOnce_closesItsKey() {
         assertThrows(GatewayUnavailable.class, () -> fixture.authorize("tok_unavailable_once"));
 
-        assertEquals(Undone.NOTHING, fixture.reverse());
+        assertEquals(ReversalOutcome.NOTHING, fixture.reverse());
         assertTrue(fixture.balance().isUndone());
     }
 
@@ -71,7 +71,7 @@ class PaymentReversalTest {
     void reverse_declined_undoesNothingAndKeepsTheReason() {
         assertThrows(PaymentDeclined.class, () -> fixture.authorize("tok_declined"));
 
-        assertEquals(Undone.NOTHING, fixture.reverse());
+        assertEquals(ReversalOutcome.NOTHING, fixture.reverse());
         assertEquals(Decline.Reason.DECLINED, fixture.payment().orElseThrow().decline().orElseThrow().reason());
     }
 
@@ -86,7 +86,7 @@ class PaymentReversalTest {
 
     @Test
     void reverse_orderOfAnotherExecution_leavesNoTombstone() {
-        assertEquals(Undone.NOTHING, fixture.with(OrderStatus.CAPTURED, Orders.OTHER_EXECUTION).reverse());
+        assertEquals(ReversalOutcome.NOTHING, fixture.with(OrderStatus.CAPTURED, Orders.OTHER_EXECUTION).reverse());
 
         assertEquals(Optional.empty(), fixture.payment());
     }
@@ -96,7 +96,7 @@ class PaymentReversalTest {
         fixture.authorize("tok_approved");
         var stranger = new OrderStep(Orders.STEP.orderId(), Orders.OTHER_EXECUTION);
 
-        assertEquals(Undone.NOTHING, fixture.with(Orders.empty()).reverse(stranger));
+        assertEquals(ReversalOutcome.NOTHING, fixture.with(Orders.empty()).reverse(stranger));
         assertEquals(PaymentStatus.AUTHORIZED, fixture.status());
     }
 }

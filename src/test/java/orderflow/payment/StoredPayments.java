@@ -1,14 +1,14 @@
 package orderflow.payment;
 
 import orderflow.Tables;
-import orderflow.aws.Attempts;
+import orderflow.aws.OptimisticRetry;
 import orderflow.order.Orders;
 import orderflow.workflow.OrderStep;
 
 /** Payments and the test gateway's ledger in the tables of handlers under test. */
 final class StoredPayments {
 
-    private static final Attempts ATTEMPTS = new Attempts();
+    private static final OptimisticRetry ATTEMPTS = new OptimisticRetry();
 
     private final OrderStep step;
     private final Payments payments = new DynamoPayments(Tables.client(), Tables.resources());

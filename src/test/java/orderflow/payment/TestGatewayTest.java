@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import orderflow.interleaving.ImmediateAttempts;
+import orderflow.interleaving.ImmediateRetry;
 import orderflow.interleaving.Turnstile;
 import orderflow.money.Money;
 
@@ -17,7 +17,7 @@ class TestGatewayTest {
     private static final Money AMOUNT = new Money(4217, "EUR");
 
     private final PaymentGateway gateway = new TestGateway(new InMemoryLedger(new Turnstile()),
-            new ImmediateAttempts());
+            new ImmediateRetry());
 
     @Test
     void authorize_again_givesTheSameReference() {
@@ -55,43 +55,43 @@ class TestGatewayTest {
         assertThrows(GatewayUnavailable.class, () -> authorize("tok_down"));
 
         assertEquals(GatewayBalance.NOTHING, gateway.lookUp("key"));
-        assertEquals(Capture.NOT_AUTHORIZED, gateway.capture("key"));
-        assertEquals(Voiding.NOTHING_TO_VOID, gateway.voidAuthorization("key"));
+        assertEquals(CaptureOutcome.NOT_AUTHORIZED, gateway.capture("key"));
+        assertEquals(VoidOutcome.NOTHING_TO_VOID, gateway.voidAuthorization("key"));
     }
 
     @Test
     void capture_twice_movesTheMoneyOnce() {
         authorize("tok_approved");
 
-        assertEquals(Capture.CAPTURED, gateway.capture("key"));
-        assertEquals(Capture.CAPTURED, gateway.capture("key"));
+        assertEquals(CaptureOutcome.CAPTURED, gateway.capture("key"));
+        assertEquals(CaptureOutcome.CAPTURED, gateway.capture("key"));
         assertEquals(AMOUNT.amount(), gateway.lookUp("key").kept());
     }
 
     @Test
     void capture_unknownOrDeclined_isNotAuthorized() {
-        assertEquals(Capture.NOT_AUTHORIZED, gateway.capture("key"));
+        assertEquals(CaptureOutcome.NOT_AUTHORIZED, gateway.capture("key"));
         authorize("tok_declined");
-        assertEquals(Capture.NOT_AUTHORIZED, gateway.capture("key"));
+        assertEquals(CaptureOutcome.NOT_AUTHORIZED, gateway.capture("key"));
     }
 
     @Test
     void voidAuthorization_unknownKey_closesIt() {
-        assertEquals(Voiding.NOTHING_TO_VOID, gateway.voidAuthorization("key"));
-        assertEquals(Voiding.NOTHING_TO_VOID, gateway.voidAuthorization("key"));
+        assertEquals(VoidOutcome.NOTHING_TO_VOID, gateway.voidAuthorization("key"));
+        assertEquals(VoidOutcome.NOTHING_TO_VOID, gateway.voidAuthorization("key"));
 
         assertEquals(new Authorization.Closed(), authorize("tok_approved"));
-        assertEquals(Capture.CLOSED, gateway.capture("key"));
+        assertEquals(CaptureOutcome.CLOSED, gateway.capture("key"));
     }
 
     @Test
     void voidAuthorization_twice_givesTheSameAnswerAndClosesTheKey() {
         authorize("tok_approved");
 
-        assertEquals(Voiding.VOIDED, gateway.voidAuthorization("key"));
-        assertEquals(Voiding.VOIDED, gateway.voidAuthorization("key"));
+        assertEquals(VoidOutcome.VOIDED, gateway.voidAuthorization("key"));
+        assertEquals(VoidOutcome.VOIDED, gateway.voidAuthorization("key"));
         assertEquals(new Authorization.Closed(), authorize("tok_approved"));
-        assertEquals(Capture.CLOSED, gateway.capture("key"));
+        assertEquals(CaptureOutcome.CLOSED, gateway.capture("key"));
         assertEquals(new GatewayBalance(AMOUNT.amount(), AMOUNT.amount(), 0, 0), gateway.lookUp("key"));
     }
 
@@ -100,7 +100,7 @@ class TestGatewayTest {
         authorize("tok_approved");
         gateway.capture("key");
 
-        assertEquals(Voiding.CAPTURED, gateway.voidAuthorization("key"));
+        assertEquals(VoidOutcome.CAPTURED, gateway.voidAuthorization("key"));
         assertEquals(AMOUNT.amount(), gateway.lookUp("key").kept());
     }
 
@@ -112,8 +112,8 @@ class TestGatewayTest {
         gateway.refund("key");
 
         assertEquals(new GatewayBalance(AMOUNT.amount(), 0, AMOUNT.amount(), AMOUNT.amount()), gateway.lookUp("key"));
-        assertEquals(Capture.CLOSED, gateway.capture("key"));
-        assertEquals(Voiding.CAPTURED, gateway.voidAuthorization("key"));
+        assertEquals(CaptureOutcome.CLOSED, gateway.capture("key"));
+        assertEquals(VoidOutcome.CAPTURED, gateway.voidAuthorization("key"));
         assertEquals(new Authorization.Closed(), authorize("tok_approved"));
     }
 

@@ -18,7 +18,7 @@ import net.jqwik.api.lifecycle.BeforeTry;
 import orderflow.hostile.Hostile;
 import orderflow.hostile.PrintsSeed;
 import orderflow.hostile.Reception;
-import orderflow.interleaving.ImmediateAttempts;
+import orderflow.interleaving.ImmediateRetry;
 import orderflow.order.Orders;
 import orderflow.workflow.OrderStep;
 
@@ -35,7 +35,7 @@ class HostileShipmentsTest {
         store = new InMemoryShipments();
         tasks = new FakeTasks();
         prepare = new PrepareShipment(new ShipmentPreparation(Orders.captured(), store, tasks,
-                (token, shipment) -> {}, new ImmediateAttempts(), Clock.systemUTC()));
+                (token, shipment) -> {}, new ImmediateRetry(), Clock.systemUTC()));
     }
 
     @Provide
@@ -60,7 +60,7 @@ class HostileShipmentsTest {
     void cancelShipment_hostileEvent_stopsItsOwnContainerOrNone(@ForAll("cancelEvents") JsonNode event) {
         assertEquals(ANSWERED, Reception.of(prepare, PackingRequest.class, Hostile.event("PrepareShipment")));
         CancelShipment handler = new CancelShipment(new ShipmentCancellation(Orders.captured(), store, tasks,
-                new ImmediateAttempts(), Clock.systemUTC()));
+                new ImmediateRetry(), Clock.systemUTC()));
 
         Reception.of(handler, OrderStep.class, event);
 

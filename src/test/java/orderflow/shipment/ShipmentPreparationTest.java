@@ -12,7 +12,7 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
-import orderflow.aws.Attempts;
+import orderflow.aws.OptimisticRetry;
 import orderflow.order.OrderCancelled;
 import orderflow.order.OrderConflict;
 import orderflow.order.OrderLookup;
@@ -191,10 +191,10 @@ class ShipmentPreparationTest {
 
     private ShipmentPreparation preparation(OrderLookup orders) {
         Callback callback = (token, result) -> answered.add(token + " " + result.trackingNumbers());
-        return new ShipmentPreparation(orders, store, tasks, callback, new Attempts(), Clock.systemUTC());
+        return new ShipmentPreparation(orders, store, tasks, callback, new OptimisticRetry(), Clock.systemUTC());
     }
 
     private void cancel(OrderLookup orders) {
-        new ShipmentCancellation(orders, store, tasks, new Attempts(), Clock.systemUTC()).cancel(Orders.STEP);
+        new ShipmentCancellation(orders, store, tasks, new OptimisticRetry(), Clock.systemUTC()).cancel(Orders.STEP);
     }
 }

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import orderflow.Clients;
 import orderflow.Settings;
 import orderflow.Tables;
-import orderflow.aws.Attempts;
+import orderflow.aws.OptimisticRetry;
 import orderflow.order.Orders;
 import orderflow.workflow.OrderStep;
 
@@ -21,7 +21,7 @@ final class StoredShipments {
             Clock.systemUTC());
     private static final ShipmentPreparation PREPARATION = new ShipmentPreparation(Orders.captured(),
             new DynamoShipments(Tables.client(), Tables.resources()), TASKS,
-            new StepFunctionsCallback(Clients.of(SfnClient.builder()), new ObjectMapper()), new Attempts(),
+            new StepFunctionsCallback(Clients.of(SfnClient.builder()), new ObjectMapper()), new OptimisticRetry(),
             Clock.systemUTC());
 
     private StoredShipments() {}

@@ -17,9 +17,9 @@ public class EndedExecutions {
     private static final Logger LOG = Logger.getLogger(EndedExecutions.class);
 
     private final Executions executions;
-    private final Parking parking;
+    private final OrderParking parking;
 
-    EndedExecutions(Executions executions, Parking parking) {
+    EndedExecutions(Executions executions, OrderParking parking) {
         this.executions = executions;
         this.parking = parking;
     }

@@ -13,16 +13,16 @@ public class SweepOrders implements RequestHandler<JsonNode, SweepResult> {
     /** Longer than the calls for one order take when every one of them is slow, but answers; at most half of the time. */
     private static final int MARGIN_MILLIS = 15_000;
 
-    private final Sweeping sweeping;
+    private final OpenOrderSweep sweep;
 
-    SweepOrders(Sweeping sweeping) {
-        this.sweeping = sweeping;
+    SweepOrders(OpenOrderSweep sweep) {
+        this.sweep = sweep;
     }
 
     /** @param event of the schedule; says nothing that matters here */
     @Override
     public SweepResult handleRequest(JsonNode event, Context context) {
         int margin = Math.min(MARGIN_MILLIS, context.getRemainingTimeInMillis() / 2);
-        return sweeping.sweep(() -> context.getRemainingTimeInMillis() < margin);
+        return sweep.sweep(() -> context.getRemainingTimeInMillis() < margin);
     }
 }

@@ -31,7 +31,7 @@ class EndedExecutionsTest {
             "FAILED", Orders.EXECUTION.startTime().toEpochMilli(), ENDED.toEpochMilli(), 1, "an.Error", "why");
 
     private final Executions executions = mock(Executions.class);
-    private final Parking parking = mock(Parking.class);
+    private final OrderParking parking = mock(OrderParking.class);
     private final EndedExecutions ended = new EndedExecutions(executions, parking);
 
     @BeforeEach

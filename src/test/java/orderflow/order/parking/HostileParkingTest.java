@@ -21,7 +21,7 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 import orderflow.hostile.Hostile;
 import orderflow.hostile.PrintsSeed;
 import orderflow.hostile.Reception;
-import orderflow.interleaving.ImmediateAttempts;
+import orderflow.interleaving.ImmediateRetry;
 import orderflow.order.InMemoryOrders;
 import orderflow.order.Orders;
 
@@ -42,7 +42,7 @@ class HostileParkingTest {
         orders.capture(Orders.STEP, CLOCK.instant());
         List<ParkedOrder> sent = new ArrayList<>();
         ParkOrder handler = new ParkOrder(new EndedExecutions(arn -> Optional.empty(),
-                new Parking(orders, sent::add, new ImmediateAttempts(), CLOCK)));
+                new OrderParking(orders, sent::add, new ImmediateRetry(), CLOCK)));
 
         Reception reception = Reception.of(handler, ExecutionEvent.class, event);
 

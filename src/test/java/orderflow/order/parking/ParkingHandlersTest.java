@@ -29,14 +29,14 @@ class ParkingHandlersTest {
 
     @Test
     void sweepOrders_nearTheDeadline_saysThatTimeIsUp() {
-        Sweeping sweeping = mock(Sweeping.class);
+        OpenOrderSweep sweep = mock(OpenOrderSweep.class);
         Context context = mock(Context.class);
         when(context.getRemainingTimeInMillis()).thenReturn(60_000, 15_000, 14_999);
 
-        new SweepOrders(sweeping).handleRequest(null, context);
+        new SweepOrders(sweep).handleRequest(null, context);
 
         ArgumentCaptor<BooleanSupplier> timeIsUp = ArgumentCaptor.forClass(BooleanSupplier.class);
-        verify(sweeping).sweep(timeIsUp.capture());
+        verify(sweep).sweep(timeIsUp.capture());
         assertFalse(timeIsUp.getValue().getAsBoolean());
         assertTrue(timeIsUp.getValue().getAsBoolean());
     }

@@ -1,0 +1,129 @@
+package orderflow.compute;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import orderflow.aws.OptimisticRetry;
+import orderflow.aws.ServiceUnavailable;
+import orderflow.workflow.Execution;
+
+/**
+ * Launches one instance for an execution and gives it back. Which type is asked for stands in the rental before EC2 is
+ * asked, so that every repetition goes on where the last one ended and nothing is launched twice.
+ */
+@Singleton
+public class InstanceRental {
+
+    private static final Logger LOG = Logger.getLogger(InstanceRental.class);
+
+    private final RentalTerms terms;
+    private final RentalStore store;
+    private final Instances instances;
+    private final OptimisticRetry retry;
+    private final Clock clock;
+
+    InstanceRental(RentalTerms terms, RentalStore store, Instances instances, OptimisticRetry retry, Clock clock) {
+        this.terms = terms;
+        this.store = store;
+        this.instances = instances;
+        this.retry = retry;
+        this.clock = clock;
+    }
+
+    /**
+     * Launches the instance, or answers with the one that was launched before.
+     *
+     * @throws InvalidComputeRequest when the request is wrong
+     * @throws InstanceTerminated when it was given back already
+     * @throws NoCapacity when there is none for any of the types
+     */
+    public Rental rent(LaunchRequest request) {
+        Rental.Terms wanted = terms.of(request);
+        return retry.until("launch the instance", () -> goOn(request.execution(), wanted));
+    }
+
+    /**
+     * Terminates every instance of the execution that shows up; what does not yet, expires.
+     *
+     * @return the ids of those that were not terminated before
+     */
+    public List<String> giveBack(Execution execution) {
+        Rental rental = retry.until("terminate the instance", () -> storeTombstone(execution));
+        List<String> ids = instances.of(execution).stream().map(Instance::id).toList();
+        terminate(rental, Stream.concat(ids.stream(), rental.instanceId().stream()).distinct().toList());
+        LOG.infof("Execution %s: instance terminated", execution.id());
+        return ids;
+    }
+
+    private Optional<Rental> goOn(Execution execution, Rental.Terms wanted) {
+        Optional<Rental> found = store.find(execution);
+        if (found.isEmpty()) {
+            store.insert(Rental.begin(execution, wanted));
+            return Optional.empty();
+        }
+        Rental rental = found.get();
+        return switch (rental.status()) {
+            case TERMINATED -> {
+                terminate(rental, rental.instanceId().stream().toList());
+                throw new InstanceTerminated("The instance of this execution was terminated before");
+            }
+            case LAUNCHED -> found;
+            case LAUNCHING -> launch(rental);
+        };
+    }
+
+    private Optional<Rental> launch(Rental rental) {
+        String type = rental.instanceType().orElseThrow(() -> new NoCapacity(
+                "EC2 has no capacity for any of " + rental.terms().orElseThrow().instanceTypes()));
+        Optional<String> id = instances.launch(rental);
+        if (id.isEmpty()) {
+            LOG.infof("Execution %s: no capacity for %s", rental.owner().id(), type);
+            store.replace(rental.withNextType());
+            return Optional.empty();
+        }
+        Rental launched = rental.launched(id.get());
+        if (!store.replace(launched)) {
+            terminateUnlessWanted(launched, id.get());
+            return Optional.empty();
+        }
+        LOG.infof("Execution %s: instance launched", rental.owner().id());
+        return Optional.of(launched);
+    }
+
+    /** The rental has changed while the instance was launched: it was given back, or a twin was faster. */
+    private void terminateUnlessWanted(Rental launched, String id) {
+        Optional<Rental> now = store.find(launched.owner());
+        boolean known = now.flatMap(Rental::instanceId).filter(id::equals).isPresent();
+        if (known && now.get().status() == RentalStatus.LAUNCHED) {
+            return;
+        }
+        if (!known) {
+            now.filter(it -> it.status() == RentalStatus.TERMINATED).map(it -> it.terminatedWith(id))
+                    .ifPresent(store::replace);
+        }
+        terminate(launched, List.of(id));
+    }
+
+    /** What EC2 does not know was terminated long ago, or it was launched a moment ago and lives. */
+    private void terminate(Rental rental, List<String> ids) {
+        List<String> unknown = instances.terminate(ids);
+        if (!unknown.isEmpty() && rental.isYoung(clock.instant())) {
+            throw new ServiceUnavailable("EC2 does not know yet what it has launched: " + unknown, null);
+        }
+    }
+
+    private Optional<Rental> storeTombstone(Execution execution) {
+        Optional<Rental> found = store.find(execution);
+        if (found.isPresent() && found.get().status() == RentalStatus.TERMINATED) {
+            return found;
+        }
+        Rental next = found.map(Rental::terminated).orElseGet(() -> Rental.tombstone(execution));
+        return (found.isPresent() ? store.replace(next) : store.insert(next)) ? Optional.of(next) : Optional.empty();
+    }
+}

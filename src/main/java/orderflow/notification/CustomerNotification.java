@@ -1,0 +1,191 @@
+package orderflow.notification;
+
+import orderflow.order.FinalStatus;
+import java.time.Clock;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jboss.logging.Logger;
+
+import orderflow.aws.OptimisticRetry;
+import orderflow.aws.Resources;
+import orderflow.aws.ServiceUnavailable;
+import orderflow.order.Order;
+import orderflow.order.OrderCancelled;
+import orderflow.order.OrderConfig;
+import orderflow.order.OrderConfirmed;
+import orderflow.order.OrderConflict;
+import orderflow.order.OrderLookup;
+import orderflow.order.SmsReach;
+import orderflow.workflow.OrderStep;
+
+/** Tells customers how their order ended: one outcome, on every channel that reaches them. */
+@Singleton
+public class CustomerNotification {
+
+    private static final Logger LOG = Logger.getLogger(CustomerNotification.class);
+
+    private final OrderLookup orders;
+    private final NotificationStore store;
+    private final Messenger messenger;
+    private final SmsReach smsReach;
+    private final String paymentMode;
+    private final OptimisticRetry retry;
+    private final Clock clock;
+
+    CustomerNotification(OrderLookup orders, NotificationStore store, Messenger messenger, SmsReach smsReach, OrderConfig config,
+            OptimisticRetry retry, Clock clock) {
+        this.orders = orders;
+        this.store = store;
+        this.messenger = messenger;
+        this.smsReach = smsReach;
+        this.paymentMode = Resources.required(config.mode(), "PAYMENT_MODE");
+        this.retry = retry;
+        this.clock = clock;
+    }
+
+    /**
+     * Goes on where it stopped before: what was sent is not sent again. As long as nothing was sent at all, every channel
+     * is tried anew.
+     *
+     * @param request the order as it was asked for, for one that was never captured; may be {@code null}
+     * @throws OrderConflict when the order has not come to this outcome, belongs to another execution, or its customer
+     *         was told otherwise
+     * @throws OrderCancelled when it is cancelled, and was to be told as confirmed
+     * @throws OrderConfirmed when it is confirmed, and was to be told as cancelled
+     * @throws CustomerNotTold when the order was captured, and no channel reaches its customer
+     */
+    public Notification tell(OrderStep step, FinalStatus outcome, JsonNode request) {
+        Order order = orderOf(step, outcome);
+        Recipient recipient = order.details().map(details -> Recipient.of(details.customer()))
+                .orElseGet(() -> Recipient.of(request));
+        Notification notification = retry.until("begin to notify of order " + step.orderId(),
+                () -> tryToBegin(step, outcome, recipient));
+        Message message = Wording.of(order, outcome, recipient.name(), paymentMode);
+        Notification told = deliver(notification, recipient, message);
+        if (order.details().isPresent() && !told.isTold()) {
+            throw new CustomerNotTold("The customer of order " + step.orderId() + " could not be told: e-mail: "
+                    + why(told.email()) + ", SMS: " + why(told.sms()));
+        }
+        return told;
+    }
+
+    private Order orderOf(OrderStep step, FinalStatus outcome) {
+        Order order = orders.find(step.orderId())
+                .orElseThrow(() -> new OrderConflict("Order " + step.orderId() + " was never captured"));
+        if (!order.belongsTo(step.execution())) {
+            throw new OrderConflict("Order " + step.orderId() + " belongs to another execution");
+        }
+        if (!order.reached().name().equals(outcome.name())) {
+            String message = "Order " + step.orderId() + " is " + order.reached() + ", not " + outcome;
+            if (order.isConfirmed()) {
+                throw new OrderConfirmed(message);
+            }
+            if (order.isCancelled()) {
+                throw new OrderCancelled(message);
+            }
+            throw new OrderConflict(message);
+        }
+        return order;
+    }
+
+    private Optional<Notification> tryToBegin(OrderStep step, FinalStatus outcome, Recipient recipient) {
+        Optional<Notification> found = store.find(step.orderId());
+        if (found.isEmpty()) {
+            Notification planned = new Notification(step.orderId(), step.execution(), outcome,
+                    planned(recipient, Channel.EMAIL), planned(recipient, Channel.SMS), 0);
+            return store.insert(planned) ? Optional.of(planned) : Optional.empty();
+        }
+        check(step, outcome, found.get());
+        Notification next = found.get().isTold() ? found.get() : renewed(found.get(), recipient);
+        return next.equals(found.get()) || store.replace(next) ? Optional.of(next) : Optional.empty();
+    }
+
+    private static void check(OrderStep step, FinalStatus outcome, Notification found) {
+        if (!found.owner().equals(step.execution())) {
+            throw new OrderConflict("The notification of order " + step.orderId() + " belongs to another execution");
+        }
+        if (found.outcome() != outcome) {
+            throw new OrderConflict("The customer of order " + step.orderId() + " is told: " + found.outcome());
+        }
+    }
+
+    private Notification renewed(Notification found, Recipient recipient) {
+        Notification next = found;
+        for (Channel channel : Channel.values()) {
+            if (found.on(channel).is(DeliveryStatus.NOT_TOLD)) {
+                Delivery planned = planned(recipient, channel);
+                next = planned.why().equals(found.on(channel).why()) ? next : next.with(channel, planned);
+            }
+        }
+        return next;
+    }
+
+    private Delivery planned(Recipient recipient, Channel channel) {
+        Recipient.Address address = recipient.on(channel);
+        if (address.invalid()) {
+            return Delivery.notTold("invalid", clock.instant());
+        }
+        if (address.value().isEmpty()) {
+            return Delivery.NONE;
+        }
+        Optional<String> obstacle = channel == Channel.SMS
+                ? smsReach.obstacle(address.value().get())
+                : Optional.empty();
+        return obstacle.map(why -> Delivery.notTold(why, clock.instant())).orElse(Delivery.PENDING);
+    }
+
+    /** A channel that is out of order does not keep the other one waiting. */
+    private Notification deliver(Notification notification, Recipient recipient, Message message) {
+        Notification told = notification;
+        Optional<ServiceUnavailable> failure = Optional.empty();
+        for (Channel channel : Channel.values()) {
+            Optional<String> address = recipient.on(channel).value();
+            if (told.on(channel).is(DeliveryStatus.PENDING) && address.isPresent()) {
+                try {
+                    told = deliver(channel, address.get(), message);
+                } catch (ServiceUnavailable unavailable) {
+                    failure = Optional.of(unavailable);
+                }
+            }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        return told;
+    }
+
+    private Notification deliver(Channel channel, String address, Message message) {
+        Delivery delivery = send(channel, address, message);
+        LOG.infof("Order %s: %s, %s %s%s", message.orderId(), message.outcome(), channel, delivery.status(),
+                delivery.why().map(why -> ": " + why).orElse(""));
+        return retry.until("note what was sent about order " + message.orderId(),
+                () -> tryToNote(message.orderId(), channel, delivery));
+    }
+
+    /** What was planned may wait for a redrive: by then, SMS may be off. */
+    private Delivery send(Channel channel, String address, Message message) {
+        Optional<String> refusal = switch (channel) {
+            case EMAIL -> messenger.email(address, message);
+            case SMS -> smsReach.obstacle(address).or(() -> messenger.sms(address, message));
+        };
+        return refusal.map(why -> Delivery.notTold(why, clock.instant()))
+                .orElseGet(() -> Delivery.sent(clock.instant()));
+    }
+
+    /** What a twin has sent stays sent. */
+    private Optional<Notification> tryToNote(String orderId, Channel channel, Delivery delivery) {
+        Notification found = store.find(orderId).orElseThrow();
+        if (found.on(channel).is(DeliveryStatus.SENT)) {
+            return Optional.of(found);
+        }
+        Notification next = found.with(channel, delivery);
+        return store.replace(next) ? Optional.of(next) : Optional.empty();
+    }
+
+    private static String why(Delivery delivery) {
+        return delivery.why().orElseGet(delivery.status()::name);
+    }
+}

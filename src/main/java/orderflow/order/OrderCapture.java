@@ -1,0 +1,70 @@
+package orderflow.order;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jboss.logging.Logger;
+
+import orderflow.aws.OptimisticRetry;
+import orderflow.workflow.OrderStep;
+
+/** Takes orders: validates, prices and stores them. */
+@Singleton
+public class OrderCapture {
+
+    private static final Logger LOG = Logger.getLogger(OrderCapture.class);
+
+    private final OrderStore orders;
+    private final Pricing pricing;
+    private final OptimisticRetry retry;
+    private final Clock clock;
+
+    OrderCapture(OrderStore orders, Pricing pricing, OptimisticRetry retry, Clock clock) {
+        this.orders = orders;
+        this.pricing = pricing;
+        this.retry = retry;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores an order, or answers with the one that was stored before, at its price.
+     *
+     * @param request the order as it was asked for; anything else is refused
+     * @throws InvalidOrder when the request is no valid order
+     * @throws OrderConflict when the id is taken by another request or execution
+     * @throws OrderCancelled when the order is cancelled: the step came too late
+     */
+    public OrderDetails capture(OrderStep step, JsonNode request) {
+        OrderDraft draft = OrderReader.read(request);
+        return retry.until("capture order " + step.orderId(), () -> tryToCapture(step, draft));
+    }
+
+    private Optional<OrderDetails> tryToCapture(OrderStep step, OrderDraft draft) {
+        Optional<Order> found = orders.find(step.orderId());
+        if (found.isPresent()) {
+            return Optional.of(capturedBefore(step, draft, found.get()));
+        }
+        OrderDetails details = pricing.price(draft);
+        if (!orders.insert(Order.captured(step, draft.hash().orElseThrow(), details, clock.instant()))) {
+            return Optional.empty();
+        }
+        LOG.infof("Order %s: captured", step.orderId());
+        return Optional.of(details);
+    }
+
+    private static OrderDetails capturedBefore(OrderStep step, OrderDraft draft, Order found) {
+        if (!found.belongsTo(step.execution())) {
+            throw new OrderConflict("Order " + step.orderId() + " belongs to another execution");
+        }
+        if (found.isCancelled()) {
+            throw new OrderCancelled("Order " + step.orderId() + " is cancelled");
+        }
+        if (!found.requestHash().equals(draft.hash())) {
+            throw new OrderConflict("Order " + step.orderId() + " was captured from another request");
+        }
+        return found.details().orElseThrow();
+    }
+}

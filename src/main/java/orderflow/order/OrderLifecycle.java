@@ -1,0 +1,142 @@
+package orderflow.order;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import orderflow.aws.OptimisticRetry;
+import orderflow.workflow.OrderStep;
+
+/** Brings orders to their end: confirmed or cancelled, then closed. */
+@Singleton
+public class OrderLifecycle {
+
+    private static final Logger LOG = Logger.getLogger(OrderLifecycle.class);
+
+    private final OrderStore orders;
+    private final OptimisticRetry retry;
+    private final Clock clock;
+
+    OrderLifecycle(OrderStore orders, OptimisticRetry retry, Clock clock) {
+        this.orders = orders;
+        this.retry = retry;
+        this.clock = clock;
+    }
+
+    /**
+     * Confirms a captured order, for good.
+     *
+     * @throws OrderCancelled when it is cancelled
+     * @throws OrderConflict when it was never captured or belongs to another execution
+     */
+    public Order confirm(OrderStep step) {
+        return retry.until("confirm order " + step.orderId(), () -> {
+            Order order = own(step);
+            if (order.isCancelled()) {
+                throw new OrderCancelled("Order " + step.orderId() + " is cancelled");
+            }
+            return stored(order, order.confirmed(clock.instant()));
+        });
+    }
+
+    /**
+     * Cancels an order; one that was never captured can never be captured any more. The first reason stays.
+     *
+     * @param reason the name of an error
+     * @param message what that error said
+     * @throws OrderConfirmed when it is confirmed
+     * @throws OrderConflict when it belongs to another execution
+     */
+    public Order cancel(OrderStep step, String reason, Optional<String> message) {
+        return retry.until("cancel order " + step.orderId(), () -> {
+            if (orders.find(step.orderId()).isEmpty()) {
+                return storeTombstone(Order.tombstone(step, reason, message, clock.instant()));
+            }
+            Order order = own(step);
+            if (order.isConfirmed()) {
+                throw new OrderConfirmed("Order " + step.orderId() + " is confirmed and cannot be cancelled");
+            }
+            return stored(order, order.cancelled(reason, message, clock.instant()));
+        });
+    }
+
+    /**
+     * Closes an order with what it reached.
+     *
+     * @param status what the workflow believes that it reached
+     * @throws OrderCancelled when it is cancelled, and was to be closed as confirmed
+     * @throws OrderConfirmed when it is confirmed, and was to be closed as cancelled
+     * @throws OrderConflict when it is neither, was never stored, or belongs to another execution
+     */
+    public Order close(OrderStep step, FinalStatus status) {
+        return changed(step, "close", order -> {
+            check(order, status);
+            return order.closed(clock.instant());
+        });
+    }
+
+    /** Cancels and closes what a rejected execution left behind: a capture that outlived the refusal of its twin. */
+    public Order closeRejected(OrderStep step, String reason) {
+        return changed(step, "close", order -> {
+            if (order.isConfirmed()) {
+                throw new OrderConfirmed("Order " + step.orderId() + " is confirmed and cannot be cancelled");
+            }
+            Instant now = clock.instant();
+            return order.cancelled(reason, Optional.empty(), now).closed(now);
+        });
+    }
+
+    private Order changed(OrderStep step, String verb, Function<Order, Order> change) {
+        return retry.until(verb + " order " + step.orderId(), () -> {
+            Order order = own(step);
+            return stored(order, change.apply(order));
+        });
+    }
+
+    private static void check(Order order, FinalStatus status) {
+        if (order.reached() == status.order()) {
+            return;
+        }
+        String message = "Order " + order.orderId() + " is " + order.reached() + ", not " + status;
+        if (order.isConfirmed()) {
+            throw new OrderConfirmed(message);
+        }
+        if (order.isCancelled()) {
+            throw new OrderCancelled(message);
+        }
+        throw new OrderConflict(message);
+    }
+
+    private Order own(OrderStep step) {
+        Order order = orders.find(step.orderId())
+                .orElseThrow(() -> new OrderConflict("Order " + step.orderId() + " was never captured"));
+        if (!order.belongsTo(step.execution())) {
+            throw new OrderConflict("Order " + step.orderId() + " belongs to another execution");
+        }
+        return order;
+    }
+
+    private Optional<Order> storeTombstone(Order tombstone) {
+        if (!orders.insert(tombstone)) {
+            return Optional.empty();
+        }
+        LOG.infof("Order %s: never captured, and never will be", tombstone.orderId());
+        return Optional.of(tombstone);
+    }
+
+    private Optional<Order> stored(Order read, Order next) {
+        if (next.equals(read)) {
+            return Optional.of(read);
+        }
+        if (!orders.replace(next)) {
+            return Optional.empty();
+        }
+        LOG.infof("Order %s: %s%s", next.orderId(), next.status(), next.isOpen() ? "" : ", closed");
+        return Optional.of(next);
+    }
+}

@@ -1,0 +1,138 @@
+package orderflow.order.parking;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import orderflow.order.OpenOrders;
+import orderflow.order.Order;
+import orderflow.order.OrderStatus;
+import orderflow.order.OrderStore;
+import orderflow.order.OrderLifecycle;
+import orderflow.workflow.OrderStep;
+
+/**
+ * Goes over the open orders and brings those to their end, or to a person's attention, whose execution has ended: status
+ * events are best effort.
+ */
+@Singleton
+public class OpenOrderSweep {
+
+    /** How long after an order was stored Step Functions surely knows its execution: what it says may be old. */
+    private static final Duration SURELY_KNOWN = Duration.ofMinutes(15);
+
+    private static final Logger LOG = Logger.getLogger(OpenOrderSweep.class);
+
+    private final OpenOrders openOrders;
+    private final OrderStore orders;
+    private final Executions executions;
+    private final OrderLifecycle lifecycle;
+    private final OrderParking parking;
+    private final Clock clock;
+
+    OpenOrderSweep(OpenOrders openOrders, OrderStore orders, Executions executions, OrderLifecycle lifecycle, OrderParking parking,
+            Clock clock) {
+        this.openOrders = openOrders;
+        this.orders = orders;
+        this.executions = executions;
+        this.lifecycle = lifecycle;
+        this.parking = parking;
+        this.clock = clock;
+    }
+
+    /**
+     * Sweeps until all are done or the time is up, in a new order each time, so that no order is always among those that
+     * time does not suffice for. An order that fails does not keep it from the others.
+     *
+     * @param timeIsUp asked before each piece of work
+     */
+    public SweepResult sweep(BooleanSupplier timeIsUp) {
+        List<String> found = new ArrayList<>();
+        boolean complete = find(found, timeIsUp);
+        Collections.shuffle(found);
+        List<Swept> swept = new ArrayList<>();
+        for (String orderId : found) {
+            if (timeIsUp.getAsBoolean()) {
+                complete = false;
+                break;
+            }
+            Pace.keep(swept.size());
+            swept.add(sweptSafely(orderId));
+        }
+        SweepResult result = SweepResult.of(swept, complete);
+        LOG.infof("Swept: %s", result);
+        return result;
+    }
+
+    /** @return false when time was up before all were found */
+    private boolean find(List<String> found, BooleanSupplier timeIsUp) {
+        Optional<String> after = Optional.empty();
+        do {
+            if (timeIsUp.getAsBoolean()) {
+                return false;
+            }
+            OpenOrders.Page page = openOrders.page(after);
+            found.addAll(page.orderIds());
+            after = page.last();
+        } while (after.isPresent());
+        return true;
+    }
+
+    private Swept sweptSafely(String orderId) {
+        try {
+            return swept(orderId);
+        } catch (RuntimeException failure) {
+            LOG.warnf("Order %s: not swept: %s", orderId, failure);
+            return Swept.FAILED;
+        }
+    }
+
+    private Swept swept(String orderId) {
+        Optional<Order> order = orders.find(orderId).filter(Order::isOpen);
+        return order.isPresent() ? swept(order.get()) : Swept.NOT_OPEN;
+    }
+
+    private Swept swept(Order order) {
+        Optional<ExecutionState> state = executions.describe(order.owner().id())
+                .filter(found -> found.execution().isSameRunAs(order.owner()));
+        if (state.isEmpty()) {
+            return isSurelyKnown(order) ? parked(order, Ending.forgotten(order.owner())) : Swept.LEFT;
+        }
+        if (state.get().succeeded()) {
+            return settled(order, state.get());
+        }
+        return state.get().failed() ? parked(order, Ending.of(state.get())) : Swept.LEFT;
+    }
+
+    private boolean isSurelyKnown(Order order) {
+        Instant stored = order.times().captured().or(() -> order.times().cancelled()).orElse(Instant.EPOCH);
+        return stored.plus(SURELY_KNOWN).isBefore(clock.instant());
+    }
+
+    private Swept settled(Order order, ExecutionState state) {
+        OrderStep step = new OrderStep(order.orderId(), order.owner());
+        WorkflowOutput output = WorkflowOutput.of(state.output());
+        if (output.agreesWith(order)) {
+            lifecycle.close(step, output.finalStatus().orElseThrow());
+            return Swept.CLOSED;
+        }
+        if (output.isRejected() && order.reached() == OrderStatus.CAPTURED) {
+            lifecycle.closeRejected(step, output.reason());
+            return Swept.CLOSED;
+        }
+        return parked(order, Ending.astray(state));
+    }
+
+    private Swept parked(Order order, Ending ending) {
+        return parking.park(order.orderId(), ending) ? Swept.PARKED : Swept.LEFT;
+    }
+}

@@ -1,0 +1,101 @@
+package orderflow.order.parking;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import orderflow.aws.OptimisticRetry;
+import orderflow.order.Attention;
+import orderflow.order.Order;
+import orderflow.order.OrderStatus;
+import orderflow.order.OrderStore;
+
+/**
+ * Brings orders to a person's attention: marks the order, sends the message, notes that it was sent. Whatever happens in
+ * between, the next time round sends the message again rather than never.
+ */
+@Singleton
+public class OrderParking {
+
+    /** How long a message stands before it is sent again. */
+    static final Duration REMINDER = Duration.ofDays(1);
+
+    private static final Logger LOG = Logger.getLogger(OrderParking.class);
+
+    private final OrderStore orders;
+    private final ParkedOrders parkedOrders;
+    private final OptimisticRetry retry;
+    private final Clock clock;
+
+    OrderParking(OrderStore orders, ParkedOrders parkedOrders, OptimisticRetry retry, Clock clock) {
+        this.orders = orders;
+        this.parkedOrders = parkedOrders;
+        this.retry = retry;
+        this.clock = clock;
+    }
+
+    /**
+     * Parks the order of an execution. Of an order that this execution did not store it only sends the message.
+     *
+     * @return whether a message was sent; false when the order is closed, or this end was told of lately
+     */
+    boolean park(String orderId, Ending ending) {
+        Marked marked = retry.until("park order " + orderId, () -> tryToMark(orderId, ending));
+        if (!marked.toBeTold()) {
+            return false;
+        }
+        Optional<OrderStatus> statusBefore = marked.order().map(Order::reached);
+        parkedOrders.send(ParkedOrder.of(orderId, ending, statusBefore, clock.instant()));
+        LOG.infof("Order %s: needs attention, its execution is %s", orderId, ending.status());
+        if (marked.order().isPresent()) {
+            retry.until("note the message about order " + orderId, () -> tryToNote(orderId, ending));
+        }
+        return true;
+    }
+
+    private Optional<Marked> tryToMark(String orderId, Ending ending) {
+        Optional<Order> own = own(orderId, ending);
+        if (own.isEmpty()) {
+            return Optional.of(new Marked(own, true));
+        }
+        Order order = own.get();
+        if (!order.isOpen()) {
+            return Optional.of(new Marked(own, false));
+        }
+        if (order.attention().filter(attention -> attention.isAbout(ending.endedAt())).isPresent()) {
+            return Optional.of(new Marked(own, isDue(order.attention().get())));
+        }
+        Order next = order.needing(
+                new Attention(order.reached(), clock.instant(), ending.endedAt(), Optional.empty()));
+        return orders.replace(next) ? Optional.of(new Marked(Optional.of(next), true)) : Optional.empty();
+    }
+
+    private boolean isDue(Attention attention) {
+        Instant lately = clock.instant().minus(REMINDER);
+        return attention.sentAt().filter(lately::isBefore).isEmpty();
+    }
+
+    /** Notes it unless the order has moved on since. */
+    private Optional<Boolean> tryToNote(String orderId, Ending ending) {
+        Optional<Order> order = own(orderId, ending);
+        Optional<Attention> attention = order.flatMap(Order::attention)
+                .filter(it -> it.isAbout(ending.endedAt()) && isDue(it));
+        if (attention.isEmpty()) {
+            return Optional.of(false);
+        }
+        boolean noted = orders.replace(order.get().needing(attention.get().sent(clock.instant())));
+        return noted ? Optional.of(true) : Optional.empty();
+    }
+
+    private Optional<Order> own(String orderId, Ending ending) {
+        return orders.find(orderId).filter(order -> order.owner().isSameRunAs(ending.execution()));
+    }
+
+    /** @param order empty when this execution stored none */
+    private record Marked(Optional<Order> order, boolean toBeTold) {}
+}
