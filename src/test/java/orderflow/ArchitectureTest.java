@@ -11,6 +11,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
@@ -18,6 +21,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +41,15 @@ class ArchitectureTest {
     static void readClasses() {
         deployed = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("orderflow");
-        local = new ClassFileImporter().withImportOption(new ImportOption.OnlyIncludeTests())
+        local = new ClassFileImporter().withImportOption(ArchitectureTest::isOfSrcLocal)
                 .importPackages("stepfunctions", "lambdahost", "orderflow.local");
+    }
+
+    /** The tests are compiled into the same folder. */
+    private static boolean isOfSrcLocal(Location location) {
+        String[] parts = location.asURI().toString().split("/test-classes/");
+        return parts.length == 2
+                && Files.exists(Path.of("src/local/java", parts[1].replaceFirst("(\\$.*)?\\.class$", ".java")));
     }
 
     @Test

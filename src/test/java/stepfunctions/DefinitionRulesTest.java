@@ -12,10 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import stepfunctions.definition.Definition;
-import stepfunctions.definition.Diagnostic;
 import stepfunctions.api.StateMachineType;
 import stepfunctions.api.StepFunctionsException;
+import stepfunctions.definition.Definition;
+import stepfunctions.definition.Diagnostic;
 
 /** What AWS refuses in a definition, in its words and with its codes and places. */
 class DefinitionRulesTest {

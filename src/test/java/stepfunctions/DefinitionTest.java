@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import stepfunctions.api.StateMachineType;
 import stepfunctions.definition.Definition;
 import stepfunctions.definition.Diagnostic;
-import stepfunctions.api.StateMachineType;
 
 class DefinitionTest {
 

@@ -12,9 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import stepfunctions.service.ExecutionDescription;
 import stepfunctions.api.ExecutionStatus;
 import stepfunctions.api.StepFunctionsException;
+import stepfunctions.service.ExecutionDescription;
 import stepfunctions.time.Hold;
 
 class ExecutionTest {
@@ -43,7 +43,8 @@ class ExecutionTest {
             assertRefused("ExecutionAlreadyExists",
                     () -> fixture.service.startExecution(machine, "order-1", json("{'a':2}")));
         }
-        assertRefused("ExecutionAlreadyExists", () -> fixture.service.startExecution(machine, "order-1", json("{'a':1}")));
+        assertRefused("ExecutionAlreadyExists",
+                () -> fixture.service.startExecution(machine, "order-1", json("{'a':1}")));
     }
 
     @Test
@@ -135,7 +136,8 @@ class ExecutionTest {
                              {'ErrorEquals':['States.ALL'],'Next':'Caught','Assign':{'reason':'{% $states.errorOutput.Error %}'},'Output':{}}]},
                   'Never':{'Type':'Succeed'},
                   'Caught':{'Type':'Succeed','Output':{'reason':'{% $reason %}'}}}}""";
-        assertEquals(json("{'reason':'shop.Broken'}"), fixture.fails("Work", "shop.Broken").run(definition, "{}").output());
+        assertEquals(json("{'reason':'shop.Broken'}"),
+                fixture.fails("Work", "shop.Broken").run(definition, "{}").output());
     }
 
     private static void assertRefused(String code, Runnable call) {

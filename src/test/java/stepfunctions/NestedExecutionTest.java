@@ -7,8 +7,8 @@ import static stepfunctions.StepFunctionsFixture.json;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import stepfunctions.service.ExecutionDescription;
 import stepfunctions.api.ExecutionStatus;
+import stepfunctions.service.ExecutionDescription;
 import stepfunctions.time.Hold;
 
 class NestedExecutionTest {

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import stepfunctions.api.StateMachineType;
 import stepfunctions.definition.Definition;
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.api.StateMachineType;
 
 /** Filters of a JSONPath with regular expressions. */
 class PathTest {

@@ -20,8 +20,9 @@ import stepfunctions.time.VirtualTime;
 /** The example in the package's README is the text of this test. */
 class ReadmeExampleTest {
 
-    private final JsonNode definition = StepFunctionsFixture.json("{'StartAt':'Pay','States':{'Pay':{'Type':'Task','End':true,"
-            + "'Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','Retry':[{'ErrorEquals':['States.ALL']}]}}}");
+    private final JsonNode definition = StepFunctionsFixture
+            .json("{'StartAt':'Pay','States':{'Pay':{'Type':'Task','End':true,"
+                    + "'Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','Retry':[{'ErrorEquals':['States.ALL']}]}}}");
     private final JsonNode input = StepFunctionsFixture.json("{'total':7}");
 
     @Test

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import stepfunctions.history.HistoryEvent;
-import stepfunctions.service.ExecutionDescription;
 import stepfunctions.api.ExecutionStatus;
 import stepfunctions.api.StepFunctionsException;
+import stepfunctions.history.HistoryEvent;
+import stepfunctions.service.ExecutionDescription;
 import stepfunctions.task.TaskCallback;
 
 class RedriveTest {
@@ -150,7 +150,8 @@ class RedriveTest {
     void redrive_stoppedExecution_resumesTheAbortedState() {
         String waiting = "{'StartAt':'Token','States':{'Token':{'Type':'Task','Resource':'arn:aws:states:::sqs:sendMessage.waitForTaskToken',"
                 + "'Parameters':{'QueueUrl':'q','MessageBody':'m'},'End':true}}}";
-        ExecutionDescription running = fixture.on("Token", callback -> callback.submitted(json("{}"))).run(waiting, "{}");
+        ExecutionDescription running = fixture.on("Token", callback -> callback.submitted(json("{}"))).run(waiting,
+                "{}");
         fixture.service.stopExecution(running.executionArn(), "Stopped", "by hand");
         assertEquals(ExecutionStatus.ABORTED, fixture.again(running.executionArn()).status());
 

@@ -43,7 +43,8 @@ class SdkClientTest {
     private String machine(String definition) {
         return client
                 .createStateMachine(
-                        create -> create.name("m").roleArn(ROLE).definition(StepFunctionsFixture.json(definition).toString()))
+                        create -> create.name("m").roleArn(ROLE)
+                                .definition(StepFunctionsFixture.json(definition).toString()))
                 .stateMachineArn();
     }
 

@@ -70,9 +70,10 @@ class StateErrorsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"'Output':{'v':'{% $none %}'} | Output/v",
             "'Assign':{'x':'{% $none %}'} | Assign/x"})
     void choiceRule_whoseFieldFails_isThePlace(String field, String place) {
-        ExecutionDescription failed = fixture.run("{'QueryLanguage':'JSONata','StartAt':'C','States':{'C':{'Type':'Choice',"
-                + "'Choices':[{'Condition':false,'Next':'S'},{'Condition':true,'Next':'S'," + field
-                + "}]},'S':{'Type':'Succeed'}}}", "{}");
+        ExecutionDescription failed = fixture
+                .run("{'QueryLanguage':'JSONata','StartAt':'C','States':{'C':{'Type':'Choice',"
+                        + "'Choices':[{'Condition':false,'Next':'S'},{'Condition':true,'Next':'S'," + field
+                        + "}]},'S':{'Type':'Succeed'}}}", "{}");
 
         assertEquals("Choices[1]/" + place, evaluationFailed(failed).details().get("location").asText());
         assertEquals("The JSONata expression '$none' specified for the field 'Choices[1]/" + place

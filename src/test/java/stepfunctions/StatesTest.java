@@ -24,12 +24,13 @@ class StatesTest {
 
     @Test
     void dataFlow_everyField_isAppliedInItsOrder() {
-        ExecutionDescription done = fixture.on("T", callback -> callback.succeeded(json("{'body':{'x':1},'noise':2}"))).run(
-                """
-                        {'StartAt':'T','States':{'T':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','InputPath':'$.in',
-                          'Parameters':{'a.$':'$.a','who.$':'$$.Execution.Name','fixed':[1]},'ResultSelector':{'picked.$':'$.body.x'},'ResultPath':'$.out.deep',
-                          'OutputPath':'$.out','End':true}}}""",
-                "{'in':{'a':7},'out':{'kept':true}}");
+        ExecutionDescription done = fixture.on("T", callback -> callback.succeeded(json("{'body':{'x':1},'noise':2}")))
+                .run(
+                        """
+                                {'StartAt':'T','States':{'T':{'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','InputPath':'$.in',
+                                  'Parameters':{'a.$':'$.a','who.$':'$$.Execution.Name','fixed':[1]},'ResultSelector':{'picked.$':'$.body.x'},'ResultPath':'$.out.deep',
+                                  'OutputPath':'$.out','End':true}}}""",
+                        "{'in':{'a':7},'out':{'kept':true}}");
         assertEquals(json("{'a':7,'who':'run','fixed':[1]}"), fixture.requests.get(0).arguments());
         assertEquals(json("{'kept':true,'deep':{'picked':1}}"), done.output());
     }
@@ -100,7 +101,8 @@ class StatesTest {
             "'Timestamp':'2026-01-01T01:00:00Z' | 3600",
             "'TimestampPath':'$.t' | 60", "'Timestamp':'2025-01-01T00:00:00Z' | 0"})
     void wait_inEachForm_waits(String form, long seconds) {
-        ExecutionDescription done = fixture.run("{'StartAt':'W','States':{'W':{'Type':'Wait'," + form + ",'End':true}}}",
+        ExecutionDescription done = fixture.run(
+                "{'StartAt':'W','States':{'W':{'Type':'Wait'," + form + ",'End':true}}}",
                 "{'s':30,'t':'2026-01-01T00:01:00Z'}");
         assertEquals(Duration.ofSeconds(seconds), Duration.between(StepFunctionsFixture.START, done.stopDate()));
     }

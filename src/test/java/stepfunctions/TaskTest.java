@@ -13,10 +13,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import stepfunctions.service.ExecutionDescription;
 import stepfunctions.api.ExecutionStatus;
-import stepfunctions.service.StepFunctions;
 import stepfunctions.api.StepFunctionsException;
+import stepfunctions.service.ExecutionDescription;
+import stepfunctions.service.StepFunctions;
 import stepfunctions.task.TaskCallback;
 import stepfunctions.task.TaskIntegration;
 import stepfunctions.task.TaskRequest;
@@ -55,7 +55,8 @@ class TaskTest {
         fixture.on("Ask", callback -> callback.submitted(json("{}"))).run(TOKEN, "{}");
         String token = fixture.requests.get(0).taskToken();
         assertEquals("TaskTimedOut",
-                assertThrows(StepFunctionsException.class, () -> fixture.service.sendTaskSuccess(token, json("1"))).code());
+                assertThrows(StepFunctionsException.class, () -> fixture.service.sendTaskSuccess(token, json("1")))
+                        .code());
         assertEquals("InvalidToken",
                 assertThrows(StepFunctionsException.class, () -> fixture.service.sendTaskHeartbeat("nonsense")).code());
     }

@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import stepfunctions.api.ExecutionStatus;
-import stepfunctions.service.StepFunctions;
 import stepfunctions.api.StepFunctionsException;
+import stepfunctions.service.StepFunctions;
 import stepfunctions.time.Hold;
 import stepfunctions.time.VirtualTime;
 
@@ -76,7 +76,8 @@ class TaskTokenTest {
     @Test
     void sameSeedAndCalls_giveTheSameTokens() {
         for (int i = 0; i < 2; i++) {
-            try (StepFunctions service = StepFunctions.builder().time(new VirtualTime(StepFunctionsFixture.START)).seed(7)
+            try (StepFunctions service = StepFunctions.builder().time(new VirtualTime(StepFunctionsFixture.START))
+                    .seed(7)
                     .tasks((request, callback) -> tokens.add(request.taskToken())).build()) {
                 start(service, "one", ASK);
             }

@@ -5,8 +5,8 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.jayway.jsonpath.InvalidPathException;
 
-import stepfunctions.jsonpath.Intrinsic;
 import stepfunctions.jsonata.JsonataTemplate;
+import stepfunctions.jsonpath.Intrinsic;
 import stepfunctions.jsonpath.Path;
 import stepfunctions.jsonpath.ReferencePath;
 

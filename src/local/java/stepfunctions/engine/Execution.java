@@ -9,12 +9,12 @@ import java.util.random.RandomGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import stepfunctions.api.ExecutionStatus;
 import stepfunctions.errors.ErrorNames;
 import stepfunctions.errors.StatesError;
 import stepfunctions.history.History;
 import stepfunctions.history.HistoryEvent;
 import stepfunctions.history.Journal;
-import stepfunctions.api.ExecutionStatus;
 import stepfunctions.time.Timer;
 
 /** One execution: an actor that does one thing at a time, in the order in which things reach it. */

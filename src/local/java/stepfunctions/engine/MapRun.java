@@ -11,11 +11,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import stepfunctions.api.StateMachineType;
 import stepfunctions.errors.ErrorNames;
 import stepfunctions.errors.StatesError;
 import stepfunctions.history.History;
 import stepfunctions.history.Journal;
-import stepfunctions.api.StateMachineType;
 import stepfunctions.task.PathStep;
 
 /** The run of a distributed Map: every item or batch is a child execution with a history of its own; failures are borne up to a threshold. */

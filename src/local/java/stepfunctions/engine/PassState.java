@@ -2,7 +2,6 @@ package stepfunctions.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-
 /** Pass: hands its input, or a fixed Result, on. */
 final class PassState extends State {
 

@@ -2,7 +2,6 @@ package stepfunctions.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-
 /** Succeed: the end, and a good one. */
 final class SucceedState extends State {
 

@@ -1,9 +1,5 @@
 package stepfunctions.service;
 
-import stepfunctions.api.ExecutionStatus;
-import stepfunctions.api.StateMachineType;
-import stepfunctions.api.StepFunctionsException;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +13,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import stepfunctions.api.ExecutionStatus;
+import stepfunctions.api.StateMachineType;
+import stepfunctions.api.StepFunctionsException;
 import stepfunctions.definition.Diagnostic;
 import stepfunctions.history.HistoryEvent;
 import stepfunctions.service.JsonProtocol.Action;

@@ -1,10 +1,10 @@
 package stepfunctions.service;
 
-import stepfunctions.api.StepFunctionsException;
-
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import stepfunctions.api.StepFunctionsException;
 
 /**
  * The ARNs of one account in one region.

@@ -1,10 +1,10 @@
 package stepfunctions.service;
 
-import stepfunctions.api.StateMachineType;
-
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import stepfunctions.api.StateMachineType;
 
 /**
  * A request to create a state machine.

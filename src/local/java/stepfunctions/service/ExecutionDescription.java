@@ -1,10 +1,10 @@
 package stepfunctions.service;
 
-import stepfunctions.api.ExecutionStatus;
-
 import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import stepfunctions.api.ExecutionStatus;
 
 /**
  * What DescribeExecution tells.

@@ -1,7 +1,5 @@
 package stepfunctions.service;
 
-import stepfunctions.api.StepFunctionsException;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -12,6 +10,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import stepfunctions.api.StepFunctionsException;
 
 /** AWS's JSON protocol in front of a service: what the AWS CLI and the SDKs speak. */
 public final class JsonProtocol {

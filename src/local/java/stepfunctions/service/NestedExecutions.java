@@ -1,8 +1,5 @@
 package stepfunctions.service;
 
-import stepfunctions.api.ExecutionStatus;
-import stepfunctions.api.StepFunctionsException;
-
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import stepfunctions.api.ExecutionStatus;
+import stepfunctions.api.StepFunctionsException;
 import stepfunctions.task.Pattern;
 import stepfunctions.task.Resource;
 import stepfunctions.task.TaskCallback;

@@ -1,7 +1,5 @@
 package stepfunctions.service;
 
-import stepfunctions.api.StepFunctionsException;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +11,8 @@ import java.util.Map;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import stepfunctions.api.StepFunctionsException;
 
 /** The members of a request or of a structure in it, checked as they are read. */
 final class Parameters {

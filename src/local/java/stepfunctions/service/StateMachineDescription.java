@@ -1,10 +1,10 @@
 package stepfunctions.service;
 
-import stepfunctions.api.StateMachineType;
-
 import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import stepfunctions.api.StateMachineType;
 
 /**
  * What DescribeStateMachine tells.

@@ -1,7 +1,5 @@
 package stepfunctions.service;
 
-import stepfunctions.api.StepFunctionsException;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,7 @@ import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import stepfunctions.api.StepFunctionsException;
 import stepfunctions.definition.Definition;
 import stepfunctions.engine.StateMachine;
 import stepfunctions.task.Resource;

@@ -1,9 +1,5 @@
 package stepfunctions.service;
 
-import stepfunctions.api.ExecutionStatus;
-import stepfunctions.api.StateMachineType;
-import stepfunctions.api.StepFunctionsException;
-
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,6 +7,9 @@ import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import stepfunctions.api.ExecutionStatus;
+import stepfunctions.api.StateMachineType;
+import stepfunctions.api.StepFunctionsException;
 import stepfunctions.definition.Definition;
 import stepfunctions.definition.Diagnostic;
 import stepfunctions.engine.Engine;

@@ -91,7 +91,8 @@ public class DynamoReservations implements Reservations {
     }
 
     private static Reservation reservation(Item item) {
-        return new Reservation(item.string(KEY), OwnedItems.owner(item), ReservationStatus.valueOf(item.string("status")),
+        return new Reservation(item.string(KEY), OwnedItems.owner(item),
+                ReservationStatus.valueOf(item.string("status")),
                 item.maps("lines").stream().map(line -> new ReservedLine(line.string("sku"), line.number("quantity")))
                         .toList(),
                 ItemTable.version(item));

@@ -1,6 +1,5 @@
 package orderflow.notification;
 
-import orderflow.order.FinalStatus;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -12,6 +11,7 @@ import org.jboss.logging.Logger;
 import orderflow.aws.OptimisticRetry;
 import orderflow.aws.Resources;
 import orderflow.aws.ServiceUnavailable;
+import orderflow.order.FinalStatus;
 import orderflow.order.Order;
 import orderflow.order.OrderCancelled;
 import orderflow.order.OrderConfig;
@@ -35,7 +35,8 @@ public class CustomerNotification {
     private final OptimisticRetry retry;
     private final Clock clock;
 
-    CustomerNotification(OrderLookup orders, NotificationStore store, Messenger messenger, SmsReach smsReach, OrderConfig config,
+    CustomerNotification(OrderLookup orders, NotificationStore store, Messenger messenger, SmsReach smsReach,
+            OrderConfig config,
             OptimisticRetry retry, Clock clock) {
         this.orders = orders;
         this.store = store;

@@ -1,6 +1,5 @@
 package orderflow.notification;
 
-import orderflow.order.FinalStatus;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
@@ -10,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
+import orderflow.order.FinalStatus;
 import orderflow.workflow.OwnedItems;
 
 /** The notifications table: one item per order, without addresses. */

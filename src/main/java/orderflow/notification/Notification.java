@@ -1,8 +1,8 @@
 package orderflow.notification;
 
-import orderflow.order.FinalStatus;
 import java.util.Arrays;
 
+import orderflow.order.FinalStatus;
 import orderflow.workflow.Execution;
 
 /**

@@ -1,6 +1,5 @@
 package orderflow.notification;
 
-import orderflow.order.FinalStatus;
 import java.util.Objects;
 
 import jakarta.inject.Named;
@@ -9,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 
+import orderflow.order.FinalStatus;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
@@ -24,7 +24,8 @@ public class NotifyCustomer implements RequestHandler<NotifyCustomer.Request, No
 
     @Override
     public Answer handleRequest(Request request, Context context) {
-        Notification told = customerNotification.tell(new OrderStep(request.orderId(), request.execution()), request.outcome(),
+        Notification told = customerNotification.tell(new OrderStep(request.orderId(), request.execution()),
+                request.outcome(),
                 request.order());
         return new Answer(told.orderId(), told.outcome(), told.email().status(), told.sms().status());
     }

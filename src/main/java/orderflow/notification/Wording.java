@@ -1,11 +1,11 @@
 package orderflow.notification;
 
-import orderflow.order.FinalStatus;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Optional;
 
 import orderflow.money.Money;
+import orderflow.order.FinalStatus;
 import orderflow.order.Order;
 import orderflow.order.OrderDetails;
 

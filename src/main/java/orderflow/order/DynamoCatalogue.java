@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
-import orderflow.aws.OptimisticRetry;
 import orderflow.aws.Item;
+import orderflow.aws.OptimisticRetry;
 import orderflow.aws.Resources;
 import orderflow.money.Money;
 

@@ -23,7 +23,8 @@ public class ShipmentCancellation {
     private final OptimisticRetry retry;
     private final Clock clock;
 
-    ShipmentCancellation(OrderLookup orders, ShipmentStore store, PackingTasks tasks, OptimisticRetry retry, Clock clock) {
+    ShipmentCancellation(OrderLookup orders, ShipmentStore store, PackingTasks tasks, OptimisticRetry retry,
+            Clock clock) {
         this.orders = orders;
         this.store = store;
         this.tasks = tasks;

@@ -21,7 +21,8 @@ final class ShipmentItems {
     }
 
     static Shipment shipment(Item item) {
-        return new Shipment(item.string("orderId"), OwnedItems.owner(item), ShipmentStatus.valueOf(item.string("status")),
+        return new Shipment(item.string("orderId"), OwnedItems.owner(item),
+                ShipmentStatus.valueOf(item.string("status")),
                 item.has("run") ? Optional.of(packing(item)) : Optional.empty(),
                 item.maps("parcels").stream().map(ShipmentItems::parcel).toList(), item.optionalInstant("cancelledAt"),
                 ItemTable.version(item));

@@ -185,13 +185,15 @@ class Ec2InstancesTest {
         assertEquals(Optional.of("i-1"), instances.launch(RENTAL));
     }
 
-    private static DescribeInstancesResponse page(String next, software.amazon.awssdk.services.ec2.model.Instance... instances) {
+    private static DescribeInstancesResponse page(String next,
+            software.amazon.awssdk.services.ec2.model.Instance... instances) {
         return DescribeInstancesResponse.builder().nextToken(next)
                 .reservations(Reservation.builder().instances(instances).build()).build();
     }
 
     private static software.amazon.awssdk.services.ec2.model.Instance instance(String id, InstanceStateName state) {
-        return software.amazon.awssdk.services.ec2.model.Instance.builder().instanceId(id).state(it -> it.name(state)).build();
+        return software.amazon.awssdk.services.ec2.model.Instance.builder().instanceId(id).state(it -> it.name(state))
+                .build();
     }
 
     private static Ec2Exception error(String code, int status) {

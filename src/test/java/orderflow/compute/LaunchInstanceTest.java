@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import orderflow.HandlerProfile;
 import orderflow.HandlerInvocation;
+import orderflow.HandlerProfile;
 import orderflow.MotoResource;
 import orderflow.workflow.Execution;
 

@@ -22,8 +22,8 @@ import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-import orderflow.HandlerProfile;
 import orderflow.HandlerInvocation;
+import orderflow.HandlerProfile;
 import orderflow.MotoResource;
 import orderflow.workflow.Execution;
 

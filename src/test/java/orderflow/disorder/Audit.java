@@ -10,8 +10,8 @@ import java.util.stream.LongStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import stepfunctions.service.ExecutionDescription;
 import stepfunctions.api.ExecutionStatus;
+import stepfunctions.service.ExecutionDescription;
 
 /**
  * What has to hold of orders that were placed together, for some pieces of one article each. The numbers are those of

@@ -20,8 +20,8 @@ import orderflow.local.moto.StackDescription.StateMachine;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
 
-import stepfunctions.service.ExecutionDescription;
 import stepfunctions.api.ExecutionStatus;
+import stepfunctions.service.ExecutionDescription;
 import stepfunctions.time.RealTime;
 
 import lambdahost.EnvironmentInfo.State;

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import stepfunctions.service.ExecutionDescription;
 import stepfunctions.api.ExecutionStatus;
+import stepfunctions.service.ExecutionDescription;
 
 /**
  * Orders for one article that are under way at the same time, seen through to their end: what fails is parked, and

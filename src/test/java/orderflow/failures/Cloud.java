@@ -29,8 +29,8 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 import orderflow.local.edge.Call;
-import orderflow.local.edge.Faults;
 import orderflow.local.edge.EdgeServer;
+import orderflow.local.edge.Faults;
 import orderflow.local.edge.Reply;
 import orderflow.local.moto.MotoServer;
 import orderflow.local.moto.PythonEnvironment;
@@ -79,8 +79,9 @@ final class Cloud implements AutoCloseable {
                 PROJECT.resolve("target/stage"), Map.of());
         Map<String, EdgeServer.Service> services = new HashMap<>();
         services.put("states", (operation, body) -> reply(protocol.handle("AWSStepFunctions." + operation, body)));
-        this.edge = new EdgeServer(new EdgeServer.Parts(InetAddress.getLoopbackAddress(), 0, Set.of(), moto.endpoint(), faults,
-                services, null, (operation, body) -> Reply.json(404, "{}")));
+        this.edge = new EdgeServer(
+                new EdgeServer.Parts(InetAddress.getLoopbackAddress(), 0, Set.of(), moto.endpoint(), faults,
+                        services, null, (operation, body) -> Reply.json(404, "{}")));
         edge.observeAnswers(this::answered);
         Participants direct = new Participants(Map.of(ENDPOINT, moto.endpoint().toString()));
         Participants behindEdge = new Participants(Map.of(ENDPOINT, edge.endpoint().toString()));

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import orderflow.failures.Injection.Happening;
 import orderflow.failures.Injection.Place;
 
-import stepfunctions.service.StepFunctions;
 import stepfunctions.api.StepFunctionsException;
+import stepfunctions.service.StepFunctions;
 
 /**
  * Plays the container that packs (containers/shipment/pack.sh): the same reads, writes and answers, one parcel, half a

@@ -20,8 +20,8 @@ import orderflow.failures.InProcessFunctions.Answer;
 import orderflow.failures.RentalInvariants.Seen;
 import orderflow.local.edge.Call;
 
-import stepfunctions.service.ExecutionDescription;
 import stepfunctions.api.ExecutionStatus;
+import stepfunctions.service.ExecutionDescription;
 import stepfunctions.task.TaskCallback;
 import stepfunctions.task.TaskRequest;
 

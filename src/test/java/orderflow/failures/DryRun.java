@@ -10,8 +10,8 @@ import orderflow.failures.InProcessFunctions.Answer;
 import orderflow.failures.Injection.Happening;
 import orderflow.failures.Injection.Place;
 
-import stepfunctions.service.ExecutionDescription;
 import stepfunctions.api.StepFunctionsException;
+import stepfunctions.service.ExecutionDescription;
 import stepfunctions.task.TaskRequest;
 
 /**
@@ -65,7 +65,8 @@ final class DryRun implements Scenario.Cast {
                 request.arguments().at("/Payload/reason").asText());
         payload.putObject("total").put("amount", 1).put("currency", "EUR");
         payload.put("date", "2026-01-01").put("instanceType", "t4g.micro").put("running", true).put("done", true)
-                .put("balanced", !scenario.plan().awaits(scenario.machine()::choosesOn)).putArray("differences").add("one");
+                .put("balanced", !scenario.plan().awaits(scenario.machine()::choosesOn)).putArray("differences")
+                .add("one");
         return new Answer(payload, null, null);
     }
 

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import orderflow.Bundle;
+import orderflow.failures.DryRun.Promise;
 import orderflow.failures.Injection.Extent;
 import orderflow.failures.Injection.Place;
-import orderflow.failures.DryRun.Promise;
 
 /** Writes docs/failures.md: what the definition does when a step fails, which the matrix proves. */
 final class FailuresDoc {

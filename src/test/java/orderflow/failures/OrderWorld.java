@@ -11,13 +11,13 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 import orderflow.failures.InProcessFunctions.Answer;
 import orderflow.failures.Invariants.Packing;
+import orderflow.local.edge.Call;
 import orderflow.local.events.Deliveries;
 import orderflow.local.events.EventRules;
 import orderflow.local.events.StatusChange;
-import orderflow.local.edge.Call;
 
-import stepfunctions.service.ExecutionDescription;
 import stepfunctions.api.ExecutionStatus;
+import stepfunctions.service.ExecutionDescription;
 import stepfunctions.task.TaskRequest;
 
 /**

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import orderflow.failures.Injection.Extent;
 import orderflow.failures.Injection.Happening;
 
-import stepfunctions.service.ExecutionDescription;
 import stepfunctions.api.ExecutionStatus;
+import stepfunctions.service.ExecutionDescription;
 
 /** What has to hold for the close of a day, whatever went wrong. The letters are those of docs/failures.md. */
 final class RentalInvariants {

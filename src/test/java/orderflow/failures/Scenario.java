@@ -18,9 +18,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import orderflow.failures.Injection.Place;
 
+import stepfunctions.api.ExecutionStatus;
 import stepfunctions.history.HistoryEvent;
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.api.ExecutionStatus;
 import stepfunctions.service.StepFunctions;
 import stepfunctions.task.TaskCallback;
 import stepfunctions.task.TaskRequest;

@@ -12,11 +12,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import orderflow.failures.Injection.Happening;
 import orderflow.failures.DryRun.Promise;
+import orderflow.failures.Injection.Happening;
 
-import stepfunctions.service.ExecutionDescription;
 import stepfunctions.api.ExecutionStatus;
+import stepfunctions.service.ExecutionDescription;
 
 /** Runs cases in one cloud, one after the other. */
 final class ScenarioRunner implements AutoCloseable {
@@ -137,7 +137,8 @@ final class ScenarioRunner implements AutoCloseable {
             unkept.add("the definition promises the reason " + promise.reason() + ", it is " + workflow.reason(end));
         }
         if (!scenario.failedIn().equals(promise.failedIn())) {
-            unkept.add("the definition promises ends in " + promise.failedIn() + ", they are in " + scenario.failedIn());
+            unkept.add(
+                    "the definition promises ends in " + promise.failedIn() + ", they are in " + scenario.failedIn());
         }
         int tries = played.lastTask().map(scenario::triesOf).orElse(0);
         if (played.injections().size() == 1 && tries != promise.tries()) {

@@ -45,8 +45,9 @@ final class StoredStock {
     }
 
     StoredStock reserve(long quantity, String sku) {
-        assertEquals(new ReservationOutcome.Reserved(), reservations.reserve(new Reservation(step.orderId(), step.execution(),
-                ReservationStatus.RESERVED, List.of(new ReservedLine(sku, quantity)), 0)));
+        assertEquals(new ReservationOutcome.Reserved(),
+                reservations.reserve(new Reservation(step.orderId(), step.execution(),
+                        ReservationStatus.RESERVED, List.of(new ReservedLine(sku, quantity)), 0)));
         return this;
     }
 

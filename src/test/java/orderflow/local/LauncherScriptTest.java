@@ -1,7 +1,5 @@
 package orderflow.local;
 
-import orderflow.local.cli.Launcher;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,7 +22,7 @@ class LauncherScriptTest {
             #!/bin/sh
             echo "$@" >> '%1$s/builds'
             if [ -f '%1$s/broken' ]; then cat '%1$s/broken'; exit 1; fi
-            mkdir -p '%1$s/target/stage' '%1$s/target/test-classes/orderflow/local'
+            mkdir -p '%1$s/target/stage' '%1$s/target/test-classes/orderflow/local/cli'
             echo classes > '%1$s/target/stage/classpath'
             touch '%1$s/target/test-classes/orderflow/local/cli/Launcher.class' '%1$s/target/function.zip'
             """;

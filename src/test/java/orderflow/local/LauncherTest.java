@@ -1,7 +1,5 @@
 package orderflow.local;
 
-import orderflow.local.cli.Launcher;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import orderflow.local.cli.Launcher;
 
 class LauncherTest {
 

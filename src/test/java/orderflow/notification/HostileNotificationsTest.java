@@ -1,6 +1,5 @@
 package orderflow.notification;
 
-import orderflow.order.FinalStatus;
 import static orderflow.hostile.Reception.ANSWERED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,6 +21,7 @@ import orderflow.hostile.Hostile;
 import orderflow.hostile.PrintsSeed;
 import orderflow.hostile.Reception;
 import orderflow.interleaving.ImmediateRetry;
+import orderflow.order.FinalStatus;
 import orderflow.order.Order;
 import orderflow.order.OrderLookup;
 import orderflow.order.OrderStatus;
@@ -78,7 +78,8 @@ class HostileNotificationsTest {
 
     private Reception tell(OrderLookup orders, JsonNode event) {
         OrderLookup byId = id -> id.equals("o-1") ? orders.find(id) : Optional.empty();
-        CustomerNotification customerNotification = new CustomerNotification(byId, store, messenger, phone -> Optional.empty(),
+        CustomerNotification customerNotification = new CustomerNotification(byId, store, messenger,
+                phone -> Optional.empty(),
                 () -> Optional.of("TEST"), new ImmediateRetry(), Clock.systemUTC());
         return Reception.of(new NotifyCustomer(customerNotification), NotifyCustomer.Request.class, event);
     }

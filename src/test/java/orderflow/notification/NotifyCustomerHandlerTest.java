@@ -1,6 +1,5 @@
 package orderflow.notification;
 
-import orderflow.order.FinalStatus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.ArgumentMatchers.any;
@@ -11,6 +10,7 @@ import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 
+import orderflow.order.FinalStatus;
 import orderflow.order.Orders;
 
 class NotifyCustomerHandlerTest {
@@ -33,6 +33,7 @@ class NotifyCustomerHandlerTest {
     void notifyCustomer_notTold_passesTheErrorOn() {
         when(customerNotification.tell(any(), any(), any())).thenThrow(new CustomerNotTold("no channel"));
 
-        assertThrows(CustomerNotTold.class, () -> new NotifyCustomer(customerNotification).handleRequest(REQUEST, null));
+        assertThrows(CustomerNotTold.class,
+                () -> new NotifyCustomer(customerNotification).handleRequest(REQUEST, null));
     }
 }

@@ -1,6 +1,5 @@
 package orderflow.notification;
 
-import orderflow.order.FinalStatus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import orderflow.money.Money;
+import orderflow.order.FinalStatus;
 import orderflow.order.Order;
 import orderflow.order.OrderDetails;
 import orderflow.order.OrderLine;
@@ -24,7 +24,8 @@ class WordingTest {
 
     @Test
     void confirmed_testOrder_saysThatNoMoneyMoved() {
-        Message message = Wording.of(confirmed("o-1", Orders.details()), FinalStatus.CONFIRMED, Optional.of("Ada"), "LIVE");
+        Message message = Wording.of(confirmed("o-1", Orders.details()), FinalStatus.CONFIRMED, Optional.of("Ada"),
+                "LIVE");
 
         assertEquals("Order o-1 confirmed", message.subject());
         assertEquals("""

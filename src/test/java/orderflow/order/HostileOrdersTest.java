@@ -100,7 +100,8 @@ class HostileOrdersTest {
 
     @Property(shrinking = ShrinkingMode.OFF)
     void closeOrder_hostileEvent_closesOrChangesNothing(@ForAll("closeEvents") JsonNode event) {
-        assertSettles(new CloseOrder(lifecycle), CloseOrder.Request.class, event, captured().confirmed(CLOCK.instant()));
+        assertSettles(new CloseOrder(lifecycle), CloseOrder.Request.class, event,
+                captured().confirmed(CLOCK.instant()));
     }
 
     private Reception capture(JsonNode event) {

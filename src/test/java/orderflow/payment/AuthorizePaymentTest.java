@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import orderflow.HandlerProfile;
 import orderflow.HandlerInvocation;
+import orderflow.HandlerProfile;
 import orderflow.MotoResource;
 import orderflow.Tables;
 import orderflow.order.Orders;
@@ -93,9 +93,11 @@ class AuthorizePaymentTest {
     }
 
     static ValidatableResponse authorize(OrderStep step, String token) {
-        return HandlerInvocation.of(step, """
-                , "amount": {"amount": %d, "currency": "EUR"}, "token": "%s\"""".formatted(PaymentFixture.TOTAL.amount(),
-                token));
+        return HandlerInvocation.of(step,
+                """
+                        , "amount": {"amount": %d, "currency": "EUR"}, "token": "%s\"""".formatted(
+                        PaymentFixture.TOTAL.amount(),
+                        token));
     }
 
     public static class Profile implements HandlerProfile {

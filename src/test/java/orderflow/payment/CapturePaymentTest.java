@@ -8,8 +8,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
-import orderflow.HandlerProfile;
 import orderflow.HandlerInvocation;
+import orderflow.HandlerProfile;
 import orderflow.MotoResource;
 import orderflow.Tables;
 import orderflow.order.Orders;
@@ -26,7 +26,8 @@ class CapturePaymentTest {
         OrderStep step = captured("capture-twice");
         new StoredPayments(step).authorize();
 
-        String first = HandlerInvocation.of(step).statusCode(200).body("status", equalTo("CAPTURED")).extract().asString();
+        String first = HandlerInvocation.of(step).statusCode(200).body("status", equalTo("CAPTURED")).extract()
+                .asString();
         HandlerInvocation.of(step).statusCode(200).body(equalTo(first));
         assertEquals(PaymentFixture.TOTAL.amount(), new StoredPayments(step).balance().kept());
     }

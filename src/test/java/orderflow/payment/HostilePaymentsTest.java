@@ -61,12 +61,14 @@ class HostilePaymentsTest {
     @Property(shrinking = ShrinkingMode.OFF)
     void capturePayment_hostileEvent_takesTheTotalOrNothing(@ForAll("captureEvents") JsonNode event) {
         fixture.authorize("tok_approved");
-        CapturePayment handler = new CapturePayment(new PaymentCapture(fixture.orders(), fixture.payments(), fixture.gateway(),
-                new GatewayReversal(fixture.gateway()), new ImmediateRetry()));
+        CapturePayment handler = new CapturePayment(
+                new PaymentCapture(fixture.orders(), fixture.payments(), fixture.gateway(),
+                        new GatewayReversal(fixture.gateway()), new ImmediateRetry()));
 
         Reception reception = Reception.of(handler, OrderStep.class, event);
 
-        assertEquals(reception == ANSWERED ? PaymentFixture.TOTAL.amount() : 0, fixture.balance().captured(), event::toString);
+        assertEquals(reception == ANSWERED ? PaymentFixture.TOTAL.amount() : 0, fixture.balance().captured(),
+                event::toString);
     }
 
     @Property(shrinking = ShrinkingMode.OFF)
@@ -78,7 +80,8 @@ class HostilePaymentsTest {
         Reception.of(handler, OrderStep.class, event);
 
         boolean voided = fixture.status() != PaymentStatus.AUTHORIZED;
-        assertEquals(voided ? 0 : PaymentFixture.TOTAL.amount(), fixture.balance().authorized() - fixture.balance().voided(),
+        assertEquals(voided ? 0 : PaymentFixture.TOTAL.amount(),
+                fixture.balance().authorized() - fixture.balance().voided(),
                 event::toString);
         assertEquals(0, fixture.balance().captured());
     }

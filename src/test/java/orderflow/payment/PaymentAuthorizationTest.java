@@ -87,7 +87,8 @@ class PaymentAuthorizationTest {
 
     @Test
     void authorize_amountThatIsNotTheTotal_isAConflictAndStoresNothing() {
-        var more = PaymentFixture.request(Orders.EXECUTION, PaymentFixture.TOTAL.plus(new Money(1, "EUR")), "tok_approved");
+        var more = PaymentFixture.request(Orders.EXECUTION, PaymentFixture.TOTAL.plus(new Money(1, "EUR")),
+                "tok_approved");
 
         assertThrows(OrderConflict.class, () -> fixture.authorize(more));
         assertEquals(Optional.empty(), fixture.payment());

@@ -22,7 +22,8 @@ class PaymentCaptureTest {
         fixture.capture();
 
         assertEquals(PaymentStatus.CAPTURED, fixture.status());
-        assertEquals(new GatewayBalance(PaymentFixture.TOTAL.amount(), 0, PaymentFixture.TOTAL.amount(), 0), fixture.balance());
+        assertEquals(new GatewayBalance(PaymentFixture.TOTAL.amount(), 0, PaymentFixture.TOTAL.amount(), 0),
+                fixture.balance());
     }
 
     @Test

@@ -72,7 +72,8 @@ class PaymentFaultsTest {
         assertTrue(fixture.balance().isUndone());
     }
 
-    private static void everyCall(CallFault.Kind kind, Consumer<PaymentFixture> before, Consumer<PaymentFixture> activity,
+    private static void everyCall(CallFault.Kind kind, Consumer<PaymentFixture> before,
+            Consumer<PaymentFixture> activity,
             Consumer<PaymentFixture> check) {
         int call = 0;
         CallFault fault;

@@ -61,7 +61,8 @@ class PaymentInterleavingsTest {
     @Test
     void authorizeTwins_besideReversal_leaveNothing() {
         play(THREE, fixture -> {},
-                List.of(fixture -> fixture.authorize("tok_approved"), fixture -> fixture.authorize("tok_approved"), PaymentFixture::reverse),
+                List.of(fixture -> fixture.authorize("tok_approved"), fixture -> fixture.authorize("tok_approved"),
+                        PaymentFixture::reverse),
                 PaymentInterleavingsTest::assertNothingLeft);
     }
 
@@ -75,7 +76,8 @@ class PaymentInterleavingsTest {
     @Test
     void capture_besideTwoReversals_leavesNothing() {
         play(THREE, fixture -> fixture.authorize("tok_approved"),
-                List.of(PaymentFixture::capture, PaymentFixture::reverse, PaymentFixture::reverse), PaymentInterleavingsTest::assertNothingLeft);
+                List.of(PaymentFixture::capture, PaymentFixture::reverse, PaymentFixture::reverse),
+                PaymentInterleavingsTest::assertNothingLeft);
     }
 
     @Test
@@ -91,7 +93,8 @@ class PaymentInterleavingsTest {
 
     @Test
     void captureTwins_always_keepTheTotalOnce() {
-        play(TWO, fixture -> fixture.authorize("tok_approved"), List.of(PaymentFixture::capture, PaymentFixture::capture),
+        play(TWO, fixture -> fixture.authorize("tok_approved"),
+                List.of(PaymentFixture::capture, PaymentFixture::capture),
                 (fixture, errors) -> {
                     errors.forEach(error -> assertNull(error));
                     assertEquals(PaymentStatus.CAPTURED, fixture.status());
@@ -101,7 +104,8 @@ class PaymentInterleavingsTest {
 
     @Test
     void capture_killedAndRepeated_keepsTheTotalOnce() {
-        play(TWO, fixture -> fixture.authorize("tok_approved"), List.of(PaymentFixture::capture, PaymentFixture::capture),
+        play(TWO, fixture -> fixture.authorize("tok_approved"),
+                List.of(PaymentFixture::capture, PaymentFixture::capture),
                 (fixture, errors) -> {
                     fixture.capture();
                     assertEquals(PaymentFixture.TOTAL.amount(), fixture.balance().kept());
@@ -119,7 +123,8 @@ class PaymentInterleavingsTest {
         assertTrue(fixture.balance().isUndone());
     }
 
-    private static void play(Interleavings interleavings, Consumer<PaymentFixture> before, List<Consumer<PaymentFixture>> activities,
+    private static void play(Interleavings interleavings, Consumer<PaymentFixture> before,
+            List<Consumer<PaymentFixture>> activities,
             BiConsumer<PaymentFixture, List<Throwable>> check) {
         int played = interleavings.play(() -> {
             PaymentFixture fixture = PaymentFixture.empty();

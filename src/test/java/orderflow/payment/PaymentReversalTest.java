@@ -29,7 +29,8 @@ class PaymentReversalTest {
         fixture.authorize("tok_approved");
 
         assertEquals(ReversalOutcome.VOIDED, fixture.reverse());
-        assertEquals(new GatewayBalance(PaymentFixture.TOTAL.amount(), PaymentFixture.TOTAL.amount(), 0, 0), fixture.balance());
+        assertEquals(new GatewayBalance(PaymentFixture.TOTAL.amount(), PaymentFixture.TOTAL.amount(), 0, 0),
+                fixture.balance());
     }
 
     @Test
@@ -56,7 +57,8 @@ class PaymentReversalTest {
         assertThrows(GatewayUnavailable.class, () -> fixture.authorize("tok_down"));
 
         assertEquals(ReversalOutcome.NOTHING, fixture.reverse());
-        assertEquals(new Authorization.Closed(), fixture.gateway().authorize(PaymentFixture.KEY, PaymentFixture.TOTAL, "tok_approved"));
+        assertEquals(new Authorization.Closed(),
+                fixture.gateway().authorize(PaymentFixture.KEY, PaymentFixture.TOTAL, "tok_approved"));
     }
 
     @Test

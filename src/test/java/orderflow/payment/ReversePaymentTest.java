@@ -9,8 +9,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
-import orderflow.HandlerProfile;
 import orderflow.HandlerInvocation;
+import orderflow.HandlerProfile;
 import orderflow.MotoResource;
 import orderflow.order.Orders;
 import orderflow.workflow.OrderStep;
@@ -24,7 +24,8 @@ class ReversePaymentTest {
     void reversePayment_nothingThere_leavesATombstone() {
         OrderStep step = step("reverse-nothing");
 
-        HandlerInvocation.of(step).statusCode(200).body("status", equalTo("REVERSED")).body("undone", equalTo("NOTHING"));
+        HandlerInvocation.of(step).statusCode(200).body("status", equalTo("REVERSED")).body("undone",
+                equalTo("NOTHING"));
         assertEquals(PaymentStatus.REVERSED, new StoredPayments(step).status());
     }
 
@@ -43,7 +44,8 @@ class ReversePaymentTest {
         new StoredPayments(step).authorize();
         new StoredPayments(step).capture();
 
-        String first = HandlerInvocation.of(step).statusCode(200).body("undone", equalTo("REFUNDED")).extract().asString();
+        String first = HandlerInvocation.of(step).statusCode(200).body("undone", equalTo("REFUNDED")).extract()
+                .asString();
         HandlerInvocation.of(step).statusCode(200).body(equalTo(first));
         assertEquals(PaymentFixture.TOTAL.amount(), new StoredPayments(step).balance().refunded());
     }

@@ -21,7 +21,8 @@ final class StoredPayments {
 
     void authorize() {
         new PaymentAuthorization(Orders.captured(), payments, gateway, new GatewayReversal(gateway), ATTEMPTS)
-                .authorize(new AuthorizationRequest(step.orderId(), step.execution(), PaymentFixture.TOTAL, "tok_approved"));
+                .authorize(new AuthorizationRequest(step.orderId(), step.execution(), PaymentFixture.TOTAL,
+                        "tok_approved"));
     }
 
     void capture() {

@@ -9,8 +9,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
-import orderflow.HandlerProfile;
 import orderflow.HandlerInvocation;
+import orderflow.HandlerProfile;
 import orderflow.MotoResource;
 import orderflow.Tables;
 import orderflow.order.OrderCancelled;
@@ -36,7 +36,8 @@ class CancelShipmentTest {
         OrderStep step = captured("cancel-begun");
         Shipment shipment = StoredShipments.prepared(step);
 
-        String first = HandlerInvocation.of(step).statusCode(200).body("undone", equalTo("PACKING")).extract().asString();
+        String first = HandlerInvocation.of(step).statusCode(200).body("undone", equalTo("PACKING")).extract()
+                .asString();
         HandlerInvocation.of(step).statusCode(200).body(equalTo(first));
         assertEquals(PackingTask.State.STOPPED, StoredShipments.stateOfTask(shipment));
     }

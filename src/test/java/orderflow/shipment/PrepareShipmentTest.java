@@ -10,8 +10,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 
-import orderflow.HandlerProfile;
 import orderflow.HandlerInvocation;
+import orderflow.HandlerProfile;
 import orderflow.MotoResource;
 import orderflow.Tables;
 import orderflow.aws.Item;

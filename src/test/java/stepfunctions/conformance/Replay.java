@@ -12,13 +12,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import stepfunctions.api.StateMachineType;
+import stepfunctions.api.StepFunctionsException;
 import stepfunctions.definition.Diagnostic;
 import stepfunctions.history.HistoryEvent;
 import stepfunctions.service.CreateStateMachine;
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.api.StateMachineType;
 import stepfunctions.service.StepFunctions;
-import stepfunctions.api.StepFunctionsException;
 import stepfunctions.time.VirtualTime;
 
 /** Runs one case and compares what came with what AWS recorded. */

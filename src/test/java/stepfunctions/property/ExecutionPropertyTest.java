@@ -21,9 +21,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
+import stepfunctions.api.ExecutionStatus;
 import stepfunctions.history.HistoryEvent;
 import stepfunctions.service.ExecutionDescription;
-import stepfunctions.api.ExecutionStatus;
 import stepfunctions.service.StepFunctions;
 import stepfunctions.task.TaskCallback;
 import stepfunctions.time.VirtualTime;

@@ -27,10 +27,10 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
-import stepfunctions.service.ExecutionDescription;
 import stepfunctions.api.ExecutionStatus;
-import stepfunctions.service.StepFunctions;
 import stepfunctions.api.StepFunctionsException;
+import stepfunctions.service.ExecutionDescription;
+import stepfunctions.service.StepFunctions;
 import stepfunctions.time.VirtualTime;
 
 class SdkTasksTest {

@@ -1,7 +1,5 @@
 package stepfunctions.service;
 
-import stepfunctions.api.StepFunctionsException;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import stepfunctions.api.StepFunctionsException;
 import stepfunctions.time.VirtualTime;
 
 class JsonProtocolTest {

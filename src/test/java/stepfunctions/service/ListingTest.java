@@ -1,8 +1,5 @@
 package stepfunctions.service;
 
-import stepfunctions.api.ExecutionStatus;
-import stepfunctions.api.StepFunctionsException;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -19,6 +16,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import stepfunctions.api.ExecutionStatus;
+import stepfunctions.api.StepFunctionsException;
 import stepfunctions.time.Hold;
 import stepfunctions.time.VirtualTime;
 

@@ -42,7 +42,8 @@ public final class FollowedExecution {
         ObjectNode request = JSON.createObjectNode().put("stateMachineArn", machine.arn()).put("name", name)
                 .put("input", JsonFile.text(input));
         try {
-            return new FollowedExecution(stage, stage.stepFunctions("StartExecution", request).path("executionArn").asText());
+            return new FollowedExecution(stage,
+                    stage.stepFunctions("StartExecution", request).path("executionArn").asText());
         } catch (StageClient.ServiceError e) {
             throw OF_THE_INPUT.contains(e.code()) ? new UsageException(e.code() + ": " + e.getMessage()) : e;
         }

@@ -1,12 +1,11 @@
 package orderflow.local.cli;
 
-import orderflow.local.MissingPrerequisite;
-
 import java.util.List;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+import orderflow.local.MissingPrerequisite;
 
 /** The program behind {@code ./orderflow}. */
 @Command(name = "orderflow", mixinStandardHelpOptions = true, subcommands = {RunCommand.class, UpCommand.class,

@@ -91,7 +91,8 @@ public final class Deliveries {
     }
 
     private void failed(Attempt attempt, Throwable failure) {
-        boolean refused = failure instanceof DeliveryAttempt.Refused || failure.getCause() instanceof DeliveryAttempt.Refused;
+        boolean refused = failure instanceof DeliveryAttempt.Refused
+                || failure.getCause() instanceof DeliveryAttempt.Refused;
         if (refused && attempt.waited().compareTo(PATIENCE) < 0) {
             later(attempt.backoff(), attempt.afterRefusal(), failure);
         } else if (!refused && attempt.failures() < PAUSES.size()) {
@@ -111,8 +112,9 @@ public final class Deliveries {
         LOG.log(System.Logger.Level.WARNING, "delivery to {0} failed for good: {1}", target.arn(), failure.toString());
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof FunctionFailed failed) {
-            sendOnce(destinations.get(target.arn()), DestinationRecord.record(target.arn(), attempt.input(), failed.result(),
-                    attempt.failures() + 1, time.now()).toString());
+            sendOnce(destinations.get(target.arn()),
+                    DestinationRecord.record(target.arn(), attempt.input(), failed.result(),
+                            attempt.failures() + 1, time.now()).toString());
         } else {
             sendOnce(target.settings().at("/DeadLetterConfig/Arn").textValue(), attempt.input());
         }

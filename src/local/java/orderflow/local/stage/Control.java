@@ -10,13 +10,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import orderflow.local.agent.Agent;
 import orderflow.local.agent.WorkerFault;
+import orderflow.local.edge.EdgeServer;
+import orderflow.local.edge.Fault;
+import orderflow.local.edge.Faults;
+import orderflow.local.edge.Reply;
 import orderflow.local.events.Announcements;
 import orderflow.local.events.Deliveries;
 import orderflow.local.events.Schedules;
-import orderflow.local.edge.Fault;
-import orderflow.local.edge.Faults;
-import orderflow.local.edge.EdgeServer;
-import orderflow.local.edge.Reply;
 import orderflow.local.moto.StackDescription;
 
 /** The stage's own operations (docs/stage.md): what there is, faults, schedules, and waiting until events are delivered. */

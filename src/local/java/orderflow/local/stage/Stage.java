@@ -19,26 +19,26 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
 import orderflow.local.agent.Agent;
+import orderflow.local.edge.EdgeServer;
+import orderflow.local.edge.Faults;
+import orderflow.local.edge.Reply;
 import orderflow.local.events.Announcements;
 import orderflow.local.events.Deliveries;
 import orderflow.local.events.EventRules;
 import orderflow.local.events.Schedules;
 import orderflow.local.events.StatusChange;
-import orderflow.local.edge.Faults;
-import orderflow.local.edge.EdgeServer;
-import orderflow.local.edge.Reply;
 import orderflow.local.moto.MotoServer;
 import orderflow.local.moto.PythonEnvironment;
 import orderflow.local.moto.StackDescription;
 import orderflow.local.moto.StackDescription.Function;
 import orderflow.local.moto.StackDescription.StateMachine;
 
+import stepfunctions.api.StateMachineType;
 import stepfunctions.sdk.SdkClients;
 import stepfunctions.sdk.SdkTasks;
 import stepfunctions.service.Answer;
 import stepfunctions.service.CreateStateMachine;
 import stepfunctions.service.JsonProtocol;
-import stepfunctions.api.StateMachineType;
 import stepfunctions.service.StepFunctions;
 
 import lambdahost.HostSettings;
@@ -169,7 +169,8 @@ public final class Stage implements AutoCloseable {
         return destinations;
     }
 
-    private static Map<String, EdgeServer.Service> services(StepFunctions stepFunctions, EventRules rules, Agent agent) {
+    private static Map<String, EdgeServer.Service> services(StepFunctions stepFunctions, EventRules rules,
+            Agent agent) {
         JsonProtocol protocol = new JsonProtocol(stepFunctions);
         Map<String, EdgeServer.Service> services = new HashMap<>(agent.services());
         services.put("states", (operation, body) -> reply(protocol.handle("AWSStepFunctions." + operation, body)));

@@ -15,9 +15,9 @@ import org.jboss.logging.Logger;
 
 import orderflow.order.OpenOrders;
 import orderflow.order.Order;
+import orderflow.order.OrderLifecycle;
 import orderflow.order.OrderStatus;
 import orderflow.order.OrderStore;
-import orderflow.order.OrderLifecycle;
 import orderflow.workflow.OrderStep;
 
 /**
@@ -39,7 +39,8 @@ public class OpenOrderSweep {
     private final OrderParking parking;
     private final Clock clock;
 
-    OpenOrderSweep(OpenOrders openOrders, OrderStore orders, Executions executions, OrderLifecycle lifecycle, OrderParking parking,
+    OpenOrderSweep(OpenOrders openOrders, OrderStore orders, Executions executions, OrderLifecycle lifecycle,
+            OrderParking parking,
             Clock clock) {
         this.openOrders = openOrders;
         this.orders = orders;

@@ -34,8 +34,8 @@ import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.Task;
 
 import orderflow.local.TestMoto;
-import orderflow.local.edge.Faults;
 import orderflow.local.edge.EdgeServer;
+import orderflow.local.edge.Faults;
 import orderflow.local.moto.MotoServer;
 
 import stepfunctions.time.VirtualTime;
@@ -64,8 +64,9 @@ class AgentTest {
     }
 
     private static EdgeServer edge(Agent agent) throws IOException {
-        EdgeServer edge = new EdgeServer(new EdgeServer.Parts(InetAddress.getLoopbackAddress(), 0, Set.of(), moto.endpoint(),
-                new Faults(), agent.services(), null, (operation, body) -> null));
+        EdgeServer edge = new EdgeServer(
+                new EdgeServer.Parts(InetAddress.getLoopbackAddress(), 0, Set.of(), moto.endpoint(),
+                        new Faults(), agent.services(), null, (operation, body) -> null));
         agent.use(edge.endpoint());
         edge.observeAnswers(agent::answered);
         return edge;

@@ -74,7 +74,8 @@ class EdgeServerTest {
     @Test
     void addresses_severalOfThem_areServedAtOnePort() throws Exception {
         List<InetAddress> both = List.of(InetAddress.getLoopbackAddress(), InetAddress.getByName("127.0.0.2"));
-        EdgeServer.Parts parts = new EdgeServer.Parts(both, 0, Set.of("127.0.0.2"), moto.endpoint(), new Faults(), Map.of(), null,
+        EdgeServer.Parts parts = new EdgeServer.Parts(both, 0, Set.of("127.0.0.2"), moto.endpoint(), new Faults(),
+                Map.of(), null,
                 (operation, body) -> Reply.json(200, "{}"));
         try (EdgeServer other = new EdgeServer(parts)) {
             for (String host : List.of("127.0.0.1", "127.0.0.2")) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 import orderflow.local.moto.StackDescription.Rule;
 
-import stepfunctions.service.ExecutionDescription;
 import stepfunctions.api.ExecutionStatus;
+import stepfunctions.service.ExecutionDescription;
 import stepfunctions.time.VirtualTime;
 
 import lambdahost.InvocationResult;

@@ -238,7 +238,8 @@ class ComputeSamplesIT {
 
     private static Optional<JsonNode> result(String execution) {
         JsonNode key = rental(execution).path("executionKey");
-        return new StackReader(client).all("ResultsTable").stream().filter(result -> result.path("executionKey").equals(key))
+        return new StackReader(client).all("ResultsTable").stream()
+                .filter(result -> result.path("executionKey").equals(key))
                 .findFirst();
     }
 

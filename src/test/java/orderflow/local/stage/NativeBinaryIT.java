@@ -159,7 +159,8 @@ class NativeBinaryIT {
 
     private static Map<String, String> variables(String function) {
         return MotoResource.moto().stack().functions().stream().filter(each -> each.logicalId().equals(function))
-                .findFirst().map(each -> StackFunctions.environment(each, MotoResource.moto().endpoint())).orElseThrow();
+                .findFirst().map(each -> StackFunctions.environment(each, MotoResource.moto().endpoint()))
+                .orElseThrow();
     }
 
     @Test

@@ -189,7 +189,8 @@ class OrderParkingTest {
             queue.run();
             sent.add(parked);
         };
-        return new OrderParking(orders, parkedOrders, new OptimisticRetry(), Clock.fixed(now, ZoneOffset.UTC)).park("o-1", ending);
+        return new OrderParking(orders, parkedOrders, new OptimisticRetry(), Clock.fixed(now, ZoneOffset.UTC))
+                .park("o-1", ending);
     }
 
     private static Ending failed(Instant endedAt) {
