@@ -10,6 +10,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +32,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
+import orderflow.order.StoredOrders;
 
 /** The rules of the house: who may know whom. */
 class ArchitectureTest {
+
+    private static final ArchRule ITEMS = noClasses().that().resideOutsideOfPackage("orderflow.aws..")
+            .and(nameMatching("orderflow\\.[\\w.]+\\.(Dynamo\\w+|\\w+Items)(\\$.*)?").negate())
+            .should().dependOnClassesThat(belongToAnyOf(Item.class, ItemTable.class));
 
     private static JavaClasses deployed;
     private static JavaClasses local;
@@ -109,9 +116,12 @@ class ArchitectureTest {
 
     @Test
     void items_always_areMappedBesideTheirAdapters() {
-        noClasses().that().resideOutsideOfPackage("orderflow.aws..")
-                .and(nameMatching("orderflow\\.[\\w.]+\\.(Dynamo\\w+|\\w+Items)(\\$.*)?").negate())
-                .should().dependOnClassesThat(belongToAnyOf(Item.class, ItemTable.class)).check(deployed);
+        ITEMS.check(deployed);
+    }
+
+    @Test
+    void items_mappedElsewhere_breakTheRule() {
+        assertTrue(ITEMS.evaluate(new ClassFileImporter().importClasses(StoredOrders.class)).hasViolation());
     }
 
     @Test
