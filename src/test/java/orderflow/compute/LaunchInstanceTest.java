@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import orderflow.HandlerProfile;
 import orderflow.HandlerInvocation;
+import orderflow.HandlerProfile;
 import orderflow.MotoResource;
 import orderflow.workflow.Execution;
 
@@ -66,7 +66,7 @@ class LaunchInstanceTest {
 
         launch(execution, wrong).statusCode(500)
                 .body("errorType", equalTo("orderflow.compute.InvalidComputeRequest"))
-                .body("errorMessage", startsWith(wrong.startsWith("null") ? "instanceTypes: " : "date: "));
+                .body("errorMessage", startsWith(wrong.startsWith("null") ? "instanceTypes" : "date: "));
         assertFalse(stored.item(execution).isPresent());
     }
 

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-import orderflow.HandlerProfile;
 import orderflow.HandlerInvocation;
+import orderflow.HandlerProfile;
 import orderflow.MotoResource;
 import orderflow.Tables;
 import orderflow.aws.Item;
@@ -82,7 +82,7 @@ class CaptureOrderTest {
                  "lines": [{"sku": "NONE", "quantity": "two"}], "payment": {}}""").statusCode(500)
                 .body("errorType", equalTo("orderflow.order.InvalidOrder"))
                 .body("errorMessage", containsString("lines[0].sku: is unknown: NONE"))
-                .body("errorMessage", containsString("coupon: is not a field of an order"))
+                .body("errorMessage", containsString("coupon: is not a field of the order"))
                 .body("errorMessage", containsString("customer.email: is not an e-mail address"))
                 .body("errorMessage", not(containsString("ada(at)")));
 
@@ -117,7 +117,8 @@ class CaptureOrderTest {
             "{\"orderId\": \"o-1\", \"execution\": 7, \"order\": {}}",
             "{\"orderId\": \"o-1\", \"execution\": {\"id\": \"e\", \"startTime\": \"soon\"}, \"order\": {}}"})
     void captureOrder_noRequest_failsWithAnErrorThatADefinitionCanName(String event) {
-        HandlerInvocation.of(event).statusCode(500).body("errorType", matchesPattern("com\\.fasterxml\\.jackson(\\.\\w+)+"));
+        HandlerInvocation.of(event).statusCode(500).body("errorType",
+                matchesPattern("com\\.fasterxml\\.jackson(\\.\\w+)+"));
     }
 
     @Test
