@@ -1,13 +1,11 @@
 package stepfunctions.engine;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 import stepfunctions.history.HistoryListener;
+import stepfunctions.jsonpath.Digest;
 import stepfunctions.task.TaskIntegration;
 import stepfunctions.time.TimeSource;
 
@@ -31,11 +29,6 @@ public record Engine(TimeSource time, TaskIntegration tasks, TaskTokens tokens, 
 
     /** Two names may well have one {@link String#hashCode()}. */
     private static long hash(String text) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return ByteBuffer.wrap(sha.digest(text.getBytes(StandardCharsets.UTF_8))).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.fromHexDigitsToLong(Digest.hex(text, "SHA-256"), 0, Long.BYTES * 2);
     }
 }

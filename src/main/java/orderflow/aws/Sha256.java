@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of texts, for names that AWS limits in length and characters. */
+/** SHA-256 of texts. */
 public final class Sha256 {
 
     private Sha256() {}
 
-    /** 64 hexadecimal digits. */
+    /** Of the UTF-8 bytes, as 64 hexadecimal digits. */
     public static String hex(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -5,23 +5,26 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import orderflow.aws.Resources;
+import orderflow.request.RequestNode;
+import orderflow.request.Syntax;
+import orderflow.request.Violations;
 
-/** Makes of a request what is rented, or says what is wrong with it. */
+/** Makes of a request what is rented, or says everything that is wrong with it. */
 @Singleton
 public class RentalTerms {
 
     private static final int DAY_LENGTH = "YYYY-MM-DD".length();
-    private static final String NO_DAY = "date: a day as YYYY-MM-DD, today or yesterday is wanted";
+    private static final String TODAY = "today";
+    private static final String YESTERDAY = "yesterday";
+    private static final Syntax DAY = Syntax.of("a day as YYYY-MM-DD, today or yesterday", RentalTerms::isDay);
 
     private final ComputeSettings settings;
     private final Clock clock;
@@ -33,57 +36,57 @@ public class RentalTerms {
 
     /** @throws InvalidComputeRequest when the request names no past day, or a type that is not allowed */
     public Rental.Terms of(LaunchRequest request) {
+        Violations violations = new Violations("request");
+        LocalDate date = date(request, violations);
+        List<String> types = types(request, violations);
+        if (!violations.isEmpty()) {
+            throw new InvalidComputeRequest(violations.message());
+        }
         Instant now = clock.instant();
-        return new Rental.Terms(date(request), types(request), now.plus(settings.runningWithin()),
-                now.plus(settings.resultWithin()), now.plus(settings.timeToLive()));
+        return new Rental.Terms(date, types, now.plus(settings.runningWithin()), now.plus(settings.resultWithin()),
+                now.plus(settings.timeToLive()));
     }
 
-    private LocalDate date(LaunchRequest request) {
+    private static LocalDate date(LaunchRequest request, Violations violations) {
         LocalDate today = request.execution().startTime().atOffset(ZoneOffset.UTC).toLocalDate();
-        LocalDate date = switch (given(request.date()).map(RentalTerms::text).orElse("today")) {
-            case "today" -> today;
-            case "yesterday" -> today.minusDays(1);
-            default -> parsed(request.date().textValue());
+        return given(request.date(), "date", violations).flatMap(node -> {
+            Optional<LocalDate> date = node.text(DAY).map(day -> date(day, today));
+            date.filter(day -> day.isAfter(today)).ifPresent(day -> node.wrong("is in the future: " + day));
+            return date;
+        }).orElse(today);
+    }
+
+    private static LocalDate date(String day, LocalDate today) {
+        return switch (day) {
+            case TODAY -> today;
+            case YESTERDAY -> today.minusDays(1);
+            default -> LocalDate.parse(day);
         };
-        if (date.isAfter(today)) {
-            throw new InvalidComputeRequest("date: " + date + " is in the future");
-        }
-        return date;
     }
 
-    private static LocalDate parsed(String text) {
+    private static boolean isDay(String text) {
+        if (text.length() != DAY_LENGTH) {
+            return text.equals(TODAY) || text.equals(YESTERDAY);
+        }
         try {
-            if (text.length() == DAY_LENGTH) {
-                return LocalDate.parse(text);
-            }
+            LocalDate.parse(text);
+            return true;
         } catch (DateTimeParseException wrong) {
-            // Told below, as every other text that is no day.
+            return false;
         }
-        throw new InvalidComputeRequest(NO_DAY);
     }
 
-    private static String text(JsonNode date) {
-        if (!date.isTextual()) {
-            throw new InvalidComputeRequest(NO_DAY);
-        }
-        return date.textValue();
-    }
-
-    private static Optional<JsonNode> given(JsonNode value) {
-        return Optional.ofNullable(value).filter(it -> !it.isNull() && !it.isMissingNode());
-    }
-
-    private List<String> types(LaunchRequest request) {
+    private List<String> types(LaunchRequest request, Violations violations) {
         List<String> allowed = Resources.required(settings.instanceTypes(), "INSTANCE_TYPES");
-        return given(request.instanceTypes()).map(wanted -> types(wanted, allowed)).orElse(allowed);
+        Syntax type = Syntax.of("one of " + String.join(", ", allowed), allowed::contains);
+        return given(request.instanceTypes(), "instanceTypes", violations)
+                .map(node -> node.elements("instance type").stream().flatMap(element -> element.text(type).stream())
+                        .distinct().toList())
+                .orElse(allowed);
     }
 
-    private static List<String> types(JsonNode wanted, List<String> allowed) {
-        Set<String> types = new LinkedHashSet<>();
-        wanted.forEach(type -> types.add(type.isTextual() ? type.textValue() : ""));
-        if (!wanted.isArray() || types.isEmpty() || !allowed.containsAll(types)) {
-            throw new InvalidComputeRequest("instanceTypes: a list of some of " + allowed + " is wanted");
-        }
-        return List.copyOf(types);
+    private static Optional<RequestNode> given(JsonNode value, String path, Violations violations) {
+        return Optional.ofNullable(value).filter(it -> !it.isNull() && !it.isMissingNode())
+                .map(it -> new RequestNode(it, path, violations));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import orderflow.aws.OptimisticRetry;
+import orderflow.request.Violations;
 
 /** Puts goods on the shelf, once per receipt. */
 @Singleton
@@ -38,9 +39,10 @@ public class GoodsReceiving {
     private Optional<Receipt> tryToStore(Receipt receipt) {
         ReceiptOutcome outcome = receipts.store(receipt, clock.instant());
         if (outcome instanceof ReceiptOutcome.TooMuch tooMuch) {
-            throw new InvalidReceipt(tooMuch.skus().stream()
-                    .map(sku -> sku + ": more than " + Receipts.MOST_RECEIVED + " would have been received")
-                    .toList());
+            Violations violations = new Violations("receipt");
+            tooMuch.skus().forEach(sku -> violations.add(sku,
+                    "more than " + Receipts.MOST_RECEIVED + " would have been received"));
+            throw new InvalidReceipt(violations.message());
         }
         if (outcome instanceof ReceiptOutcome.Stored) {
             LOG.infof("Receipt %s: %d pieces received", receipt.receiptId(), receipt.pieces());

@@ -1,94 +1,79 @@
 package orderflow.inventory;
 
-import java.util.ArrayList;
-import java.util.Currency;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 
 import orderflow.money.Money;
+import orderflow.request.RequestNode;
+import orderflow.request.Syntax;
+import orderflow.request.Violations;
 
 /** Reads a goods receipt, and finds everything that is wrong with it at once. */
 final class ReceiptReader {
 
     /** A DynamoDB transaction has at most 100 actions: one per item, beside the receipt's own. */
     static final int MOST_ITEMS = 99;
-    static final long HIGHEST_PRICE = 100_000_000;
+    static final int HIGHEST_PRICE = 100_000_000;
     static final int HIGHEST_TAX_RATE = 10_000;
-    static final long HIGHEST_WEIGHT = 1_000_000;
-    static final long HIGHEST_QUANTITY = 1_000_000;
+    static final int HIGHEST_WEIGHT = 1_000_000;
+    static final int HIGHEST_QUANTITY = 1_000_000;
 
-    private static final Pattern RECEIPT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
-    private static final Pattern SKU = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-    private static final Pattern NAME = Pattern.compile("(?=.*\\S)[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]{1,200}");
-    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+    private static final Set<String> RECEIPT = Set.of("receiptId", "items");
+    private static final Set<String> ITEM = Set.of("sku", "name", "price", "taxRate", "weightGrams", "quantity");
+    private static final Set<String> PRICE = Set.of("amount", "currency");
 
-    private final List<String> violations = new ArrayList<>();
+    private static final Syntax RECEIPT_ID = id("a receipt id", 80);
+    private static final Syntax SKU = id("a SKU", 64);
 
     private ReceiptReader() {}
 
-    /** @throws InvalidReceipt with every violation */
+    /**
+     * @param request may be anything, {@code null} included
+     * @throws InvalidReceipt with every violation
+     */
     static Receipt read(JsonNode request) {
-        return new ReceiptReader().receipt(request == null ? MissingNode.getInstance() : request);
+        Violations violations = new Violations("receipt");
+        return RequestNode.root(request, violations).asObject(RECEIPT).flatMap(ReceiptReader::receipt)
+                .orElseThrow(() -> new InvalidReceipt(violations.message()));
     }
 
-    private Receipt receipt(JsonNode request) {
-        var fields = new JsonFields("", request, violations);
-        fields.allow(Set.of("receiptId", "items"));
-        String receiptId = fields.text("receiptId", RECEIPT_ID,
-                "1 to 80 letters, digits, dots, hyphens and underscores, the first a letter or digit");
-        List<JsonNode> nodes = fields.list("items", 1, MOST_ITEMS);
-        List<ReceivedItem> items = IntStream.range(0, nodes.size())
-                .mapToObj(index -> item("items[" + index + "]", nodes.get(index))).toList();
-        requireDistinct(items);
-        if (!violations.isEmpty()) {
-            throw new InvalidReceipt(violations);
-        }
-        return new Receipt(receiptId, items);
+    private static Optional<Receipt> receipt(RequestNode receipt) {
+        Optional<String> receiptId = receipt.field("receiptId").text(RECEIPT_ID);
+        Map<String, String> skus = new HashMap<>();
+        List<ReceivedItem> items = receipt.field("items").elements("item", MOST_ITEMS).stream()
+                .flatMap(element -> element.asObject(ITEM).stream()).flatMap(item -> item(item, skus).stream())
+                .toList();
+        return receipt.violations().isEmpty() ? Optional.of(new Receipt(receiptId.get(), items)) : Optional.empty();
     }
 
-    private ReceivedItem item(String path, JsonNode node) {
-        var fields = new JsonFields(path, node, violations);
-        fields.allow(Set.of("sku", "name", "price", "taxRate", "weightGrams", "quantity"));
-        return new ReceivedItem(
-                fields.text("sku", SKU,
-                        "1 to 64 letters, digits, dots, hyphens and underscores, the first a letter or digit"),
-                fields.text("name", NAME, "1 to 200 characters, not only spaces, and no control characters"),
-                price(fields.object("price")), (int) fields.number("taxRate", 0, HIGHEST_TAX_RATE),
-                fields.number("weightGrams", 1, HIGHEST_WEIGHT), fields.number("quantity", 1, HIGHEST_QUANTITY));
+    private static Optional<ReceivedItem> item(RequestNode item, Map<String, String> skus) {
+        Optional<String> sku = item.field("sku").uniqueText(SKU, skus);
+        Optional<String> name = item.field("name").text(Syntax.NAME);
+        Optional<Money> price = item.field("price").asObject(PRICE).flatMap(ReceiptReader::price);
+        Optional<Integer> taxRate = item.field("taxRate").integer(0, HIGHEST_TAX_RATE);
+        Optional<Integer> weight = item.field("weightGrams").integer(1, HIGHEST_WEIGHT);
+        Optional<Integer> quantity = item.field("quantity").integer(1, HIGHEST_QUANTITY);
+        return item.violations().isEmpty()
+                ? Optional.of(new ReceivedItem(sku.get(), name.get(), price.get(), taxRate.get(), weight.get(),
+                        quantity.get()))
+                : Optional.empty();
     }
 
-    private Money price(JsonFields price) {
-        price.allow(Set.of("amount", "currency"));
-        long amount = price.number("amount", 0, HIGHEST_PRICE);
-        String currency = price.text("currency", CURRENCY, "an ISO 4217 code of three letters");
-        if (currency.isEmpty()) {
-            return Money.zero("XXX");
-        }
-        if (Currency.getAvailableCurrencies().stream().noneMatch(known -> isMoney(known, currency))) {
-            price.violate("currency", "is no currency of ISO 4217");
-            return Money.zero("XXX");
-        }
-        return new Money(amount, currency);
+    private static Optional<Money> price(RequestNode price) {
+        Optional<Integer> amount = price.field("amount").integer(0, HIGHEST_PRICE);
+        Optional<String> currency = price.field("currency").text(Syntax.CURRENCY);
+        return amount.flatMap(known -> currency.map(code -> new Money(known, code)));
     }
 
-    /** Gold, testing and the like have no minor unit. */
-    private static boolean isMoney(Currency known, String code) {
-        return known.getCurrencyCode().equals(code) && known.getDefaultFractionDigits() >= 0;
-    }
-
-    private void requireDistinct(List<ReceivedItem> items) {
-        var seen = new HashSet<String>();
-        for (int index = 0; index < items.size(); index++) {
-            String sku = items.get(index).sku();
-            if (!sku.isEmpty() && !seen.add(sku)) {
-                violations.add("items[" + index + "].sku: is there twice, " + sku);
-            }
-        }
+    private static Syntax id(String kind, int longest) {
+        return Syntax.of(kind + ": 1 to " + longest
+                + " letters, digits, dots, hyphens and underscores, the first a letter or digit",
+                Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0," + (longest - 1) + "}").asMatchPredicate());
     }
 }

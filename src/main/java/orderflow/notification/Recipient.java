@@ -1,13 +1,12 @@
 package orderflow.notification;
 
 import java.util.Optional;
-import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
-import orderflow.order.ContactRules;
 import orderflow.order.Customer;
+import orderflow.request.Syntax;
 
 /** Whom to tell. An address that is there but no address is {@link Address#invalid}. */
 record Recipient(Optional<String> name, Address email, Address phone) {
@@ -19,9 +18,9 @@ record Recipient(Optional<String> name, Address email, Address phone) {
     /** @param request an order as it was asked for, valid or not; may be missing */
     static Recipient of(JsonNode request) {
         JsonNode customer = request == null ? MissingNode.getInstance() : request.path("customer");
-        return new Recipient(valid(customer.path("name"), ContactRules::isName),
-                Address.of(customer.path("email"), ContactRules::isEmail),
-                Address.of(customer.path("phone"), ContactRules::isPhone));
+        return new Recipient(valid(customer.path("name"), Syntax.NAME),
+                Address.of(customer.path("email"), Syntax.EMAIL),
+                Address.of(customer.path("phone"), Syntax.PHONE));
     }
 
     Address on(Channel channel) {
@@ -31,8 +30,8 @@ record Recipient(Optional<String> name, Address email, Address phone) {
         };
     }
 
-    private static Optional<String> valid(JsonNode node, Predicate<String> rule) {
-        return Optional.ofNullable(node.textValue()).filter(rule);
+    private static Optional<String> valid(JsonNode node, Syntax syntax) {
+        return Optional.ofNullable(node.textValue()).filter(syntax::matches);
     }
 
     /** @param invalid there is something, but no address */
@@ -42,8 +41,8 @@ record Recipient(Optional<String> name, Address email, Address phone) {
             return new Address(value, false);
         }
 
-        static Address of(JsonNode node, Predicate<String> rule) {
-            Optional<String> value = valid(node, rule);
+        static Address of(JsonNode node, Syntax syntax) {
+            Optional<String> value = valid(node, syntax);
             return new Address(value, value.isEmpty() && !node.isMissingNode());
         }
     }

@@ -5,6 +5,8 @@ import java.util.Optional;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import orderflow.request.Text;
+
 /** What an error said, out of the cause that Step Functions reports. */
 final class ErrorMessage {
 

@@ -3,6 +3,8 @@ package orderflow.order;
 import java.util.List;
 import java.util.Optional;
 
+import orderflow.request.Violations;
+
 /**
  * A request as far as it could be read, before the catalogue is asked.
  *

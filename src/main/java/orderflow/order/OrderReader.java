@@ -1,13 +1,17 @@
 package orderflow.order;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import orderflow.request.RequestNode;
+import orderflow.request.Syntax;
+import orderflow.request.Violations;
 
 /** Reads a request strictly: what is wrong, missing or unknown is noted, all of it. */
 final class OrderReader {
@@ -21,11 +25,19 @@ final class OrderReader {
     private static final Set<String> LINE = Set.of("sku", "quantity");
     private static final Set<String> PAYMENT = Set.of("token");
 
+    private static final Syntax STREET = Syntax.upTo(200);
+    private static final Syntax POSTAL_CODE = Syntax.upTo(20);
+    private static final Syntax CITY = Syntax.upTo(100);
+    private static final Syntax SKU = Syntax.upTo(64);
+    /** What a token says is the gateway's business. */
+    private static final Syntax TOKEN = Syntax.of("a token: letters, digits and punctuation only",
+            Pattern.compile("[!-~]{1,256}").asMatchPredicate());
+
     private OrderReader() {}
 
     /** @param request may be anything, {@code null} included */
     static OrderDraft read(JsonNode request) {
-        Violations violations = new Violations();
+        Violations violations = new Violations("order");
         return RequestNode.root(request, violations).asObject(ORDER).map(order -> draft(order, violations))
                 .orElseGet(() -> new OrderDraft(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                         List.of(),
@@ -38,7 +50,7 @@ final class OrderReader {
         Optional<String> currency = order.field("currency").text(Syntax.CURRENCY);
         List<OrderDraft.Line> lines = lines(order.field("lines"));
         Optional<String> token = order.field("payment").asObject(PAYMENT)
-                .flatMap(payment -> payment.field("token").text(Syntax.TOKEN));
+                .flatMap(payment -> payment.field("token").text(TOKEN));
         Optional<String> hash = violations.isEmpty()
                 ? Optional.of(RequestHash.of(customer.get(), address.get(), currency.get(), lines, token.get()))
                 : Optional.empty();
@@ -60,14 +72,14 @@ final class OrderReader {
 
     private static Optional<String> phoneAlone(JsonNode customer) {
         return Optional.ofNullable(customer.path("phone").textValue())
-                .filter(phone -> !customer.has("email") && ContactRules.isPhone(phone));
+                .filter(phone -> !customer.has("email") && Syntax.PHONE.matches(phone));
     }
 
     private static Optional<Address> address(RequestNode node) {
         return node.asObject(ADDRESS).flatMap(address -> {
-            Optional<String> street = address.field("street").text(Syntax.STREET);
-            Optional<String> postalCode = address.field("postalCode").text(Syntax.POSTAL_CODE);
-            Optional<String> city = address.field("city").text(Syntax.CITY);
+            Optional<String> street = address.field("street").text(STREET);
+            Optional<String> postalCode = address.field("postalCode").text(POSTAL_CODE);
+            Optional<String> city = address.field("city").text(CITY);
             Optional<String> country = address.field("country").text(Syntax.COUNTRY);
             return street.isPresent() && postalCode.isPresent() && city.isPresent() && country.isPresent()
                     ? Optional.of(new Address(street.get(), postalCode.get(), city.get(), country.get()))
@@ -76,25 +88,10 @@ final class OrderReader {
     }
 
     private static List<OrderDraft.Line> lines(RequestNode node) {
-        List<RequestNode> elements = node.asArray().orElse(List.of());
-        if (node.node().isArray() && elements.isEmpty()) {
-            node.wrong("must hold at least one line");
-        }
-        if (elements.size() > MOST_LINES) {
-            node.wrong("must hold at most " + MOST_LINES + " lines, not " + elements.size());
-        }
-        List<OrderDraft.Line> lines = new ArrayList<>();
-        Map<String, String> paths = new HashMap<>();
-        elements.forEach(element -> element.asObject(LINE).map(OrderReader::line).ifPresent(line -> {
-            lines.add(line);
-            line.sku().map(sku -> paths.putIfAbsent(sku, line.path()))
-                    .ifPresent(first -> element.field("sku").wrong("is the SKU of " + first + " again"));
-        }));
-        return lines;
-    }
-
-    private static OrderDraft.Line line(RequestNode line) {
-        return new OrderDraft.Line(line.path(), line.field("sku").text(Syntax.SKU),
-                line.field("quantity").integer(1, MOST_PIECES));
+        Map<String, String> skus = new HashMap<>();
+        return node.elements("line", MOST_LINES).stream().flatMap(element -> element.asObject(LINE).stream())
+                .map(line -> new OrderDraft.Line(line.path(), line.field("sku").uniqueText(SKU, skus),
+                        line.field("quantity").integer(1, MOST_PIECES)))
+                .toList();
     }
 }

@@ -10,6 +10,8 @@ import jakarta.inject.Singleton;
 
 import orderflow.aws.Resources;
 import orderflow.money.Money;
+import orderflow.request.Text;
+import orderflow.request.Violations;
 
 /** Turns a request into an order at the catalogue's prices, or says everything that is wrong with it. */
 @Singleton

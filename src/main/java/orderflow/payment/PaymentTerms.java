@@ -1,10 +1,6 @@
 package orderflow.payment;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
+import orderflow.aws.Sha256;
 import orderflow.money.Money;
 import orderflow.workflow.OrderStep;
 
@@ -17,20 +13,11 @@ import orderflow.workflow.OrderStep;
 public record PaymentTerms(Money amount, String tokenHash, String idempotencyKey) {
 
     static PaymentTerms of(AuthorizationRequest request) {
-        return new PaymentTerms(request.amount(), sha256(request.token()), idempotencyKey(request.step()));
+        return new PaymentTerms(request.amount(), Sha256.hex(request.token()), idempotencyKey(request.step()));
     }
 
     /** The order id alone can come again, with a later execution. */
     static String idempotencyKey(OrderStep step) {
         return step.orderId() + "/" + step.execution().startTime();
-    }
-
-    static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
     }
 }

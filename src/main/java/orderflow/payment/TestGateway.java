@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 
 import orderflow.aws.OptimisticRetry;
+import orderflow.aws.Sha256;
 import orderflow.money.Money;
 
 /** A payment gateway that moves no money: it knows a few tokens and keeps a ledger of what it would have done. */
@@ -29,7 +30,7 @@ public class TestGateway implements PaymentGateway {
         if (kind == TestToken.DOWN) {
             throw new GatewayUnavailable("The test gateway is down for this token");
         }
-        var request = new LedgerEntry.Request(amount, PaymentTerms.sha256(token));
+        var request = new LedgerEntry.Request(amount, Sha256.hex(token));
         return retry.until("authorize at the test gateway",
                 () -> tryToAuthorize(ledger.entry(idempotencyKey), request, kind));
     }

@@ -66,7 +66,7 @@ class LaunchInstanceTest {
 
         launch(execution, wrong).statusCode(500)
                 .body("errorType", equalTo("orderflow.compute.InvalidComputeRequest"))
-                .body("errorMessage", startsWith(wrong.startsWith("null") ? "instanceTypes: " : "date: "));
+                .body("errorMessage", startsWith(wrong.startsWith("null") ? "instanceTypes" : "date: "));
         assertFalse(stored.item(execution).isPresent());
     }
 

@@ -82,7 +82,7 @@ class CaptureOrderTest {
                  "lines": [{"sku": "NONE", "quantity": "two"}], "payment": {}}""").statusCode(500)
                 .body("errorType", equalTo("orderflow.order.InvalidOrder"))
                 .body("errorMessage", containsString("lines[0].sku: is unknown: NONE"))
-                .body("errorMessage", containsString("coupon: is not a field of an order"))
+                .body("errorMessage", containsString("coupon: is not a field of the order"))
                 .body("errorMessage", containsString("customer.email: is not an e-mail address"))
                 .body("errorMessage", not(containsString("ada(at)")));
 

@@ -65,7 +65,7 @@ class OrderReaderTest {
                 arguments("/customer/email", "\"ada(at)example.com\"", "customer.email: is not an e-mail address"),
                 arguments("/customer/phone", "\"0151 12345678\"",
                         "customer.phone: is not an E.164 telephone number such as +491511234567"),
-                arguments("/customer/age", "7", "customer.age: is not a field of an order"),
+                arguments("/customer/age", "7", "customer.age: is not a field of the order"),
                 arguments("/shippingAddress/postalCode", null, "shippingAddress.postalCode: is missing"),
                 arguments("/shippingAddress/country", "\"Germany\"",
                         "shippingAddress.country: is not an ISO 3166 country code such as DE"),
@@ -77,9 +77,9 @@ class OrderReaderTest {
                 arguments("/lines", "{}", "lines: must be an array, not an object"),
                 arguments("/lines", null, "lines: is missing"),
                 arguments("/lines/1", "\"BOOK\"", "lines[1]: must be an object, not a text"),
-                arguments("/lines/1/sku", "\"MUG\"", "lines[1].sku: is the SKU of lines[0] again"),
+                arguments("/lines/1/sku", "\"MUG\"", "lines[1].sku: repeats lines[0].sku"),
                 arguments("/lines/1/sku", "\"\"", "lines[1].sku: must not be blank"),
-                arguments("/lines/1/price", "1", "lines[1].price: is not a field of an order"),
+                arguments("/lines/1/price", "1", "lines[1].price: is not a field of the order"),
                 arguments("/lines/1/quantity", "0", "lines[1].quantity: must be a whole number from 1 to 1000"),
                 arguments("/lines/1/quantity", "-1", "lines[1].quantity: must be a whole number from 1 to 1000"),
                 arguments("/lines/1/quantity", "1001", "lines[1].quantity: must be a whole number from 1 to 1000"),
@@ -94,8 +94,8 @@ class OrderReaderTest {
                         "payment.token: is not a token: letters, digits and punctuation only"),
                 arguments("/payment/token", "\"" + "x".repeat(257) + "\"",
                         "payment.token: is not a token: letters, digits and punctuation only"),
-                arguments("/coupon", "\"SUMMER\"", "coupon: is not a field of an order"),
-                arguments("/" + "c".repeat(1000), "1", "c".repeat(39) + "…: is not a field of an order"));
+                arguments("/coupon", "\"SUMMER\"", "coupon: is not a field of the order"),
+                arguments("/" + "c".repeat(1000), "1", "c".repeat(39) + "…: is not a field of the order"));
     }
 
     @Test
@@ -109,7 +109,7 @@ class OrderReaderTest {
         OrderDraft draft = OrderReader.read(Requests.json("""
                 {"customer": {"name": ""}, "lines": [{"sku": "MUG", "quantity": 0}], "coupon": 1}"""));
 
-        assertEquals("coupon: is not a field of an order; customer.name: must not be blank; "
+        assertEquals("coupon: is not a field of the order; customer.name: must not be blank; "
                 + "customer: must have an e-mail address or a telephone number; shippingAddress: is missing; "
                 + "currency: is missing; lines[0].quantity: must be a whole number from 1 to 1000; "
                 + "payment: is missing", draft.violations().message());

@@ -4,19 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import orderflow.local.MissingPrerequisite;
+
+import stepfunctions.jsonpath.Digest;
 
 /**
  * The project's own virtual environment in {@code .venv}. It is installed once per content of the requirements file and
@@ -141,13 +139,7 @@ public final class PythonEnvironment {
         if (version.failed()) {
             throw new IOException(python() + " does not work: " + version.output());
         }
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((directory + version.output()).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(requirements)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digest.hex(directory + version.output() + Files.readString(requirements), "SHA-256");
     }
 
     private static Finished run(List<String> command) throws IOException {

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 import orderflow.order.OrderStatus;
-import orderflow.order.Text;
+import orderflow.request.Text;
 
 /**
  * What a person has to know of an order that needs one. Says nothing of people: errors and their causes do not.

@@ -1,4 +1,4 @@
-package orderflow.order;
+package orderflow.request;
 
 /** Texts that came from outside. */
 public final class Text {
@@ -17,7 +17,7 @@ public final class Text {
     }
 
     /** As it may stand in a message: short, and without what could break a line or a terminal. */
-    static String shown(String text) {
+    public static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(LONGEST_SHOWN + 1L)
                 .forEach(character -> shown.appendCodePoint(isBreaking(character) ? '\uFFFD' : character));

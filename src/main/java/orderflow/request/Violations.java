@@ -1,4 +1,4 @@
-package orderflow.order;
+package orderflow.request;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,20 +6,33 @@ import java.util.List;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
 /** Everything that is wrong with a request, each with the path of its field. */
-final class Violations {
+public final class Violations {
 
-    /** What is told one by one, in bytes of JSON: the message has to fit into an error's cause, which takes 32 KB. */
-    static final int MOST_BYTES_TOLD = 24 * 1024;
+    /** In bytes of JSON: the message has to fit into an error's cause, which takes 32 KB. */
+    private static final int MOST_BYTES_TOLD = 24 * 1024;
 
     private static final String SEPARATOR = "; ";
 
+    private final String request;
     private final List<String> told = new ArrayList<>();
     private int bytesTold;
     private int untold;
 
-    /** @param problem never with a value that says something of a person */
-    void add(String path, String problem) {
-        String violation = path + ": " + problem;
+    /** @param request what it is: an order, a receipt */
+    public Violations(String request) {
+        this.request = request;
+    }
+
+    String request() {
+        return request;
+    }
+
+    /**
+     * @param path empty for the whole request
+     * @param problem never with a value that says something of a person
+     */
+    public void add(String path, String problem) {
+        String violation = (path.isEmpty() ? request : path) + ": " + problem;
         int bytes = JsonStringEncoder.getInstance().quoteAsUTF8(SEPARATOR + violation).length;
         if (untold > 0 || bytesTold + bytes > MOST_BYTES_TOLD) {
             untold++;
@@ -29,12 +42,12 @@ final class Violations {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return told.isEmpty() && untold == 0;
     }
 
-    Violations copy() {
-        Violations copy = new Violations();
+    public Violations copy() {
+        Violations copy = new Violations(request);
         copy.told.addAll(told);
         copy.bytesTold = bytesTold;
         copy.untold = untold;
@@ -42,7 +55,7 @@ final class Violations {
     }
 
     /** {@code field: what is wrong; field: what is wrong; ...}. */
-    String message() {
+    public String message() {
         return String.join(SEPARATOR, told) + (untold > 0 ? SEPARATOR + "… and " + untold + " more" : "");
     }
 }

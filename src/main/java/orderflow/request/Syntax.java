@@ -1,4 +1,4 @@
-package orderflow.order;
+package orderflow.request;
 
 import java.util.Currency;
 import java.util.List;
@@ -9,33 +9,46 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What the texts of an order look like. */
-enum Syntax {
+/** What a text of a request looks like. No text is blank, nor holds control characters or half a character. */
+public final class Syntax {
 
     /** Any script, emoji included. */
-    NAME(200, null, text -> true),
+    public static final Syntax NAME = upTo(200);
     /** The addresses that HTML's {@code input type=email} takes, with a dotted domain; at most as long as SMTP takes. */
-    EMAIL(254, "an e-mail address", Email::matches),
+    public static final Syntax EMAIL = of("an e-mail address", Email::matches);
     /** ITU-T E.164. */
-    PHONE(16, "an E.164 telephone number such as +491511234567", Pattern.compile("\\+[1-9][0-9]{6,14}")
-            .asMatchPredicate()), STREET(200, null,
-                    text -> true), POSTAL_CODE(20, null, text -> true), CITY(100, null, text -> true),
+    public static final Syntax PHONE = of("an E.164 telephone number such as +491511234567",
+            Pattern.compile("\\+[1-9][0-9]{6,14}").asMatchPredicate());
     /** ISO 3166-1 alpha-2. */
-    COUNTRY(2, "an ISO 3166 country code such as DE", Codes.COUNTRIES::contains),
-    /** ISO 4217. */
-    CURRENCY(3, "an ISO 4217 currency code such as EUR", Codes.CURRENCIES::contains), SKU(64, null, text -> true),
-    /** What a token says is the gateway's business. */
-    TOKEN(256, "a token: letters, digits and punctuation only", Pattern.compile("[!-~]+").asMatchPredicate());
+    public static final Syntax COUNTRY = of("an ISO 3166 country code such as DE",
+            text -> Codes.COUNTRIES.contains(text));
+    /** ISO 4217; gold, testing and the like have no minor unit, so that they are none. */
+    public static final Syntax CURRENCY = of("an ISO 4217 currency code such as EUR",
+            text -> Codes.CURRENCIES.contains(text));
 
-    private final int longest;
-    private final String kind;
     private final Predicate<String> form;
+    private final String problem;
 
-    /** @param kind what it has to be, in words; null when any text will do */
-    Syntax(int longest, String kind, Predicate<String> form) {
-        this.longest = longest;
-        this.kind = kind;
+    private Syntax(Predicate<String> form, String problem) {
         this.form = form;
+        this.problem = problem;
+    }
+
+    /** Any text of at most so many characters. */
+    public static Syntax upTo(int characters) {
+        return new Syntax(text -> Text.length(text) <= characters, "has more than " + characters + " characters");
+    }
+
+    /**
+     * @param kind what the text is, in words
+     * @param form has to refuse a text that is too long at once
+     */
+    public static Syntax of(String kind, Predicate<String> form) {
+        return new Syntax(form, "is not " + kind);
+    }
+
+    public boolean matches(String text) {
+        return problem(text).isEmpty();
     }
 
     /** What is wrong with a text, without repeating it; empty when nothing is. */
@@ -49,16 +62,12 @@ enum Syntax {
         if (Text.hasControl(text)) {
             return Optional.of("holds control characters");
         }
-        if (kind == null && Text.length(text) > longest) {
-            return Optional.of("has more than " + longest + " characters");
-        }
-        return text.length() <= longest && form.test(text) || kind == null
-                ? Optional.empty()
-                : Optional.of("is not " + kind);
+        return form.test(text) ? Optional.empty() : Optional.of(problem);
     }
 
     private static final class Email {
 
+        private static final int LONGEST = 254;
         private static final int LONGEST_LOCAL_PART = 64;
         private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
         private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
@@ -66,7 +75,8 @@ enum Syntax {
                 .compile(ATOM + "(?:\\." + ATOM + ")*+@" + LABEL + "(?:\\." + LABEL + ")+");
 
         static boolean matches(String text) {
-            return PATTERN.matcher(text).matches() && text.indexOf('@') <= LONGEST_LOCAL_PART;
+            return text.length() <= LONGEST && PATTERN.matcher(text).matches()
+                    && text.indexOf('@') <= LONGEST_LOCAL_PART;
         }
     }
 
