@@ -19,43 +19,43 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 
 import orderflow.local.agent.Agent;
+import orderflow.local.edge.EdgeServer;
+import orderflow.local.edge.Faults;
+import orderflow.local.edge.Reply;
 import orderflow.local.events.Announcements;
 import orderflow.local.events.Deliveries;
 import orderflow.local.events.EventRules;
 import orderflow.local.events.Schedules;
 import orderflow.local.events.StatusChange;
-import orderflow.local.edge.Faults;
-import orderflow.local.edge.EdgeServer;
-import orderflow.local.edge.Reply;
 import orderflow.local.moto.MotoServer;
 import orderflow.local.moto.PythonEnvironment;
 import orderflow.local.moto.StackDescription;
 import orderflow.local.moto.StackDescription.Function;
 import orderflow.local.moto.StackDescription.StateMachine;
 
+import stepfunctions.api.StateMachineType;
 import stepfunctions.sdk.SdkClients;
 import stepfunctions.sdk.SdkTasks;
 import stepfunctions.service.Answer;
 import stepfunctions.service.CreateStateMachine;
 import stepfunctions.service.JsonProtocol;
-import stepfunctions.api.StateMachineType;
 import stepfunctions.service.StepFunctions;
 
 import lambdahost.HostSettings;
 import lambdahost.LambdaHost;
 
 /**
- * The local stage: what template.yaml declares, running on this machine behind one endpoint. Everything it starts ends
- * when it is closed.
+ * The local stage: runs everything that template.yaml declares on this machine, behind one endpoint. Closing it ends
+ * everything that it started.
  */
 public final class Stage implements AutoCloseable {
 
     /** moto's account. */
     public static final String ACCOUNT = "123456789012";
-    /** The one region of the stage. */
+    /** The stage's region. */
     public static final String REGION = "us-east-1";
 
-    /** Lambda allows 10 s; a laptop that builds at the same time needs more. */
+    /** Lambda's limit is 10 s; a laptop that runs a build at the same time needs more. */
     private static final Duration INIT_WITHIN = Duration.ofSeconds(60);
 
     private final MotoServer moto;
@@ -169,7 +169,8 @@ public final class Stage implements AutoCloseable {
         return destinations;
     }
 
-    private static Map<String, EdgeServer.Service> services(StepFunctions stepFunctions, EventRules rules, Agent agent) {
+    private static Map<String, EdgeServer.Service> services(StepFunctions stepFunctions, EventRules rules,
+            Agent agent) {
         JsonProtocol protocol = new JsonProtocol(stepFunctions);
         Map<String, EdgeServer.Service> services = new HashMap<>(agent.services());
         services.put("states", (operation, body) -> reply(protocol.handle("AWSStepFunctions." + operation, body)));
@@ -188,10 +189,10 @@ public final class Stage implements AutoCloseable {
     }
 
     /**
-     * Starts the functions of these state machines in the background, as far as they are called without an error and run
-     * here.
+     * Starts environments in the background for the functions that these state machines call in executions without
+     * errors. Does nothing if another Lambda service runs the functions.
      *
-     * @return completes when they are warm
+     * @return completes when the environments are warm
      */
     public CompletableFuture<Void> warmUp(Collection<StateMachine> machines) {
         if (code instanceof FunctionPackage.Elsewhere) {
@@ -212,47 +213,47 @@ public final class Stage implements AutoCloseable {
                 .filter(function -> task.toString().contains(function.arn())));
     }
 
-    /** @return where every client points to */
+    /** @return the endpoint for all clients */
     public URI endpoint() {
         return edge.endpoint();
     }
 
-    /** @return what there is, by logical id */
+    /** @return the description of the stack */
     public StackDescription stack() {
         return moto.stack();
     }
 
-    /** @return Step StackFunctions itself */
+    /** @return the Step Functions service */
     public StepFunctions stepFunctions() {
         return stepFunctions;
     }
 
-    /** @return the Lambda service itself */
+    /** @return the Lambda service */
     public LambdaHost lambda() {
         return functions.host();
     }
 
-    /** @return what goes wrong on purpose */
+    /** @return the injected faults */
     public Faults faults() {
         return faults;
     }
 
-    /** @return the endpoint's server, to watch calls */
+    /** @return the edge server, to observe calls */
     public EdgeServer edge() {
         return edge;
     }
 
-    /** @return who runs tasks and instances */
+    /** @return the agent that runs tasks and instances */
     public Agent agent() {
         return agent;
     }
 
-    /** @return events on their way to functions and queues */
+    /** @return the deliveries of events to functions, queues and state machines */
     public Deliveries deliveries() {
         return deliveries;
     }
 
-    /** @return which status of each execution has been sent as an event */
+    /** @return the last status of each execution that was sent as an event */
     public Announcements announcements() {
         return announcements;
     }
