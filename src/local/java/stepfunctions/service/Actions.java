@@ -1,9 +1,5 @@
 package stepfunctions.service;
 
-import stepfunctions.api.ExecutionStatus;
-import stepfunctions.api.StateMachineType;
-import stepfunctions.api.StepFunctionsException;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,11 +13,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import stepfunctions.api.ExecutionStatus;
+import stepfunctions.api.StateMachineType;
+import stepfunctions.api.StepFunctionsException;
 import stepfunctions.definition.Diagnostic;
 import stepfunctions.history.HistoryEvent;
 import stepfunctions.service.JsonProtocol.Action;
 
-/** The API's actions on a service. */
+/** The API's actions, which call a service. */
 final class Actions {
 
     private static final int DIAGNOSTICS_LIMIT = 100;
@@ -120,7 +119,7 @@ final class Actions {
         return tracing.json();
     }
 
-    /** Executions of Express state machines are not kept on AWS: the actions on executions know none. */
+    /** Rejects ARNs of Express executions, because the API's actions on executions do not support them. */
     private static String standardExecution(Parameters request) {
         String arn = request.required("executionArn", Length.ARN);
         Arns.checkArn(arn, "execution");

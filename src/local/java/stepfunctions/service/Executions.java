@@ -1,9 +1,5 @@
 package stepfunctions.service;
 
-import stepfunctions.api.ExecutionStatus;
-import stepfunctions.api.StateMachineType;
-import stepfunctions.api.StepFunctionsException;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +14,9 @@ import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import stepfunctions.api.ExecutionStatus;
+import stepfunctions.api.StateMachineType;
+import stepfunctions.api.StepFunctionsException;
 import stepfunctions.data.PayloadSize;
 import stepfunctions.engine.Engine;
 import stepfunctions.engine.Execution;
@@ -139,7 +138,7 @@ final class Executions {
         return all;
     }
 
-    /** @param clientToken makes a repeated request one, or null */
+    /** @param clientToken identifies repetitions of the same request; may be null */
     Execution redrive(String arn, String clientToken) {
         Entry entry = entry(arn);
         Execution execution = entry.execution();

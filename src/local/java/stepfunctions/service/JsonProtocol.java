@@ -1,7 +1,5 @@
 package stepfunctions.service;
 
-import stepfunctions.api.StepFunctionsException;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -13,14 +11,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** AWS's JSON protocol in front of a service: what the AWS CLI and the SDKs speak. */
+import stepfunctions.api.StepFunctionsException;
+
+/** AWS's JSON protocol for a service, as the AWS CLI and the SDKs use it. */
 public final class JsonProtocol {
 
     private static final String PREFIX = "AWSStepFunctions.";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final System.Logger LOG = System.getLogger(JsonProtocol.class.getName());
 
-    /** One action: a request's body in, an answer's body out. */
+    /** An action: maps the body of a request to the body of the response. */
     interface Action {
         ObjectNode apply(Parameters request);
     }
@@ -32,9 +32,9 @@ public final class JsonProtocol {
     }
 
     /**
-     * Answers one request.
+     * Handles a request.
      *
-     * @param target the X-Amz-Target header, {@code AWSStepFunctions.StartExecution}
+     * @param target the value of X-Amz-Target, such as {@code AWSStepFunctions.StartExecution}
      * @param body the request's body
      */
     public Answer handle(String target, byte[] body) {
@@ -51,7 +51,7 @@ public final class JsonProtocol {
         } catch (StepFunctionsException e) {
             return error(400, e.code(), e.getMessage());
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "action " + name + " met an internal error", e);
+            LOG.log(System.Logger.Level.ERROR, "action " + name + " failed with an internal error", e);
             return error(500, "InternalFailure", "The action " + name + " failed");
         }
     }
