@@ -20,19 +20,20 @@ import stepfunctions.time.VirtualTime;
 /** The example in the package's README is the text of this test. */
 class ReadmeExampleTest {
 
-    private final JsonNode definition = StepFunctionsFixture.json("{'StartAt':'Pay','States':{'Pay':{'Type':'Task','End':true,"
-            + "'Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','Retry':[{'ErrorEquals':['States.ALL']}]}}}");
+    private final JsonNode definition = StepFunctionsFixture
+            .json("{'StartAt':'Pay','States':{'Pay':{'Type':'Task','End':true,"
+                    + "'Resource':'arn:aws:lambda:us-east-1:123456789012:function:work','Retry':[{'ErrorEquals':['States.ALL']}]}}}");
     private final JsonNode input = StepFunctionsFixture.json("{'total':7}");
 
     @Test
     void example_asWritten_passes() {
         // the README shows this
         VirtualTime time = new VirtualTime(Instant.parse("2026-01-01T00:00:00Z"));
-        TaskIntegration tasks = (request, callback) -> callback.succeeded(request.arguments()); // every task of every kind
+        TaskIntegration tasks = (request, callback) -> callback.succeeded(request.arguments()); // runs all tasks
         try (StepFunctions service = StepFunctions.builder().time(time).tasks(tasks).build()) {
             String machine = service.createStateMachine("shop", definition).stateMachineArn();
             String execution = service.startExecution(machine, "order-1", input).executionArn();
-            // It has ended: an hour of backoff takes no time.
+            // The execution has ended: an hour of backoff takes no time.
             assertEquals(ExecutionStatus.SUCCEEDED, service.describeExecution(execution).status());
             assertEquals("ExecutionStarted", service.history(execution).get(0).type());
         }
