@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The queue behind invocations of type Event: a function's failure is retried twice (after one and after two minutes),
- * throttling and faults of the service with growing delays for six hours. Source: developer guide, "Error handling for
- * asynchronous invocations".
+ * The queue for invocations of type Event. A function error is retried twice, after one minute and after two more
+ * minutes. Throttling and service errors are retried with increasing delays for six hours. Source: developer guide,
+ * "Error handling for asynchronous invocations".
  */
 final class AsyncInvoker {
 
@@ -20,24 +20,18 @@ final class AsyncInvoker {
     private final Consumer<FailedEvent> failedEvents;
     private final Consumer<Attempt> run;
 
-    /** One event on its way: how often the function ran, what it waited since it was queued, and its next backoff. */
+    /** An attempt to invoke a function: its number, the event's time in the queue so far, and the next backoff. */
     record Attempt(String functionName, Supplier<Invocation> invocations, Invocation invocation, int number,
             Duration age, Duration backoff) {}
 
-    /**
-     * @param run
-     *            sends an attempt's invocation on its way
-     */
+    /** @param run starts an attempt's invocation */
     AsyncInvoker(HostSettings.Delay delay, Consumer<FailedEvent> failedEvents, Consumer<Attempt> run) {
         this.delay = delay;
         this.failedEvents = failedEvents;
         this.run = run;
     }
 
-    /**
-     * @param invocations
-     *            makes the invocation anew for each attempt, always with the same request id
-     */
+    /** @param invocations creates the invocation for each attempt, always with the same request id */
     void queue(String functionName, Supplier<Invocation> invocations) {
         attempt(new Attempt(functionName, invocations, invocations.get(), 1, Duration.ZERO, Duration.ofSeconds(1)));
     }

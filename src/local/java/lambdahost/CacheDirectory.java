@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Keeps a cache of directories small: the youngest few stay, for processes that still run from them. */
+/** Limits the size of a cache of directories. The newest few are kept, because processes may still use them. */
 final class CacheDirectory {
 
     private static final int KEPT = 4;
@@ -30,7 +30,7 @@ final class CacheDirectory {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "left over", e);
+            LOG.log(System.Logger.Level.DEBUG, "not deleted", e);
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A dynamic AppCDS archive in a file: written beside and moved into place, so that nobody sees half of it, and by one
- * process at a time. A JVM that finds it unfit goes without.
+ * A dynamic AppCDS archive file. One process at a time writes a draft and moves it into place, so that no process reads
+ * an incomplete archive. A JVM that cannot use the archive starts without it.
  */
 final class ClassArchive {
 
@@ -21,10 +21,7 @@ final class ClassArchive {
 
     private final Path file;
 
-    /**
-     * @param jvm
-     *            all that the archive depends on beside the package
-     */
+    /** @param jvm identifies everything that the archive depends on except the package */
     ClassArchive(Path directory, String jvm) {
         this.file = directory.resolve(fileName(jvm));
     }
@@ -37,7 +34,9 @@ final class ClassArchive {
         return Files.isReadable(file);
     }
 
-    /** @return options of a JVM that uses the archive, none when there is none; quiet on archives that do not fit */
+    /**
+     * @return the JVM options that use the archive and suppress warnings if it does not fit; empty without an archive
+     */
     List<String> use() {
         return exists()
                 ? List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + file, "-Xlog:disable")
@@ -46,9 +45,9 @@ final class ClassArchive {
 
     /**
      * @param recording
-     *            runs a JVM with the options that it is given
+     *            runs a JVM with the given options
      *
-     * @return whether the archive is there afterwards
+     * @return whether the archive exists afterwards
      */
     boolean create(Consumer<List<String>> recording) {
         if (exists()) {
@@ -61,7 +60,7 @@ final class ClassArchive {
                 record(recording);
             }
         } catch (OverlappingFileLockException busy) {
-            LOG.log(System.Logger.Level.DEBUG, "another thread writes {0}", file);
+            LOG.log(System.Logger.Level.DEBUG, "another thread is writing {0}", file);
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "no class archive", e);
         }

@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A short life of a function, whose JVM writes the class archive when it is told to end. */
+/** A short run of a function. Its JVM writes the class archive when it ends. */
 final class ClassRecording {
 
     static final Duration LIMIT = Duration.ofSeconds(60);
@@ -26,7 +26,7 @@ final class ClassRecording {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             System.getLogger(ClassRecording.class.getName()).log(System.Logger.Level.DEBUG,
-                    "recorded the classes up to a failure", e);
+                    "recorded the classes until a failure", e);
         }
     }
 }

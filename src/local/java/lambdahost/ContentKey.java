@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Names what is made from some files, so that other content gets another name. */
+/** Computes a directory name from the content of files, so that different content has a different name. */
 final class ContentKey {
 
     private static final int LENGTH = 16;
@@ -18,9 +18,10 @@ final class ContentKey {
 
     /**
      * @param content
-     *            counts by what is in it
+     *            the file whose content is part of the key
      * @param named
-     *            count by name: released artifacts
+     *            files whose names are part of the key; their content cannot change, because they are released
+     *            artifacts
      */
     static String of(Path content, List<Path> named) throws IOException {
         try {

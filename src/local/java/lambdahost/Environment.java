@@ -16,25 +16,25 @@ import lambdahost.EnvironmentInfo.State;
  * An execution environment: a child process, its Runtime API, and the one invocation that it runs at a time.
  *
  * <p>
- * Guards its state by its own monitor and calls its owner without holding it.
+ * Thread-safe: the monitor guards the state and is not held during calls to the owner.
  */
 final class Environment implements RuntimeApi.Listener {
 
-    /** What an environment tells the pool that it belongs to. */
+    /** The pool that an environment belongs to. */
     interface Owner {
 
-        /** It waits for an event. */
+        /** The environment waits for an event. */
         void free(Environment environment);
 
-        /** It has answered and will be free soon. */
+        /** The environment has responded and will be free soon. */
         void returning(Environment environment);
 
-        /** It takes no more events; {@code failure} is null unless it never came up. */
+        /** The environment accepts no more events; {@code failure} is null unless its init failed. */
         void gone(Environment environment, InitFailure failure);
     }
 
     private static final ProcessBuilder.Redirect NO_INPUT = ProcessBuilder.Redirect.from(new File("/dev/null"));
-    /** Where the pipe does not tell when it is read to its end. */
+    /** The wait for the rest of the log, if the platform cannot detect that the pipe is read completely. */
     private static final Duration LOG_SETTLES = Duration.ofMillis(25);
     private static final long LOG_READ_WITHIN_SECONDS = 10;
     private static final long LOG_CLOSES_MILLISECONDS = 500;
@@ -55,7 +55,7 @@ final class Environment implements RuntimeApi.Listener {
     private ProcessTree tree;
     private LogPipe output;
     private HttpExchange poll;
-    /** Runs and is not answered yet. */
+    /** The invocation that runs and has no response yet. */
     private Invocation current;
     private Future<?> limit;
     private long startedNanos;
@@ -73,12 +73,12 @@ final class Environment implements RuntimeApi.Listener {
         return function;
     }
 
-    /** @return completes with whether it came up */
+    /** @return completes with whether the init succeeded */
     CompletableFuture<Boolean> ready() {
         return ready;
     }
 
-    /** @return completes when no process of it is left */
+    /** @return completes when none of its processes is left */
     CompletableFuture<Void> dead() {
         return dead;
     }
@@ -89,7 +89,7 @@ final class Environment implements RuntimeApi.Listener {
                 invocations);
     }
 
-    /** Starts the process; blocks as long as the operating system takes for that. */
+    /** Starts the process. Blocks until the operating system has started it. */
     void start() {
         if (info().state() == State.ENDED) {
             finish();
@@ -118,7 +118,7 @@ final class Environment implements RuntimeApi.Listener {
         builder.redirectInput(NO_INPUT).environment().clear();
         builder.environment().putAll(ProcessEnvironment.of(function, settings, server.address(), logStream));
         synchronized (this) {
-            // The runtime's first request waits until its process is known.
+            // The monitor blocks the runtime's first request until the process is set.
             adopt(builder.start());
         }
     }
@@ -147,9 +147,9 @@ final class Environment implements RuntimeApi.Listener {
     }
 
     /**
-     * Hands an invocation to the waiting runtime.
+     * Passes an invocation to the waiting runtime.
      *
-     * @return false when it does not wait any more
+     * @return false if the runtime no longer waits
      */
     boolean run(Invocation invocation) {
         HttpExchange exchange;
@@ -261,7 +261,7 @@ final class Environment implements RuntimeApi.Listener {
 
     @Override
     public void initError(HttpExchange exchange, RuntimeBody body, String errorType) {
-        // First, as the runtime exits on the answer, which would then be the error.
+        // Ends first, because the runtime exits after the response, and the exit would be reported instead.
         end(requestId -> FunctionError.reported(body.bytes(), errorType));
         RuntimeAnswer.ACCEPTED.send(exchange);
         threads.later(this::kill, settings.stopTimeout());
@@ -300,7 +300,7 @@ final class Environment implements RuntimeApi.Listener {
         }
     }
 
-    /** Kills it, whatever it does; what it ran fails as by any other end of the process. */
+    /** Kills the processes in any state. A running invocation fails as it does after any other end of the process. */
     void kill() {
         ProcessTree processes;
         synchronized (this) {
@@ -311,7 +311,7 @@ final class Environment implements RuntimeApi.Listener {
         }
     }
 
-    /** Takes no more events and ends: SIGTERM, and after a while SIGKILL. */
+    /** Accepts no more events and ends the processes: with SIGTERM, and with SIGKILL after the stop timeout. */
     void stop() {
         end(null);
         ProcessTree processes;

@@ -1,32 +1,32 @@
 package lambdahost;
 
 /**
- * A look at one execution environment.
+ * A snapshot of an execution environment.
  *
  * @param functionName
- *            whose it is
+ *            the environment's function
  * @param pid
- *            its process id
+ *            the process id
  * @param state
- *            what it does at the moment
+ *            the current state
  * @param requestId
- *            the invocation that it runs, or null
+ *            the id of the current invocation, or null
  * @param invocations
- *            how many it has been given so far
+ *            the number of invocations so far
  */
 public record EnvironmentInfo(String functionName, long pid, State state, String requestId, long invocations) {
 
-    /** The life of an environment. */
+    /** The life cycle of an environment. */
     public enum State {
-        /** Started, has not asked for its first event yet. */
+        /** Started, but has not requested its first event yet. */
         INIT,
         /** Waits for an event. */
         IDLE,
         /** Runs an invocation. */
         BUSY,
-        /** Has answered, has not asked for the next event yet. */
+        /** Has responded, but has not requested the next event yet. */
         RETURNING,
-        /** Is being ended, or has ended. */
+        /** Is ending or has ended. */
         ENDED
     }
 }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Sends what an environment writes, and what the platform says about it, to the host's sink and the invocation's tail. */
+/**
+ * Sends the output of an environment and the platform's log lines to the host's log sink and the invocation's log tail.
+ */
 final class EnvironmentLog {
 
     private static final System.Logger LOG = System.getLogger(EnvironmentLog.class.getName());
@@ -25,13 +27,13 @@ final class EnvironmentLog {
         pid = processId;
     }
 
-    /** Lines from now on belong to this invocation, until the next one begins. */
+    /** Assigns the following lines to this invocation until the next one begins. */
     void begin(Invocation invocation) {
         tell(invocation, "START RequestId: " + invocation.requestId() + " Version: " + invocation.version());
         current = invocation;
     }
 
-    /** The next invocation may have begun by now. */
+    /** Takes the invocation as a parameter, because the next one may have begun already. */
     void end(Invocation invocation, Duration duration) {
         tell(invocation, "END RequestId: " + invocation.requestId());
         double milliseconds = duration.toNanos() / 1e6;

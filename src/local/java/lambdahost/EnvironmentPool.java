@@ -14,22 +14,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Decides which environment serves which invocation: the function's idle one that was used last, else a new one, else
- * an idle one of another function makes room, else the call is throttled.
+ * Assigns invocations to environments: the most recently used idle environment of the function, or a new one. If there
+ * is no room for a new one, the least recently used idle environment ends. If none is idle, the call is throttled.
  *
  * <p>
- * Decisions are made under its monitor, what follows from them is done after it is released.
+ * Decisions are made while the monitor is held; their effects are executed after its release.
  */
 final class EnvironmentPool implements Environment.Owner {
 
     private final HostSettings settings;
     private final HostThreads threads;
-    /** All whose processes may still live, those included that take no more events. */
+    /** All environments whose processes may be alive, including those that accept no more events. */
     private final Set<Environment> processes = ConcurrentHashMap.newKeySet();
     private final Set<Environment> live = new LinkedHashSet<>();
-    /** Started or about to ask for the next event: each will serve one that waits. */
+    /** Environments that are starting or about to request the next event; each will serve one waiting invocation. */
     private final Set<Environment> expected = new HashSet<>();
-    /** The one that has been idle for the longest time comes first. */
+    /** The idle environments; the one that has been idle the longest comes first. */
     private final LinkedHashSet<Environment> idle = new LinkedHashSet<>();
     private final Map<FunctionConfiguration, Deque<Invocation>> waiting = new HashMap<>();
     private final Set<FunctionConfiguration> retired = new HashSet<>();
@@ -69,7 +69,7 @@ final class EnvironmentPool implements Environment.Owner {
         return warm;
     }
 
-    /** Takes a replaced function's environments out of service. */
+    /** Ends the environments of a replaced function. */
     void retire(FunctionConfiguration function) {
         change(effects -> {
             retired.add(function);
@@ -126,7 +126,7 @@ final class EnvironmentPool implements Environment.Owner {
         });
     }
 
-    /** @return those whose processes may still live */
+    /** @return the environments whose processes may be alive */
     List<Environment> processes() {
         return processes.stream().filter(environment -> !environment.dead().isDone()).toList();
     }

@@ -1,7 +1,7 @@
 package lambdahost;
 
 /**
- * An asynchronous invocation that Lambda gives up after its retries: what would go to a dead-letter queue.
+ * An asynchronous invocation that failed after all retries. Lambda sends such an event to a dead-letter queue.
  *
  * @param functionName
  *            the function
@@ -10,9 +10,9 @@ package lambdahost;
  * @param payload
  *            the event
  * @param attempts
- *            how often the function ran
+ *            the number of times that the function ran
  * @param result
- *            the last attempt's answer, or null when the function never ran
+ *            the result of the last attempt, or null if the function never ran
  */
 public record FailedEvent(String functionName, String requestId, byte[] payload, int attempts,
         InvocationResult result) {}

@@ -8,24 +8,24 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * A function as it is registered with a host.
+ * The configuration of a function on a host.
  *
  * @param name
- *            unique in its host, as in CreateFunction
+ *            the name, as in CreateFunction; unique on its host
  * @param command
- *            the command line, asked for each time an environment starts; its first word is the program
+ *            supplies the command line for each start of an environment; the first word is the program
  * @param environment
- *            the function's own variables; reserved names are refused as by Lambda
+ *            the function's own environment variables; reserved names are rejected, as on Lambda
  * @param timeout
- *            the longest an invocation may take, init apart
+ *            the maximum duration of an invocation, without init
  * @param memoryMegabytes
- *            told to the function; the host does not enforce it
+ *            passed to the function; the host does not enforce it
  * @param handler
- *            told to the function as {@code _HANDLER}
+ *            passed to the function as {@code _HANDLER}
  * @param workingDirectory
- *            where the process starts, and its {@code LAMBDA_TASK_ROOT}
+ *            the working directory of the process, and its {@code LAMBDA_TASK_ROOT}
  * @param reservedConcurrency
- *            the most environments this function may have, or null for the host's bound alone
+ *            the maximum number of environments of this function, or null to apply only the host's limit
  */
 public record FunctionConfiguration(String name, Supplier<List<String>> command, Map<String, String> environment,
         Duration timeout, int memoryMegabytes, String handler, Path workingDirectory, Integer reservedConcurrency) {
@@ -44,12 +44,12 @@ public record FunctionConfiguration(String name, Supplier<List<String>> command,
         ProcessEnvironment.refuseReserved(environment.keySet());
     }
 
-    /** Starts a configuration with Lambda's defaults: 3 s, 128 MB, no variables. */
+    /** @return a builder with Lambda's defaults: 3 s, 128 MB, no variables */
     public static Builder named(String name) {
         return new Builder(name);
     }
 
-    /** Collects what differs from the defaults. */
+    /** Builds a configuration from values that differ from the defaults. */
     public static final class Builder {
 
         private final String name;
@@ -65,14 +65,14 @@ public record FunctionConfiguration(String name, Supplier<List<String>> command,
             this.name = name;
         }
 
-        /** A command line that never changes. */
+        /** Sets a constant command line. */
         public Builder command(List<String> command) {
             List<String> fixed = List.copyOf(command);
             this.command = () -> fixed;
             return this;
         }
 
-        /** A command line that is asked for at each start of an environment. */
+        /** Sets a supplier that is called at each start of an environment. */
         public Builder command(Supplier<List<String>> command) {
             this.command = command;
             return this;

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A host's functions as ListFunctions, GetFunction and GetFunctionConfiguration show them. */
+/** Describes a host's functions in the format of ListFunctions, GetFunction and GetFunctionConfiguration. */
 final class FunctionDescriptions {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -10,14 +10,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * What goes wrong in an environment beside the function's own errors, in the words of the real service.
+ * An error of an environment that the function does not report itself, with Lambda's error type and message.
  *
  * @param type
- *            such as {@code Runtime.ExitError}
+ *            the error type, such as {@code Runtime.ExitError}
  * @param message
- *            without the request id that the service puts in front of some
+ *            the message without the prefix with the request id
  * @param withRequestId
- *            whether this is one of those
+ *            whether the message has that prefix
  */
 record FunctionError(String type, String message, boolean withRequestId) {
 
@@ -38,10 +38,7 @@ record FunctionError(String type, String message, boolean withRequestId) {
         return new FunctionError("Sandbox.Timedout", "Init timed out after " + seconds(timeout) + " seconds", true);
     }
 
-    /**
-     * @param exitValue
-     *            as the JDK reports it: 128 and the signal's number for a process that a signal ended
-     */
+    /** @param exitValue as the JDK reports it: 128 plus the signal's number for a process that a signal ended */
     static FunctionError exited(int exitValue) {
         String how = exitValue == 0
                 ? "Runtime exited without providing a reason"
@@ -59,7 +56,7 @@ record FunctionError(String type, String message, boolean withRequestId) {
                 false);
     }
 
-    /** What the runtime posted as its error, or an error of the given type around it when that is no JSON object. */
+    /** @return the error that the runtime sent, or an error of the given type if that is not a JSON object */
     static byte[] reported(byte[] body, String type) {
         return isJsonObject(body) ? body : new FunctionError(type, "", false).payload("");
     }

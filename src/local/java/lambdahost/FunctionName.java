@@ -5,13 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A function as callers name it: {@code name}, {@code name:qualifier}, {@code account:function:name[:qualifier]} or the
- * full ARN.
+ * A function's name in a request: {@code name}, {@code name:qualifier}, {@code account:function:name[:qualifier]} or
+ * the full ARN.
  *
  * @param name
- *            the bare name
+ *            the name without account and qualifier
  * @param qualifier
- *            version or alias, or null
+ *            the version or alias, or null
  */
 record FunctionName(String name, String qualifier) {
 
@@ -27,7 +27,7 @@ record FunctionName(String name, String qualifier) {
         return name != null && name.matches(NAME);
     }
 
-    /** @return the parts, or empty when Lambda would not take the text for a function's name */
+    /** @return the parts, or empty if Lambda does not accept the text as a function's name */
     static Optional<FunctionName> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()
@@ -35,7 +35,7 @@ record FunctionName(String name, String qualifier) {
                 : Optional.empty();
     }
 
-    /** @return the version to report: the number that was asked for, else {@code $LATEST} */
+    /** @return the version to report: the number in the qualifier, or {@code $LATEST} */
     String version() {
         return qualifier != null && VERSION.matcher(qualifier).matches() ? qualifier : LATEST;
     }

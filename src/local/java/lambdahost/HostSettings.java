@@ -5,32 +5,32 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * What all functions of a host have in common.
+ * Settings for all functions of a host.
  *
  * @param region
- *            told to the functions, and part of their ARNs
+ *            the region; passed to the functions, and part of their ARNs
  * @param accountId
- *            twelve digits, part of the ARNs
+ *            the account id of twelve digits; part of the ARNs
  * @param credentials
- *            given to every function
+ *            credentials for every function
  * @param maxEnvironments
- *            the most processes that live at a time
+ *            the maximum number of environments at a time
  * @param initTimeout
- *            the longest an environment may take until it asks for its first event; Lambda allows 10 s
+ *            the maximum time until an environment requests its first event; Lambda's limit is 10 s
  * @param stopTimeout
- *            how long a process that was told to end (SIGTERM) may take before it is killed
+ *            the time between SIGTERM and SIGKILL when a process is stopped
  * @param delay
- *            how the retries of asynchronous invocations wait
+ *            schedules the retries of asynchronous invocations; null for real time
  * @param logSink
- *            takes each line of each environment; must be quick, and may be called by several threads
+ *            receives each line of each environment; must return quickly and be thread-safe
  * @param failedEvents
- *            takes asynchronous invocations that are given up
+ *            receives asynchronous invocations that failed after all retries
  */
 public record HostSettings(String region, String accountId, Credentials credentials, int maxEnvironments,
         Duration initTimeout, Duration stopTimeout, Delay delay, Consumer<LogLine> logSink,
         Consumer<FailedEvent> failedEvents) {
 
-    /** Room for one environment of each function of a mid-sized application on two cores and a few gigabytes. */
+    /** Enough for one environment of each function of a medium-sized application on two cores and a few gigabytes. */
     public static final int DEFAULT_MAX_ENVIRONMENTS = 24;
 
     public HostSettings {
@@ -44,21 +44,24 @@ public record HostSettings(String region, String accountId, Credentials credenti
         }
     }
 
-    /** Access key, secret and session token (null for none) as the functions find them in their environment. */
+    /** The access key, secret key and session token (null for none) in the functions' environment variables. */
     public record Credentials(String accessKeyId, String secretAccessKey, String sessionToken) {}
 
-    /** Runs something later; a test may run it at once, or on a clock of its own. */
+    /** Runs an action after a delay. A test can run it immediately or on its own clock. */
     @FunctionalInterface
     public interface Delay {
         void run(Runnable action, Duration after);
     }
 
-    /** us-east-1, fake credentials, 24 environments, 10 s for init, 2 s to stop, logs and given-up events dropped. */
+    /**
+     * @return a builder with the defaults: us-east-1, fake credentials, 24 environments, 10 s for init, 2 s for the
+     *         stop; log lines and failed events are discarded
+     */
     public static Builder defaults() {
         return new Builder();
     }
 
-    /** Collects what differs from the defaults. */
+    /** Builds settings from values that differ from the defaults. */
     public static final class Builder {
 
         private String region = "us-east-1";
@@ -103,7 +106,7 @@ public record HostSettings(String region, String accountId, Credentials credenti
             return this;
         }
 
-        /** Replaces the host's own timer (real time) for the retries of asynchronous invocations. */
+        /** Replaces the host's real-time timer for the retries of asynchronous invocations. */
         public Builder delay(Delay delay) {
             this.delay = delay;
             return this;

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads of a host. All are daemons: a host that is not closed does not hold its JVM. */
+/** The threads of a host. All are daemon threads, so a host that is not closed does not prevent the JVM's exit. */
 final class HostThreads implements Executor {
 
     private final ThreadFactory factory = daemons();
@@ -31,12 +31,12 @@ final class HostThreads implements Executor {
         }
     }
 
-    /** Runs an action on a worker after a delay. */
+    /** Runs an action on a worker thread after a delay. */
     Future<?> later(Runnable action, Duration after) {
         return timer.schedule(() -> execute(action), after.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Runs an action that blocks for long on a thread of its own. */
+    /** Runs an action that blocks for a long time on a separate thread. */
     void own(String name, Runnable action) {
         Thread thread = factory.newThread(action);
         thread.setName(name);

@@ -1,9 +1,9 @@
 package lambdahost;
 
-/** Why an environment did not come up, told to the invocation that waited for it. */
+/** The reason why an environment's init failed, for the invocation that waited for the environment. */
 @FunctionalInterface
 interface InitFailure {
 
-    /** @return the error payload for the invocation of that id */
+    /** @return the error payload for the invocation with this request id */
     byte[] payload(String requestId);
 }

@@ -5,14 +5,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * An invocation on its way through the host.
+ * An invocation that the host processes.
  *
  * @param requestId
- *            shared by the retries of an asynchronous invocation
+ *            the request id; retries of an asynchronous invocation share it
  * @param arn
- *            as the caller qualified it
+ *            the function's ARN with the caller's qualifier
  * @param version
- *            reported to the caller
+ *            the version to report to the caller
  */
 record Invocation(String requestId, String arn, String version, byte[] payload, String clientContext, boolean settleLog,
         LogTail log, CompletableFuture<InvocationResult> answer) {

@@ -3,18 +3,18 @@ package lambdahost;
 import java.util.Objects;
 
 /**
- * One call of the Invoke API.
+ * A request to the Invoke API.
  *
  * @param function
  *            a name, a partial or a full ARN, each with or without a qualifier
  * @param qualifier
- *            version or alias, or null when there is none beside the one in {@code function}
+ *            the version or alias, or null if there is none in addition to {@code function}
  * @param payload
  *            the event as JSON; empty means <code>{}</code>
  * @param type
- *            whether the caller waits
+ *            the invocation type
  * @param settleLog
- *            whether the answer waits some milliseconds, so that the log tail holds what was written last
+ *            whether to delay the response until the last log lines are in the log tail
  * @param clientContext
  *            the decoded client context as JSON, or null
  */
@@ -27,7 +27,7 @@ public record InvocationRequest(String function, String qualifier, byte[] payloa
         Objects.requireNonNull(type, "type");
     }
 
-    /** A call without qualifier, log or client context. */
+    /** @return a request without qualifier, log or client context */
     public static InvocationRequest of(String function, byte[] payload, InvocationType type) {
         return new InvocationRequest(function, null, payload, type, false, null);
     }

@@ -3,16 +3,16 @@ package lambdahost;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How an invocation answers, named on the wire as in the header {@code X-Amz-Invocation-Type}. */
+/** The invocation type: the value of the header {@code X-Amz-Invocation-Type}. */
 public enum InvocationType {
 
-    /** Waits for the function's result; answers 200. */
+    /** Waits for the function's result; status 200. */
     REQUEST_RESPONSE("RequestResponse", 200),
 
-    /** Queues the event and answers 202 at once; failures are retried twice. */
+    /** Queues the event and responds at once with status 202; failures are retried twice. */
     EVENT("Event", 202),
 
-    /** Checks that the function exists and answers 204 without running it. */
+    /** Checks that the function exists and responds with status 204 without running it. */
     DRY_RUN("DryRun", 204);
 
     private final String wireName;
@@ -37,7 +37,7 @@ public enum InvocationType {
      * @param wireName
      *            the value of the header
      *
-     * @return the type, or empty when Lambda knows no such type
+     * @return the type, or empty if Lambda has no such type
      */
     public static Optional<InvocationType> of(String wireName) {
         return Stream.of(values()).filter(type -> type.wireName.equals(wireName)).findFirst();

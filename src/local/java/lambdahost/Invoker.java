@@ -2,14 +2,14 @@ package lambdahost;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Runs functions: a {@link LambdaHost}, or a Lambda service elsewhere. */
+/** Invokes functions on a {@link LambdaHost} or on another Lambda service. */
 @FunctionalInterface
 public interface Invoker {
 
     /**
-     * Calls a function. Never blocks the caller.
+     * Invokes a function without blocking the caller.
      *
-     * @return the answer; completes exceptionally with a {@link LambdaException} when the service refuses the call
+     * @return the result; completes exceptionally with a {@link LambdaException} if the service rejects the call
      */
     CompletableFuture<InvocationResult> invoke(InvocationRequest request);
 }

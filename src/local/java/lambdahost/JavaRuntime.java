@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Runs a JVM package as Lambda's managed Java runtime does: the classes and jars of a {@code function.zip} under AWS's
- * runtime interface client (which must be on this JVM's class path; its native part exists for Linux alone).
+ * Runs a JVM package as Lambda's managed Java runtime does: AWS's runtime interface client runs the classes and jars of
+ * a {@code function.zip}. The client must be on this JVM's class path; its native part exists only for Linux.
  *
  * <p>
- * An archive of loaded classes (AppCDS) about halves the start. It belongs to one package and one JDK, is created once
- * and is not needed: without it, or with one that does not fit, functions start slower.
+ * An archive of loaded classes (AppCDS) roughly halves the start time. It is created once for a package and a JDK. It
+ * is optional: without a matching archive, functions start more slowly.
  */
 public final class JavaRuntime {
 
@@ -37,18 +37,18 @@ public final class JavaRuntime {
     }
 
     /**
-     * Unpacks a package, once per content, for the JDK that runs this.
+     * Unpacks a package, once for each content, for the current JDK.
      *
      * @param functionZip
-     *            classes at the root and jars in {@code lib/}
+     *            the package, with classes at the root and jars in {@code lib/}
      * @param cacheDirectory
-     *            a build directory of this machine; concurrent processes may share it
+     *            a local build directory; concurrent processes may share it
      * @param options
-     *            further options of the JVM, such as system properties; the class archive is made with them, too
+     *            further JVM options, such as system properties; they also apply to the creation of the class archive
      *
      * @throws UncheckedIOException
-     *             when the package cannot be read, the cache cannot be written, or the runtime interface client is not
-     *             on the class path
+     *            if the package cannot be read, the cache cannot be written, or the runtime interface client is not on
+     *            the class path
      */
     public static JavaRuntime of(Path functionZip, Path cacheDirectory, String... options) {
         Path javaHome = Path.of(System.getProperty("java.home"));
@@ -58,7 +58,7 @@ public final class JavaRuntime {
         return new JavaRuntime(function, archive, javaHome, fixed);
     }
 
-    /** All that a class archive depends on beside the package. */
+    /** @return everything that a class archive depends on except the package */
     static String jvm(List<String> options) {
         return System.getProperty("java.home") + " " + System.getProperty("java.vm.version") + " " + options;
     }
@@ -71,7 +71,7 @@ public final class JavaRuntime {
         }
     }
 
-    /** @return an empty directory for the functions to work in; the package itself is on their class path */
+    /** @return an empty working directory for the functions; the package itself is on their class path */
     public Path taskRoot() {
         return function.taskRoot();
     }
@@ -80,9 +80,9 @@ public final class JavaRuntime {
      * @param handler
      *            {@code class::method}
      * @param memoryMegabytes
-     *            the function's memory; three quarters of it bound the heap
+     *            the function's memory; three quarters of it are the heap's limit
      *
-     * @return the command line of an environment, with the class archive if it is there by now
+     * @return the command line of an environment, with the class archive if it already exists
      */
     public List<String> command(String handler, int memoryMegabytes) {
         return command(handler, memoryMegabytes, archive.use());
@@ -103,25 +103,25 @@ public final class JavaRuntime {
     }
 
     /**
-     * Creates the class archive as {@link #archive(String, Map, List)} does, from what a function loads up to its first
-     * event.
+     * Creates the class archive as {@link #archive(String, Map, List)} does, from the classes that a function loads
+     * before its first event.
      */
     public CompletableFuture<Boolean> archive(String handler, Map<String, String> environment) {
         return archive(handler, environment, List.of());
     }
 
     /**
-     * Creates the class archive in the background, unless it is there or another process is at it: starts a function,
-     * sends it events, and lets its JVM archive what it has loaded by then.
+     * Creates the class archive in the background unless it exists or another process is creating it. To do so, starts
+     * a function and sends it events; its JVM then archives the classes that it has loaded.
      *
      * @param handler
      *            as for {@link #command(String, int)}
      * @param environment
-     *            variables of the function
+     *            the function's environment variables
      * @param events
-     *            what to invoke it with; the function may fail on them, what counts are the classes that it loads
+     *            the events for the function; it may fail on them, because only the loaded classes matter
      *
-     * @return completes with whether the archive is there
+     * @return completes with whether the archive exists
      */
     public CompletableFuture<Boolean> archive(String handler, Map<String, String> environment, List<byte[]> events) {
         return CompletableFuture.supplyAsync(() -> archive
@@ -135,7 +135,7 @@ public final class JavaRuntime {
                 .timeout(ClassRecording.LIMIT).build();
     }
 
-    /** @return whether environments that start now use a class archive */
+    /** @return whether new environments use a class archive */
     public boolean archived() {
         return archive.exists();
     }

@@ -1,7 +1,8 @@
 package lambdahost;
 
 /**
- * A refusal by the Lambda service itself (the function did not run), named and numbered as in the Lambda API reference.
+ * An error of the Lambda service itself; the function did not run. Error types and status codes are those of the Lambda
+ * API reference.
  */
 public final class LambdaException extends RuntimeException {
 
@@ -18,59 +19,62 @@ public final class LambdaException extends RuntimeException {
         this.reason = reason;
     }
 
-    /** What another Lambda service answered. */
+    /** @return an error response of another Lambda service */
     public static LambdaException of(int statusCode, String errorType, String message) {
         return new LambdaException(statusCode, errorType, null, message);
     }
 
-    /** No function, version or alias of that ARN exists. */
+    /** @return the error for a function, version or alias that does not exist */
     static LambdaException notFound(String message) {
         return new LambdaException(404, "ResourceNotFoundException", null, message);
     }
 
-    /** The number of environments is exhausted; {@code reason} says which bound it was. */
+    /** @return the error for a throttled call; {@code reason} names the limit */
     static LambdaException tooManyRequests(String reason) {
         return new LambdaException(429, "TooManyRequestsException", reason, "Rate Exceeded.");
     }
 
-    /** The payload exceeds the bound of the invocation type, in bytes. */
+    /** @return the error for a payload that exceeds the invocation type's limit in bytes */
     static LambdaException requestTooLarge(int bound) {
         return new LambdaException(413, "RequestTooLargeException", null,
                 "Request must be smaller than " + bound + " bytes for the InvokeFunction operation");
     }
 
-    /** The payload is not JSON. */
+    /** @return the error for a payload that is not JSON */
     static LambdaException invalidRequestContent(String detail) {
         return new LambdaException(400, "InvalidRequestContentException", null,
                 "Could not parse request body into json: " + detail);
     }
 
-    /** A parameter of the request is not one that Lambda knows. */
+    /** @return the error for an invalid request parameter */
     static LambdaException invalidParameter(String message) {
         return new LambdaException(400, "InvalidParameterValueException", null, message);
     }
 
-    /** The host cannot run the function: it is closing, or the machine refuses. */
+    /** @return the error for a host that cannot run the function, for example because it is closing */
     static LambdaException service(String message) {
         return new LambdaException(500, "ServiceException", null, message);
     }
 
-    /** @return the HTTP status of the refusal */
+    /** @return the HTTP status code */
     public int statusCode() {
         return statusCode;
     }
 
-    /** @return the name of the error, such as {@code TooManyRequestsException} */
+    /** @return the error type, such as {@code TooManyRequestsException} */
     public String errorType() {
         return errorType;
     }
 
-    /** @return for a throttled call the bound that was met, such as {@code ConcurrentInvocationLimitExceeded}; else null */
+    /**
+     * @return the limit that throttled the call, such as {@code ConcurrentInvocationLimitExceeded}; null for other
+     *         errors
+     */
     public String reason() {
         return reason;
     }
 
-    /** @return {@code User} for a refusal that the caller caused, {@code Service} for others */
+    /** @return {@code User} if the caller caused the error, otherwise {@code Service} */
     public String fault() {
         return statusCode < 500 ? "User" : "Service";
     }

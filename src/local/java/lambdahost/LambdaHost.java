@@ -15,8 +15,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 /**
- * A Lambda service on this machine: functions are registered, invocations find an idle execution environment or start
- * one, and every environment is a child process that ends with its host.
+ * A Lambda service on this machine. An invocation of a registered function uses an idle execution environment or starts
+ * a new one. Every environment is a child process that ends with its host.
  */
 public final class LambdaHost implements AutoCloseable {
 
@@ -32,7 +32,7 @@ public final class LambdaHost implements AutoCloseable {
     private final JsonFactory json = new JsonFactory();
     private final Thread closeAtExit = new Thread(this::end, "lambdahost-close");
 
-    /** Creates a host without functions. Nothing is started before the first invocation. */
+    /** Creates a host without functions. It starts no process before the first invocation. */
     public LambdaHost(HostSettings settings) {
         this.settings = settings;
         this.pool = new EnvironmentPool(settings, threads);
@@ -43,8 +43,8 @@ public final class LambdaHost implements AutoCloseable {
     }
 
     /**
-     * Adds a function, or replaces the one of that name; environments of a replaced function end as soon as they are
-     * idle.
+     * Adds a function or replaces the function with the same name. Environments of a replaced function end as soon as
+     * they are idle.
      */
     public void register(FunctionConfiguration function) {
         pool.restore(function);
@@ -54,31 +54,31 @@ public final class LambdaHost implements AutoCloseable {
         }
     }
 
-    /** @return the registered functions in order of their names */
+    /** @return the registered functions, ordered by name */
     public Collection<FunctionConfiguration> functions() {
         return List.copyOf(functions.values());
     }
 
-    /** @return the unqualified ARN of a function of that name */
+    /** @return the unqualified ARN of the function with this name */
     public String arn(String name) {
         return "arn:aws:lambda:" + settings.region() + ":" + settings.accountId() + ":function:" + name;
     }
 
     /**
-     * Calls a function. Never blocks the caller.
+     * Invokes a function without blocking the caller.
      *
      * @param function
      *            a name, a partial or a full ARN, each with or without a qualifier
      * @param payload
      *            the event as JSON; empty means <code>{}</code>
      *
-     * @return the answer; completes exceptionally with a {@link LambdaException} when the service refuses the call
+     * @return the result; completes exceptionally with a {@link LambdaException} if the service rejects the call
      */
     public CompletableFuture<InvocationResult> invoke(String function, byte[] payload, InvocationType type) {
         return invoke(InvocationRequest.of(function, payload, type));
     }
 
-    /** Calls a function as {@link #invoke(String, byte[], InvocationType)} does, with all that Invoke can be told. */
+    /** Invokes a function as {@link #invoke(String, byte[], InvocationType)} does, with all parameters of Invoke. */
     public CompletableFuture<InvocationResult> invoke(InvocationRequest request) {
         try {
             FunctionName name = resolve(request.function(), request.qualifier());
@@ -108,7 +108,7 @@ public final class LambdaHost implements AutoCloseable {
         pool.submit(functions.get(name), invocation);
     }
 
-    /** @return the function's configuration and the qualifier that counts */
+    /** @return the name of the registered function, with the qualifier that applies */
     FunctionName resolve(String function, String qualifier) {
         FunctionName name = FunctionName.parse(function)
                 .orElseThrow(() -> LambdaException.invalidParameter("Invalid function name: " + function));
@@ -124,7 +124,7 @@ public final class LambdaHost implements AutoCloseable {
         return resolved;
     }
 
-    /** @return the configuration of a function that is registered */
+    /** @return the configuration of a registered function */
     FunctionConfiguration configuration(FunctionName name) {
         return functions.get(name.name());
     }
@@ -151,9 +151,10 @@ public final class LambdaHost implements AutoCloseable {
     }
 
     /**
-     * Starts an environment ahead of the first invocation, unless the function has one or the host has no room.
+     * Starts an environment before the first invocation, unless the function already has one or the host's limit is
+     * reached.
      *
-     * @return completes with true when the function has an environment that came up, with false when none did
+     * @return completes with whether the function has an environment whose init succeeded
      */
     public CompletableFuture<Boolean> prewarm(String name) {
         try {
@@ -163,15 +164,15 @@ public final class LambdaHost implements AutoCloseable {
         }
     }
 
-    /** @return a look at every environment whose process may still live */
+    /** @return a snapshot of every environment whose process may be alive */
     public List<EnvironmentInfo> environments() {
         return pool.processes().stream().map(Environment::info).filter(info -> info.pid() > 0).toList();
     }
 
     /**
-     * Kills an environment with all its descendants (SIGKILL), whatever it does.
+     * Kills the processes of an environment and all descendants (SIGKILL), in any state.
      *
-     * @return whether a living environment has that process id
+     * @return whether a running environment has this process id
      */
     public boolean kill(long pid) {
         List<Environment> found = pool.processes().stream().filter(e -> e.info().pid() == pid).toList();
@@ -180,15 +181,16 @@ public final class LambdaHost implements AutoCloseable {
     }
 
     /**
-     * Ends every environment: SIGTERM, a bounded wait, SIGKILL. Invocations that run fail as those of a process that
-     * exits. Idempotent; no child is alive when it returns. A host that nobody closes is closed when its JVM exits.
+     * Ends every environment with SIGTERM, and with SIGKILL after a limited time. Running invocations fail as if the
+     * process had exited. Idempotent. When this method returns, no child process is alive. The JVM's exit closes a host
+     * that is still open.
      */
     @Override
     public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(closeAtExit);
         } catch (IllegalStateException exiting) {
-            // The hook runs, or has run; ending twice does no harm.
+            // The hook is running or has run; a second end has no effect.
         }
         end();
     }

@@ -14,15 +14,16 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 
 /**
- * Lambda's REST API in front of a host: Invoke, GetFunction, GetFunctionConfiguration and ListFunctions, so that the
- * AWS CLI and the SDKs work unchanged.
+ * Lambda's REST API for a host: Invoke, GetFunction, GetFunctionConfiguration and ListFunctions, as the AWS CLI and the
+ * SDKs call them.
  *
  * <p>
- * An invocation is answered when it is done, without holding the server's thread. Signatures are not checked.
+ * The response to an invocation is sent when the invocation has ended; it does not block a thread of the server.
+ * Signatures are not checked.
  */
 public final class LambdaProtocol implements HttpHandler {
 
-    /** The path under which a server mounts this handler. */
+    /** The path at which a server mounts this handler. */
     public static final String PATH = "/2015-03-31/functions";
 
     private static final Pattern OPERATION = Pattern
@@ -33,12 +34,12 @@ public final class LambdaProtocol implements HttpHandler {
     private final Invoker invoker;
     private final FunctionDescriptions descriptions;
 
-    /** Serves the functions of a host, which stays the caller's to close. */
+    /** Creates a handler for the functions of a host. It does not close the host. */
     public LambdaProtocol(LambdaHost host) {
         this(host, host::invoke);
     }
 
-    /** Describes the functions of a host, and has them run by somebody else. */
+    /** Creates a handler that describes the functions of a host and runs them on another invoker. */
     public LambdaProtocol(LambdaHost host, Invoker invoker) {
         this.invoker = invoker;
         this.descriptions = new FunctionDescriptions(host);
@@ -48,7 +49,7 @@ public final class LambdaProtocol implements HttpHandler {
      * @param path
      *            the raw path of the request
      *
-     * @return whether this handler knows the operation; others of Lambda's may be answered elsewhere
+     * @return whether this handler supports the operation
      */
     public static boolean serves(String method, String path) {
         Matcher operation = OPERATION.matcher(path);

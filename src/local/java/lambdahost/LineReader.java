@@ -10,12 +10,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /**
- * Cuts a process's output into lines as it arrives, so that its pipe never fills. A line longer than 256 KB (the most
- * that a log event holds) is cut.
+ * Splits a process's output into lines as it arrives, so that the pipe never fills. A line longer than 256 KB, the
+ * limit of a log event, is split.
  */
 final class LineReader {
 
-    /** Belongs to no line while one is expected. */
+    /** A byte that is not part of a line while a mark is expected. */
     static final byte MARK = 0;
 
     private static final int LONGEST_LINE = 256 * 1024;
@@ -30,7 +30,7 @@ final class LineReader {
         this.lines = lines;
     }
 
-    /** @return completes when all lines before the next mark are handed on, or the output has ended before it */
+    /** @return completes when all lines before the next mark are delivered, or the output has ended */
     CompletableFuture<Void> expectMark() {
         CompletableFuture<Void> reached = new CompletableFuture<>();
         marks.add(reached);
@@ -41,7 +41,7 @@ final class LineReader {
         marks.remove(reached);
     }
 
-    /** Returns when the last process that holds the other end of the pipe has closed it. */
+    /** Reads until the last process with the write end of the pipe has closed it. */
     void drain() {
         byte[] buffer = new byte[8192];
         try {
@@ -49,7 +49,7 @@ final class LineReader {
                 take(buffer, read);
             }
         } catch (IOException pipeClosed) {
-            // The process was destroyed; what it wrote before is in the buffer.
+            // The process was destroyed; its earlier output is in the buffer.
         }
         if (line.size() > 0) {
             emit();

@@ -1,17 +1,17 @@
 package lambdahost;
 
 /**
- * A line that an execution environment wrote, or that the platform wrote about it.
+ * A line of an execution environment's log, from the function or from the platform.
  *
  * @param functionName
- *            whose environment it is
+ *            the environment's function
  * @param logStream
  *            the log stream, one per environment
  * @param pid
- *            process id of the environment
+ *            the environment's process id
  * @param requestId
- *            the invocation that runs, or that ran last; null during init
+ *            the request id of the current or last invocation; null during init
  * @param text
- *            the line without its end
+ *            the line without its line terminator
  */
 public record LogLine(String functionName, String logStream, long pid, String requestId, String text) {}

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * What a process writes, line by line. On Linux one can wait until all that it has written so far is read: a mark goes
- * into the same pipe behind it.
+ * The output of a process, line by line. On Linux, it can wait until all output so far is read: it writes a mark into
+ * the same pipe.
  */
 final class LogPipe {
 
@@ -27,12 +27,12 @@ final class LogPipe {
         this.pipe = target();
     }
 
-    /** Returns when the last process that holds the other end of the pipe has closed it. */
+    /** Reads until the last process with the write end of the pipe has closed it. */
     void drain() {
         reader.drain();
     }
 
-    /** @return completes when all that the process has written so far is read; empty where that cannot be told */
+    /** @return completes when all output so far is read; empty if the platform cannot detect this */
     Optional<CompletableFuture<Void>> settled() {
         if (pipe.isEmpty() || !process.isAlive() || !pipe.equals(target())) {
             return Optional.empty();
@@ -47,7 +47,7 @@ final class LogPipe {
         }
     }
 
-    /** A process may send its output elsewhere, where no mark is to appear. */
+    /** The target of the output. A process may redirect it, and a mark must not be written to another target. */
     private String target() {
         try {
             String target = Files.readSymbolicLink(writeEnd).toString();

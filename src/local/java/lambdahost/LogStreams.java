@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 
-/** Names of log streams as Lambda makes them: day, version, and an id of the environment. */
+/** Names of log streams in Lambda's format: day, version and an id of the environment. */
 final class LogStreams {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy/MM/dd");

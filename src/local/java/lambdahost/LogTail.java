@@ -3,7 +3,7 @@ package lambdahost;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The last 4 KB of what was written during an invocation, as {@code X-Amz-Log-Result} carries it. */
+/** The last 4 KB of the log of an invocation, for {@code X-Amz-Log-Result}. */
 final class LogTail {
 
     static final int LIMIT = 4096;

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The variables of a child process: those that Lambda sets (developer guide, "Defined runtime environment variables"),
- * the function's own, and nothing of the host's.
+ * The environment variables of a child process: those that Lambda sets (developer guide, "Defined runtime environment
+ * variables") and the function's own, but none of the host's.
  */
 final class ProcessEnvironment {
 
@@ -23,7 +23,7 @@ final class ProcessEnvironment {
 
     private ProcessEnvironment() {}
 
-    /** Refuses what CreateFunction refuses. */
+    /** Rejects the names that CreateFunction rejects. */
     static void refuseReserved(Collection<String> names) {
         List<String> reserved = names.stream().filter(RESERVED::contains).sorted().toList();
         if (!reserved.isEmpty()) {
@@ -38,7 +38,7 @@ final class ProcessEnvironment {
             String logStream) {
         Map<String, String> variables = new TreeMap<>();
         variables.put("LANG", "en_US.UTF-8");
-        // Lambda has that locale, this machine perhaps not; a JVM then reads its class path as ASCII.
+        // Lambda's locale may be missing on this machine, and a JVM then reads its class path as ASCII.
         variables.put("LC_ALL", "C.UTF-8");
         variables.put("TZ", ":UTC");
         variables.put("PATH", "/usr/local/bin:/usr/bin:/bin:/opt/bin");

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A child process and everything that it started. Descendants that have lost their parent are found by a variable that
- * all of an environment inherit (Linux; elsewhere only those whose parents live are found).
+ * A child process and all its descendants. On Linux, orphaned descendants are found by an environment variable that all
+ * processes of an environment inherit. On other systems, only descendants whose parent is alive are found.
  */
 final class ProcessTree {
 
@@ -23,25 +23,22 @@ final class ProcessTree {
 
     private final Process root;
     private final String mark;
-    /** Those that the root had when it was asked to end. */
+    /** The descendants of the root process at the time of SIGTERM. */
     private volatile List<ProcessHandle> known = List.of();
 
-    /**
-     * @param mark
-     *            a {@code NAME=value} that no other process has in its environment
-     */
+    /** @param mark a {@code NAME=value} in the environment of these processes only */
     ProcessTree(Process root, String mark) {
         this.root = root;
         this.mark = mark;
     }
 
-    /** Asks the root process to end (SIGTERM). */
+    /** Sends SIGTERM to the root process. */
     void terminate() {
         known = root.descendants().toList();
         root.destroy();
     }
 
-    /** Kills all of it (SIGKILL). */
+    /** Kills all processes (SIGKILL). */
     void kill() {
         List<ProcessHandle> descendants = root.descendants().toList();
         root.destroyForcibly();
@@ -49,7 +46,7 @@ final class ProcessTree {
         killOnce();
     }
 
-    /** Kills what the root process left behind, and returns when it is gone (or a while later, whatever happens). */
+    /** Kills the remaining descendants. Returns when there are none, or after a time limit. */
     void killStragglers() {
         long until = System.nanoTime() + PATIENCE_NANOS;
         while (killOnce() && System.nanoTime() < until) {
@@ -57,7 +54,7 @@ final class ProcessTree {
         }
     }
 
-    /** @return whether there was something to kill */
+    /** @return whether there was a process to kill */
     private boolean killOnce() {
         List<ProcessHandle> found = new ArrayList<>(known);
         known = List.of();

@@ -11,14 +11,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 
 /**
- * An answer of Lambda's REST API (protocol REST-JSON).
+ * A response of Lambda's REST API (protocol REST-JSON).
  *
  * @param errorType
- *            value of the header {@code X-Amzn-ErrorType}, or null
+ *            the value of the header {@code X-Amzn-ErrorType}, or null
  */
 record RestAnswer(int status, byte[] body, String errorType) {
 
-    /** The errors whose member is called Message in Lambda's service model; in the others it is message. */
+    /** The errors whose message member is Message in Lambda's service model; the others have message. */
     private static final Set<String> CAPITALISED = Set.of("ResourceNotFoundException", "ServiceException");
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 import com.sun.net.httpserver.HttpExchange;
 
-/** The Runtime API's own answers to a runtime. */
+/** The Runtime API's fixed responses to a runtime. */
 enum RuntimeAnswer {
 
     ACCEPTED(202, "{\"status\":\"OK\"}"), INVALID_REQUEST_ID(400,
@@ -30,7 +30,10 @@ enum RuntimeAnswer {
         send(exchange, status, body);
     }
 
-    /** Answers with an event, whose headers are set already. A runtime that is gone is noticed by its process's end. */
+    /**
+     * Sends a response whose headers are already set. Ignores a lost connection, because the end of the runtime's
+     * process is detected anyway.
+     */
     static void send(HttpExchange exchange, int status, byte[] body) {
         try (exchange; OutputStream output = open(exchange, status, body.length)) {
             output.write(body);

@@ -10,9 +10,7 @@ import java.util.regex.Pattern;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/**
- * Lambda's Runtime API (version 2018-06-01) for one environment, on a port of its own.
- */
+/** Lambda's Runtime API (version 2018-06-01) for one environment, on its own port. */
 final class RuntimeApi {
 
     private static final String ERROR_TYPE = "Lambda-Runtime-Function-Error-Type";
@@ -20,11 +18,11 @@ final class RuntimeApi {
             .compile("/2018-06-01/runtime/invocation/(?<id>[^/]+)/(?<what>response|error)");
 
     static {
-        // Read once, by the first server of the JVM; without it each answer waits for the client's delayed ACK.
+        // The JVM's first server reads this once. Without it, each response waits for the client's delayed ACK.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    /** What the runtime in the environment says. Each call takes the exchange over and answers it. */
+    /** Handles the requests of the environment's runtime. Each method sends the response. */
     interface Listener {
 
         void next(HttpExchange exchange);

@@ -5,16 +5,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * What a runtime posted.
+ * The body of a request.
  *
  * @param bytes
- *            the content, cut at the limit
+ *            the content, truncated at the limit
  * @param tooLarge
- *            whether it was cut
+ *            whether the content was truncated
  */
 record RuntimeBody(byte[] bytes, boolean tooLarge) {
 
-    /** Reads to the end, so that the runtime is not cut off in the middle of its request, but keeps the limit at most. */
+    /** Reads to the end, so that the client can send its whole request, but keeps only the bytes up to the limit. */
     static RuntimeBody read(InputStream input, int limit) throws IOException {
         byte[] bytes = input.readNBytes(limit);
         long rest = input.transferTo(OutputStream.nullOutputStream());

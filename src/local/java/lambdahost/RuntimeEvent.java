@@ -3,15 +3,12 @@ package lambdahost;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 
-/** The answer to a runtime that asked for the next invocation. */
+/** The response to a runtime that requested the next invocation. */
 final class RuntimeEvent {
 
     private RuntimeEvent() {}
 
-    /**
-     * @param deadline
-     *            when the invocation times out, in milliseconds since the epoch
-     */
+    /** @param deadline the time at which the invocation times out, in milliseconds since the epoch */
     static void send(HttpExchange exchange, Invocation invocation, long deadline) {
         Headers headers = exchange.getResponseHeaders();
         headers.set("Content-Type", "application/json");

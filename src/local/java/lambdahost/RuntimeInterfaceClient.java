@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the jars of AWS's runtime interface client for Java, and of what it needs, on this JVM's class path. */
+/** Finds the jars of AWS's runtime interface client for Java and of its dependencies on this JVM's class path. */
 final class RuntimeInterfaceClient {
 
     private static final String PACKAGE = "com/amazonaws/services/lambda/runtime/";

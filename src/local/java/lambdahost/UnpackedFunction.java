@@ -18,8 +18,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A JVM package in the form that a class archive needs: jars only. Lies in a directory that is named after its content
- * and complete as soon as it exists.
+ * An unpacked JVM package that consists only of jars, as a class archive requires. Its directory is named after the
+ * content and is complete as soon as it exists.
  */
 final class UnpackedFunction {
 
@@ -87,7 +87,10 @@ final class UnpackedFunction {
         classes.closeEntry();
     }
 
-    /** The client would unpack its library to one place in /tmp for all processes at once, and crash some of them. */
+    /**
+     * Unpacks the client's library, because the client itself unpacks it to the same file in /tmp for all processes,
+     * which crashes some of them.
+     */
     private static void unpackNativeClient(Path clientJar, Path target) throws IOException {
         String architecture = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
         String system = Files.exists(Path.of("/etc/alpine-release")) ? "linux_musl" : "linux";

@@ -1,9 +1,9 @@
 /**
- * Runs Lambda functions as child processes: Lambda's Invoke API in front, its Runtime API behind, one process per
- * execution environment.
+ * Runs Lambda functions as child processes: offers Lambda's Invoke API to clients and its Runtime API to one process
+ * for each execution environment.
  *
  * <p>
- * Depends on the JDK and Jackson alone. Rules come from the Lambda developer guide (runtime API, execution environment
+ * Depends only on the JDK and Jackson. Rules come from the Lambda developer guide (runtime API, execution environment
  * life cycle, asynchronous invocation) and from the Lambda API reference.
  */
 package lambdahost;

@@ -1,4 +1,4 @@
-"""The command `aws` of a container: has awscli_server.py carry it out, and ends with its exit code."""
+"""The command `aws` of a worker: sends the command to awscli_server.py and ends with its exit code."""
 
 import marshal
 import os

@@ -1,7 +1,8 @@
-"""The AWS CLI, loaded once: starting it anew for every command of a container takes longer than all of the order.
+"""The AWS CLI, loaded once, because its start for every command of a container takes longer than the whole order.
 
-Each command (aws.py) is a fork of this process with the caller's arguments, environment, folder and standard streams.
-It ends when its caller does, and this process ends when its input does, so neither can outlive whoever started it."""
+Each command (aws.py) is a fork of this process with the caller's arguments, environment, directory and standard
+streams. The fork ends when its caller ends, and this process ends when its standard input is closed, so neither
+outlives its parent."""
 
 import marshal
 import os
@@ -38,13 +39,13 @@ def main():
 
 
 def write_command(path, text):
-    """Before the first fork, so that nobody has it open for writing when it is run."""
+    """Runs before the first fork, so that no process has the file open for writing when it is executed."""
     with open(path, "w", encoding="utf-8", errors="surrogateescape", opener=lambda name, flags: os.open(name, flags, 0o700)) as file:
         file.write(text)
 
 
 def loaded_models():
-    """What does not depend on the environment: the descriptions of the services in use."""
+    """Returns the data loader with the models of the services in use; they do not depend on the environment."""
     models = clidriver.create_clidriver().session.get_component("data_loader")
     for service in SERVICES:
         models.load_service_model(service, "service-2")
@@ -97,7 +98,7 @@ def received(caller):
 
 
 def end_with(caller):
-    """A caller says nothing more: when there is something to read, it is gone."""
+    """Waits for the end of the caller: it sends nothing more, so only the end of its connection ends the read."""
     caller.recv(1)
     os._exit(KILLED)
 

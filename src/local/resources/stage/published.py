@@ -1,4 +1,4 @@
-"""Tells what was published: moto keeps it, but its own report (/moto-api/data.json) stumbles over stacks."""
+"""Reports the published messages, because moto's own report (/moto-api/data.json) fails if there are stacks."""
 
 import json
 

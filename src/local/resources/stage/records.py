@@ -1,4 +1,4 @@
-"""What became of tasks and instances, which moto only keeps records of: their processes run elsewhere and are reported."""
+"""Updates moto's records of tasks and instances. The stage runs them and reports their end; moto does not run them."""
 
 
 class Records:
@@ -8,13 +8,13 @@ class Records:
 
     @staticmethod
     def stand_still():
-        """A task's record changes when it is reported, not each time somebody looks."""
+        """Ensures that a task's record changes only when the stage reports it. By default, each request changes it."""
         from moto.moto_api import state_manager
 
         state_manager.set_transition("ecs::task", {"progression": "manual", "times": 1_000_000_000})
 
     def change(self, event):
-        """Answers {}, or says in "error" what could not be done."""
+        """Returns {}, or the reason in "error" if the record could not be changed."""
         try:
             {"taskStopped": self.task_stopped, "instanceTerminated": self.instance_terminated}[event["event"]](event)
             return {}

@@ -1,5 +1,5 @@
-"""moto works out anew with each request which services it has, which methods these have, and under which names a
-DynamoDB attribute could stand. None of it changes while it runs; remembering it halves what a DynamoDB call costs."""
+"""Caches results that moto computes for each request: its services, their methods, and the possible names of a
+DynamoDB attribute. They do not change while moto runs, and the cache halves the cost of a DynamoDB call."""
 
 import functools
 
@@ -17,7 +17,7 @@ def remember():
     everywhere = serialize.ResponseSerializer.get_value
 
     def get_value(self, value, key, shape):
-        """An attribute value has its type as its one key, as it stands."""
+        """Reads an attribute value directly, because its only key is its type."""
         if type(value) is dict and value.keys() <= ATTRIBUTE_TYPES and value:
             return value.get(key)
         return everywhere(self, value, key, shape)

@@ -1,9 +1,9 @@
-"""moto as the stage's cloud: one process that serves HTTP on a free loopback port and holds the stack of template.yaml.
+"""moto for the stage: a process that serves HTTP on a free loopback port and holds the stack of template.yaml.
 
-Its first line of input is a JSON object {"template", "cache", "region", "stack", "parameters"}; its first line of
-output says what was created, or as {"error"} why it did not start, with "missing" when a Python module is. Each
-further line of input is an event that changes a record (records.py), answered by a line once it is changed. It ends
-when its input ends, so it cannot outlive whoever started it."""
+The first line of standard input is a JSON object {"template", "cache", "region", "stack", "parameters"}. The first
+line of output describes the stack, or contains {"error"} if moto did not start, and "missing" if a Python module is
+missing. Each further line of input is an event that changes a record (records.py); a line of output follows when the
+record is changed. The process ends when its input is closed, so it does not outlive its parent."""
 
 import io
 import json
@@ -64,7 +64,7 @@ def start(configuration):
 
 
 def told(failure):
-    """A failure in one line; many an exception's text has several."""
+    """Describes a failure in one line, because the text of an exception can have several lines."""
     text = " ".join(str(failure).split())
     answer = {"error": f"{type(failure).__name__}: {text}" if text else type(failure).__name__}
     if isinstance(failure, ImportError):
@@ -80,7 +80,7 @@ def serve(region):
     from werkzeug.serving import make_server
 
     class Handler(MotoRequestHandler):
-        """Keeps connections open and sends small answers at once."""
+        """Keeps connections open and sends small responses without delay."""
 
         protocol_version = "HTTP/1.1"
         disable_nagle_algorithm = True

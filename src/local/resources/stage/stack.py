@@ -1,5 +1,5 @@
-"""Creates the stack of template.yaml in moto and tells what came of it. CloudFormation's functions (Ref, GetAtt, Sub,
-If, ...) are resolved by moto alone."""
+"""Creates the stack of template.yaml in moto and describes the result. Only moto resolves CloudFormation's functions
+(Ref, GetAtt, Sub, If, ...)."""
 
 import contextlib
 import io
@@ -28,8 +28,8 @@ def create(configuration, account):
 
 @contextlib.contextmanager
 def same_ids_each_time():
-    """Physical ids grow from logical ids, so that events/env.json stays true from one stage to the next. What is made
-    later is random as ever."""
+    """Derives physical ids from logical ids, so that events/env.json is valid for every stage. Ids of later resources
+    are random."""
     from moto.cloudformation import parsing
     from moto.moto_api._internal import mock_random
 
@@ -48,7 +48,7 @@ def same_ids_each_time():
 
 
 def put_code(account, region):
-    """Functions are records in moto, nothing runs there: any archive will do as their code."""
+    """Stores a placeholder as the functions' code, because moto only records the functions and does not run them."""
     from moto.s3.models import s3_backends
 
     archive = io.BytesIO()
@@ -60,7 +60,7 @@ def put_code(account, region):
 
 
 class Description:
-    """What the stack holds, as the stage needs it: everything resolved, nothing to look up."""
+    """The description of the stack for the stage, with all references resolved."""
 
     def __init__(self, stack, translated, template_path):
         self.stack = stack
@@ -99,7 +99,7 @@ class Description:
         }
 
     def not_created(self):
-        """The types of what moto does not know, by logical id."""
+        """Returns the types of the resources that moto does not support, by logical id."""
         created = self.physical_ids()
         return {
             logical_id: resource["Type"]

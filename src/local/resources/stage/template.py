@@ -1,5 +1,5 @@
-"""template.yaml as moto's CloudFormation understands it: translated by SAM's own translator, with what lies in
-files (code, definitions) and what moto does not know (aliases) put in a form that it does."""
+"""Converts template.yaml to a template for moto's CloudFormation. SAM's own translator translates it. Code and
+definitions in files and aliases, which moto does not support, are replaced."""
 
 import copy
 import hashlib
@@ -23,7 +23,7 @@ REVISION = "1"
 
 
 def translated(path, cache):
-    """The template of this path as {"template", "source"}; taken from the cache when its text was seen before."""
+    """Returns the translated template as {"template", "machines"}, from the cache if the text is unchanged."""
     with open(path, encoding="utf-8") as file:
         text = file.read()
     stamp = hashlib.sha256("\n".join([REVISION, text]).encode()).hexdigest()[:24]
@@ -99,7 +99,7 @@ def replace_aliases(value, aliases):
 
 
 def known_to_moto(template):
-    """The template without the resources that moto skips, and without the orders of creation that name them."""
+    """Returns the template without resources that moto does not support, and without them in DependsOn."""
     left_out = {name for name, resource in template["Resources"].items() if resource["Type"] in LEFT_OUT}
     kept = copy.deepcopy(template)
     for name in left_out:

@@ -1,5 +1,5 @@
-"""moto copies a whole table for every write of a transaction, to be able to roll back: sixty writes are sixty copies.
-Here one copy serves the transaction, and of the items only those that it writes are copied."""
+"""Reduces the copies that moto makes for the rollback of a transaction. moto copies the whole table for every write,
+so sixty writes make sixty copies. This module makes one copy for the transaction, of only the items that it writes."""
 
 import copy
 import threading

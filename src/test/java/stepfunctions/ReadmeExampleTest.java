@@ -29,11 +29,11 @@ class ReadmeExampleTest {
     void example_asWritten_passes() {
         // the README shows this
         VirtualTime time = new VirtualTime(Instant.parse("2026-01-01T00:00:00Z"));
-        TaskIntegration tasks = (request, callback) -> callback.succeeded(request.arguments()); // every task of every kind
+        TaskIntegration tasks = (request, callback) -> callback.succeeded(request.arguments()); // runs all tasks
         try (StepFunctions service = StepFunctions.builder().time(time).tasks(tasks).build()) {
             String machine = service.createStateMachine("shop", definition).stateMachineArn();
             String execution = service.startExecution(machine, "order-1", input).executionArn();
-            // It has ended: an hour of backoff takes no time.
+            // The execution has ended: an hour of backoff takes no time.
             assertEquals(ExecutionStatus.SUCCEEDED, service.describeExecution(execution).status());
             assertEquals("ExecutionStarted", service.history(execution).get(0).type());
         }

@@ -1,6 +1,6 @@
 package orderflow.local;
 
-/** Something that the stage needs is missing on this machine; the message says what, and how to get it. */
+/** A prerequisite of the stage is missing on this machine. The message names it and how to get it. */
 public final class MissingPrerequisite extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

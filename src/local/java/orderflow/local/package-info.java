@@ -1,2 +1,2 @@
-/** The local stage and the launcher: what only runs on this machine. */
+/** The local stage and its launcher: code that runs on a developer's machine only. */
 package orderflow.local;

@@ -1,6 +1,9 @@
 package stepfunctions.api;
 
-/** The API's execution status, in the API's order. PENDING_REDRIVE is one of child executions only, which are not listed here. */
+/**
+ * The API's execution status, in the API's order. Only child executions of a Map Run, which are not listed here, have
+ * PENDING_REDRIVE.
+ */
 public enum ExecutionStatus {
     SUCCEEDED, TIMED_OUT, PENDING_REDRIVE, ABORTED, FAILED, RUNNING
 }

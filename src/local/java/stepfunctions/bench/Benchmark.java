@@ -13,14 +13,18 @@ import stepfunctions.api.ExecutionStatus;
 import stepfunctions.service.StepFunctions;
 import stepfunctions.time.VirtualTime;
 
-/** Measures the interpreter alone, on one thread and the virtual clock, and beside it moto's Step Functions on the same definitions. */
+/**
+ * Measures the interpreter, on one thread and the virtual clock, and for comparison moto's Step Functions with the same
+ * definitions.
+ */
 public final class Benchmark {
 
     private Benchmark() {}
 
     /**
-     * @param arguments SECONDS [PYTHON [DEFINITION RECORDING]]: for how long each is measured, after a warm-up of that length; a Python with moto's extra
-     *        {@code stepfunctions}, or {@code -}; a definition and the outcomes of its tasks, as {@link Workload#recorded} reads them
+     * @param arguments SECONDS [PYTHON [DEFINITION RECORDING]]: the duration of each measurement, after a warm-up of
+     *         the same duration; a Python with moto's extra {@code stepfunctions}, or {@code -}; a definition and the
+     *         outcomes of its tasks, in the format of {@link Workload#recorded}
      */
     public static void main(String[] arguments) throws IOException {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
@@ -49,7 +53,10 @@ public final class Benchmark {
                 1000 * motoEach, motoEach / each);
     }
 
-    /** Processor seconds for one execution, garbage collection and compilation on other threads left out. */
+    /**
+     * @return the processor time for one execution in seconds, without garbage collection and compilation on other
+     *         threads
+     */
     private static double run(Workload workload, int seconds) {
         try (StepFunctions service = StepFunctions.builder().time(new VirtualTime(Instant.EPOCH))
                 .tasks(workload.tasks()).retainedExecutions(100).build()) {

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** moto's own Step Functions, in a Python process and without HTTP. */
+/** moto's Step Functions, in a Python process and without HTTP. */
 final class Moto {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,7 +22,7 @@ final class Moto {
         this.python = python;
     }
 
-    /** {@code executions} and the {@code seconds} of processor time that they took, or an {@code error}. */
+    /** @return the number of {@code executions} and their processor time in {@code seconds}, or an {@code error} */
     JsonNode measure(Workload workload, int seconds) throws IOException {
         Path program = Files.createTempFile("moto_benchmark", ".py");
         Path request = Files.createTempFile("moto_benchmark", ".json");
@@ -35,7 +35,7 @@ final class Moto {
             Process process = new ProcessBuilder(python, "-B", program.toString()).redirectInput(request.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD).start();
             JsonNode answer = JSON.readTree(process.getInputStream().readAllBytes());
-            return answer.isMissingNode() ? JSON.createObjectNode().put("error", "it ended without an answer") : answer;
+            return answer.isMissingNode() ? JSON.createObjectNode().put("error", "it ended without a result") : answer;
         } finally {
             Files.delete(program);
             Files.delete(request);

@@ -15,12 +15,12 @@ import stepfunctions.task.TaskIntegration;
 import stepfunctions.task.TaskRequest;
 
 /**
- * Something to execute again and again.
+ * A definition and an input for repeated execution.
  *
- * @param name for readers
+ * @param name the name in the output
  * @param definition the definition
- * @param input of every execution
- * @param tasks answers its tasks
+ * @param input the input of every execution
+ * @param tasks runs the tasks
  */
 public record Workload(String name, JsonNode definition, JsonNode input, TaskIntegration tasks) {
 
@@ -30,18 +30,19 @@ public record Workload(String name, JsonNode definition, JsonNode input, TaskInt
             {"StartAt": "A", "States": {
               "A": {"Type": "Pass", "Next": "B"}, "B": {"Type": "Pass", "Next": "C"}, "C": {"Type": "Pass", "End": true}}}""";
 
-    /** Three Pass states in JSONPath, which every interpreter knows. */
+    /** @return three Pass states in JSONPath, which every interpreter supports */
     static Workload passes() throws IOException {
         return new Workload("three Pass states", JSON.readTree(PASSES), JSON.createObjectNode().put("n", 1),
                 (request, callback) -> callback.failed("Unexpected", request.stateName()));
     }
 
     /**
-     * A definition whose tasks are answered as they once were.
+     * Reads a definition and the recorded outcomes of its tasks.
      *
-     * @param definition JSON or YAML
-     * @param recording {@code input}, the execution's {@code name}, and in {@code outcomes}, by the state's name, the {@code output} of every task and
-     *        what was {@code submitted} before it, if anything. Where the answers have that name, they are given with the name of the execution at hand.
+     * @param definition a file in JSON or YAML
+     * @param recording a JSON file with {@code input}, the execution's {@code name}, and {@code outcomes}: by state
+     *         name, the {@code output} of each task, and the earlier output {@code submitted}, if any. The recorded
+     *         name is replaced by the name of the current execution.
      */
     public static Workload recorded(Path definition, Path recording) throws IOException {
         JsonNode recorded = JSON.readTree(recording.toFile());

@@ -9,7 +9,7 @@ import stepfunctions.data.Scope;
 import stepfunctions.errors.StatesError;
 import stepfunctions.jsonpath.Path;
 
-/** A choice rule of a JSONPath state: a comparison, or And, Or and Not of rules. */
+/** A choice rule of a JSONPath state: a comparison, or And, Or or Not of rules. */
 public final class ChoiceRule {
 
     private final JsonNode rule;
@@ -18,7 +18,7 @@ public final class ChoiceRule {
         this.rule = rule;
     }
 
-    /** @param data what {@code $} stands for */
+    /** @param data the value of {@code $} */
     public boolean isTrue(JsonNode data, Scope scope) {
         if (rule.has("And")) {
             for (JsonNode part : rule.get("And")) {

@@ -9,12 +9,12 @@ import java.util.function.IntPredicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The operators of choice rules. Values of the wrong type compare as false, never as an error. */
+/** The operators of choice rules. The result for values of the wrong type is false, not an error. */
 public interface Comparison {
 
     boolean holds(JsonNode value, JsonNode operand);
 
-    /** Every operator by its name, those with Path at the end left out. */
+    /** All operators by name, without those that end with Path. */
     Map<String, Comparison> NAMES = names();
 
     static Comparison of(String operator) {

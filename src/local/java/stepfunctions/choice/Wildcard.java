@@ -1,11 +1,11 @@
 package stepfunctions.choice;
 
-/** The pattern of StringMatches: {@code *} stands for any text; a backslash takes the meaning from the next character. */
+/** The pattern of StringMatches: {@code *} matches any text; a backslash escapes the next character. */
 final class Wildcard {
 
     private Wildcard() {}
 
-    /** Goes back to the last {@code *} only, so it takes at most pattern times text steps. */
+    /** Backtracks only to the last {@code *}, so the number of steps is at most the product of both lengths. */
     static boolean matches(String pattern, String text) {
         int inPattern = 0;
         int inText = 0;

@@ -8,14 +8,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import stepfunctions.errors.StatesError;
 
-/** What one {@code Assign} assigns, within the limits for variables. */
+/** Checks the variables that an {@code Assign} field assigns against the limits for variables. */
 public final class Assignment {
 
     private static final long TOTAL_LIMIT = 10L * 1024 * 1024;
 
     private Assignment() {}
 
-    /** @param values an object with a member per variable */
+    /**
+     * @param values an object with a member for each variable
+     * @param variables the variables in scope
+     * @return the assigned values by variable name
+     * @throws StatesError if a limit is exceeded
+     */
     public static Map<String, JsonNode> of(JsonNode values, Variables variables) {
         Map<String, JsonNode> assigned = new TreeMap<>();
         long size = 0;

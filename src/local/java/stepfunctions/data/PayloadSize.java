@@ -5,10 +5,10 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** How many bytes a value takes as compact JSON in UTF-8: what AWS's limits count. */
+/** The size of a value in bytes of compact JSON in UTF-8, to which AWS's limits apply. */
 public final class PayloadSize {
 
-    /** The most that goes into or comes out of a state, a task or an execution. */
+    /** The maximum size of the input or output of a state, a task or an execution, in bytes. */
     public static final int LIMIT = 262_144;
 
     private PayloadSize() {}

@@ -7,15 +7,15 @@ import java.util.random.RandomGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What an expression sees.
+ * The data that an expression can read.
  *
  * @param input the state's input
- * @param result what the state's work returned, or null before it has
+ * @param result the result of the state's work, or null before the work has ended
  * @param errorOutput Error and Cause inside a Catch, otherwise null
- * @param context makes the context object
- * @param variables the variables that can be seen
+ * @param context supplies the context object
+ * @param variables the variables in scope
  * @param now the engine's clock
- * @param random where random values come from
+ * @param random the source of random values
  */
 public record Scope(JsonNode input, JsonNode result, JsonNode errorOutput, Supplier<JsonNode> context,
         Variables variables, Supplier<Instant> now,

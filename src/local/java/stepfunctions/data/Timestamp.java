@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
 
-/** A moment as the States Language writes it: RFC 3339 with a capital T, and seconds. */
+/** A timestamp of the States Language: RFC 3339 with a capital T, and with seconds. */
 public final class Timestamp {
 
     private static final Pattern FORM = Pattern
@@ -13,7 +13,7 @@ public final class Timestamp {
 
     private Timestamp() {}
 
-    /** The moment, or null when the text is none. */
+    /** @return the timestamp, or null if the text is not a timestamp */
     public static Instant parse(String text) {
         if (!FORM.matcher(text).matches()) {
             return null;

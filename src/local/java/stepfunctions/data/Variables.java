@@ -6,20 +6,20 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Workflow variables of one scope: the top level, a Parallel branch, a Map iteration. Inner scopes read those of the outer ones; what they assign is
- * gone with them.
+ * The workflow variables of one scope: the top level, a Parallel branch or a Map iteration. An inner scope can read the
+ * variables of its outer scopes. Its own variables end with it.
  */
 public final class Variables {
 
     private final Variables outer;
     private final Map<String, JsonNode> values = new HashMap<>();
 
-    /** @param outer the scope around this one, or null */
+    /** @param outer the enclosing scope, or null */
     public Variables(Variables outer) {
         this.outer = outer;
     }
 
-    /** The value of a variable, or null when it has none. */
+    /** @return the value of a variable, or null if it has no value */
     public JsonNode get(String name) {
         JsonNode value = values.get(name);
         return value != null || outer == null ? value : outer.get(name);
@@ -29,7 +29,7 @@ public final class Variables {
         values.putAll(assigned);
     }
 
-    /** Every variable that can be seen from here. */
+    /** @return all variables that are visible in this scope */
     public Map<String, JsonNode> visible() {
         if (outer == null) {
             return values;
@@ -39,7 +39,7 @@ public final class Variables {
         return all;
     }
 
-    /** Bytes of all values of this scope. */
+    /** @return the size of all values of this scope, in bytes */
     public long size() {
         return values.values().stream().mapToLong(PayloadSize::of).sum();
     }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import stepfunctions.choice.Comparison;
 
-/** The rules for Choice. */
+/** The validation rules for Choice states. */
 final class ChoiceRules {
 
     private static final Set<String> JSONATA = Set.of("Condition", "Next", "Assign", "Output", "Comment");
@@ -67,14 +67,14 @@ final class ChoiceRules {
         return field.equals("Variable") || CONNECTIVES.contains(field) || isComparison(field);
     }
 
-    /** Tests of a type and patterns have no form with a path. */
+    /** @return whether the field is a comparison. Type tests and StringMatches have no variant with a path. */
     private static boolean isComparison(String field) {
         String operator = field.endsWith("Path") ? field.substring(0, field.length() - 4) : field;
         return Comparison.exists(operator)
                 && (operator.equals(field) || !operator.startsWith("Is") && !operator.equals("StringMatches"));
     }
 
-    /** @param others the fields that may stand beside the operator */
+    /** @param others the fields that are allowed in addition to the operator */
     private void test(JsonNode rule, Set<String> others, String location) {
         if (!rule.isObject()) {
             findings.schema("Expected value of type Object", location);

@@ -18,7 +18,7 @@ import stepfunctions.api.StepFunctionsException;
 import stepfunctions.engine.StateMachine;
 import stepfunctions.task.Resource;
 
-/** A definition's text on its way to a state machine. */
+/** Validates the text of a definition and parses it into a state machine. */
 public final class Definition {
 
     private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -32,10 +32,11 @@ public final class Definition {
     private Definition() {}
 
     /**
-     * A state machine ready to be executed.
+     * Parses a definition.
      *
-     * @param supported whether tasks of a resource can be started here
-     * @throws StepFunctionsException InvalidDefinition, with everything that is wrong
+     * @param supported whether the integration can start tasks of a resource
+     * @return the state machine
+     * @throws StepFunctionsException InvalidDefinition, with all errors in the message
      */
     public static StateMachine parse(String text, StateMachineType type, Predicate<Resource> supported) {
         List<Diagnostic> errors = validate(text, type, supported).stream()
@@ -49,9 +50,9 @@ public final class Definition {
     }
 
     /**
-     * Everything that is wrong with a definition.
+     * Validates a definition and returns all diagnostics; the list is empty if the definition is valid.
      *
-     * @param supported whether tasks of a resource can be started here
+     * @param supported whether the integration can start tasks of a resource
      */
     public static List<Diagnostic> validate(String text, StateMachineType type, Predicate<Resource> supported) {
         JsonNode definition;
@@ -64,7 +65,9 @@ public final class Definition {
         return new Validator(type, supported).validate(definition);
     }
 
-    /** Where reading stopped, as the parser of AWS tells it too; a text nested too deeply has no such place. */
+    /**
+     * @return the location of a syntax error, in the format of AWS's parser; null for text that is nested too deeply
+     */
     private static String place(JsonProcessingException e) {
         return e.getLocation() == null ? null : e.getLocation().toString();
     }

@@ -1,12 +1,13 @@
 package stepfunctions.definition;
 
 /**
- * Something wrong with a definition, as ValidateStateMachineDefinition tells it.
+ * A diagnostic of ValidateStateMachineDefinition.
  *
  * @param severity ERROR or WARNING
- * @param code {@code SCHEMA_VALIDATION_FAILED}, {@code MISSING_TRANSITION_TARGET}, ...
- * @param message readable text
- * @param location a path into the definition, {@code /States/First/Next}; null when it is about the whole of it
+ * @param code the error code, such as {@code SCHEMA_VALIDATION_FAILED}
+ * @param message the description of the error
+ * @param location a path in the definition, such as {@code /States/First/Next}; null if it concerns the whole
+ *         definition
  */
 public record Diagnostic(String severity, String code, String message, String location) {
 
@@ -14,7 +15,7 @@ public record Diagnostic(String severity, String code, String message, String lo
         return new Diagnostic("ERROR", code, message, location);
     }
 
-    /** As CreateStateMachine tells it, which names the place of what has none "null". */
+    /** @return the text in CreateStateMachine's error message, which contains "null" if there is no location */
     String sentence() {
         return code + ": " + message + " at " + location;
     }

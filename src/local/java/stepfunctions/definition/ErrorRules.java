@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import stepfunctions.errors.ErrorNames;
 
-/** The rules for Retry and Catch. */
+/** The validation rules for Retry and Catch. */
 final class ErrorRules {
 
     private static final Set<String> RETRIER = Set.of("ErrorEquals", "IntervalSeconds", "MaxAttempts", "BackoffRate",

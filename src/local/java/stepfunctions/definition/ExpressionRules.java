@@ -10,7 +10,7 @@ import stepfunctions.jsonpath.Intrinsic;
 import stepfunctions.jsonpath.Path;
 import stepfunctions.jsonpath.ReferencePath;
 
-/** The rules for paths, payload templates and JSONata expressions. */
+/** The validation rules for paths, payload templates and JSONata expressions. */
 final class ExpressionRules {
 
     private static final List<String> PATHS = List.of("InputPath", "OutputPath", "ItemsPath", "SecondsPath",
@@ -91,7 +91,7 @@ final class ExpressionRules {
         }
     }
 
-    /** What the interpreter lacks is told by name. */
+    /** @return an addition to the message if the interpreter does not support a feature that AWS supports */
     private static String local(JsonNode path) {
         return path.asText().contains("=~") ? " A regular expression that may take long is not supported locally" : "";
     }

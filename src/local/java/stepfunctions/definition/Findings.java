@@ -7,7 +7,7 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What a validation has found so far, and the checks that all rules share. */
+/** The diagnostics of a validation so far, and the checks that all rules share. */
 final class Findings {
 
     private final List<Diagnostic> all = new ArrayList<>();
@@ -16,7 +16,7 @@ final class Findings {
         return all;
     }
 
-    /** A violation of the schema. */
+    /** Adds a violation of the schema. */
     void schema(String message, String location) {
         add("SCHEMA_VALIDATION_FAILED", message, location);
     }
@@ -25,7 +25,11 @@ final class Findings {
         all.add(Diagnostic.error(code, message, location));
     }
 
-    /** Names the required fields that are missing. */
+    /**
+     * Reports missing required fields.
+     *
+     * @return whether all fields exist
+     */
     boolean require(JsonNode object, String location, String... fields) {
         List<String> missing = new ArrayList<>();
         for (String field : fields) {
@@ -39,7 +43,11 @@ final class Findings {
         return missing.isEmpty();
     }
 
-    /** Whether a field that is there is a text. */
+    /**
+     * Reports a field that exists, but is not a string.
+     *
+     * @return whether the field exists and is a string
+     */
     boolean isText(JsonNode object, String field, String location) {
         JsonNode value = object.get(field);
         if (value != null && !value.isTextual()) {
@@ -48,7 +56,7 @@ final class Findings {
         return value != null && value.isTextual();
     }
 
-    /** Checks a field that must be a whole number, if it is there. */
+    /** Checks that a field, if it exists, is an integer within limits. */
     void wholeNumber(JsonNode object, String field, long least, long most, String location) {
         JsonNode value = object.get(field);
         if (value == null) {
@@ -63,7 +71,7 @@ final class Findings {
         }
     }
 
-    /** Names the fields that an object must not have. */
+    /** Reports fields that are not in the given set. */
     void known(JsonNode object, Set<String> fields, String location) {
         object.fieldNames().forEachRemaining(field -> {
             if (!fields.contains(field)) {
@@ -76,27 +84,31 @@ final class Findings {
         schema("Field '" + field + "' is not supported", location);
     }
 
-    /** Names a field that only the other query language has. */
+    /** Reports a field that only the other query language supports. */
     void foreign(String field, boolean jsonata, String location) {
         schema("The QueryLanguage is set to '" + (jsonata ? "JSONata" : "JSONPath") + "', but field '" + field
                 + "' is only supported for the '" + (jsonata ? "JSONPath" : "JSONata") + "' QueryLanguage", location);
     }
 
-    /** Checks that at most one of some fields is there. */
+    /** Checks that at most one of the given fields exists. */
     void exclusive(JsonNode object, String location, String... fields) {
         if (Arrays.stream(fields).filter(object::has).count() > 1) {
             schema("There should only be one of the following fields: " + List.of(fields), location);
         }
     }
 
-    /** Checks that a text that is there is one of a few. */
+    /** Checks that a field, if it exists, has one of the given values. */
     void oneOf(JsonNode object, String field, List<String> values, String location) {
         if (isText(object, field, location) && !values.contains(object.get(field).textValue())) {
             schema("Value should be one of the following: " + values, child(location, field));
         }
     }
 
-    /** Whether a field holds elements. */
+    /**
+     * Reports a value that is not an array with elements.
+     *
+     * @return whether the value is an array with elements
+     */
     boolean isFilledArray(JsonNode value, String location) {
         if (!value.isArray()) {
             schema("Expected value of type Array", location);

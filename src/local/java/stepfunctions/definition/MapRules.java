@@ -5,7 +5,7 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The rules for Map. */
+/** The validation rules for Map states. */
 final class MapRules {
 
     private static final Set<String> PROCESSOR = Set.of("StartAt", "States", "Comment", "ProcessorConfig");

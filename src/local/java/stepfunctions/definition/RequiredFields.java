@@ -5,7 +5,7 @@ import java.util.Map;
 
 import stepfunctions.task.Resource;
 
-/** What the optimised integrations cannot do without; Step Functions asks for it when a state machine is created. */
+/** The required arguments of optimized integrations. Step Functions checks them when a state machine is created. */
 final class RequiredFields {
 
     private static final List<String> KEY = List.of("TableName", "Key");

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import stepfunctions.data.Timestamp;
 
-/** The rules for a single state: which fields its type has in its query language, and what they may hold. */
+/** The validation rules for a single state: the fields of its type in its query language, and their values. */
 final class StateRules {
 
     /** Validates an object with StartAt and States. */

@@ -8,7 +8,7 @@ import stepfunctions.api.StateMachineType;
 import stepfunctions.task.Pattern;
 import stepfunctions.task.Resource;
 
-/** The rules for Task. */
+/** The validation rules for Task states. */
 final class TaskRules {
 
     private static final long LONGEST_SECONDS = 99_999_999;

@@ -6,7 +6,10 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Where the states of one {@code States} field lead: every target exists, every state can be reached, some state ends it. */
+/**
+ * Validates the transitions in a {@code States} field: every target exists, every state is reachable, and there is a
+ * terminal state.
+ */
 final class Transitions {
 
     private static final Set<String> TERMINAL = Set.of("Succeed", "Fail");
@@ -23,7 +26,10 @@ final class Transitions {
         this.location = location;
     }
 
-    /** @param top whether these are the states of the whole definition: only there AWS asks for an end, and then for nothing else */
+    /**
+     * @param top whether these are the top-level states; only there, AWS requires a terminal state, and without one it
+     *         does not check whether states are reachable
+     */
     void validate(boolean top) {
         target(group, "StartAt", location);
         String at = Findings.child(location, "States");
@@ -65,7 +71,7 @@ final class Transitions {
         }
     }
 
-    /** The text says Next whatever the field is called. */
+    /** Checks a transition's target. AWS's message contains Next for every field. */
     private void target(JsonNode from, String field, String at) {
         if (from.path(field).isTextual() && !states.has(from.get(field).textValue())) {
             findings.add("MISSING_TRANSITION_TARGET", "Missing 'Next' target: " + from.get(field).textValue(),

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import stepfunctions.api.StateMachineType;
 import stepfunctions.task.Resource;
 
-/** Finds what AWS would find wrong with a definition: the top level and every {@code States} field within. */
+/** Validates a definition as AWS does: the top level and every nested {@code States} field. */
 final class Validator {
 
     private static final List<String> LANGUAGES = List.of("JSONPath", "JSONata");

@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The rules for the names of variables: what they may look like, and that no inner scope assigns one of an outer scope. */
+/**
+ * The validation rules for variables: the format of names, and no assignment in an inner scope to a variable of an
+ * outer scope.
+ */
 final class VariableRules {
 
     private static final String RESERVED = "states";
@@ -20,7 +23,7 @@ final class VariableRules {
         this.findings = findings;
     }
 
-    /** @param outer the variables of the scopes around the group of states */
+    /** @param outer the variables of the scopes that enclose the group of states */
     void validate(JsonNode group, String location, Set<String> outer) {
         Set<String> visible = new HashSet<>(outer);
         states(group, location, (state, at) -> assignments(state, at, outer, visible));

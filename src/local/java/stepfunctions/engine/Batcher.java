@@ -14,7 +14,7 @@ import stepfunctions.errors.StatesError;
 import stepfunctions.jsonata.JsonataTemplate;
 import stepfunctions.jsonpath.PayloadTemplate;
 
-/** ItemBatcher: several items as the input of one child execution. */
+/** ItemBatcher: groups several items into the input of one child execution. */
 final class Batcher {
 
     private final JsonNode batchInput;

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import stepfunctions.errors.StatesError;
 
-/** The lines of control inside one visit of a Parallel or Map state. */
+/** The branches or iterations of a Parallel or Map state during one visit. */
 interface Children {
 
-    /** A branch or iteration came to its end. */
+    /** A branch or iteration ended successfully. */
     void ended(Flow child, JsonNode output);
 
     /** A branch or iteration failed. */
     void failed(Flow child, StatesError error);
 
-    /** The state is left: whatever still runs is aborted. */
+    /** Aborts all running branches or iterations, because the execution leaves the state. */
     void abort();
 
-    /** Takes up what failed or was aborted, where it did. */
+    /** Redrives the branches or iterations that failed or were aborted, at their last states. */
     void redrive();
 }

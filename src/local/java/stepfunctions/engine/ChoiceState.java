@@ -8,7 +8,7 @@ import stepfunctions.data.Scope;
 import stepfunctions.errors.StatesError;
 import stepfunctions.jsonata.JsonataTemplate;
 
-/** Choice: the first rule that is true says where to go. */
+/** A Choice state: the first rule that matches determines the next state. */
 final class ChoiceState extends State {
 
     ChoiceState(String name, JsonNode definition, boolean jsonata) {

@@ -5,9 +5,9 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * How a state is left.
+ * The result of leaving a state.
  *
- * @param output the input of the next state
- * @param assigned variables that get a new value
+ * @param output the state's output, which is the next state's input
+ * @param assigned the assigned variables with their new values
  */
 record Completion(JsonNode output, Map<String, JsonNode> assigned) {}

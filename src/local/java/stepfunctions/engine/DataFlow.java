@@ -4,29 +4,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import stepfunctions.data.Scope;
 
-/** Input and output processing of a state in its query language. */
+/** The input and output processing of a state in its query language. */
 interface DataFlow {
 
-    /** What the state's work gets: after InputPath and Parameters, or Arguments. */
+    /** @return the input of the state's work: the result of InputPath and Parameters, or of Arguments */
     JsonNode arguments(Scope scope);
 
     /**
-     * How the state is left.
+     * Computes the output and the assigned variables of a state.
      *
-     * @param exit the state's own way or that of a choice rule
-     * @param scope with the result of the state's work, or none
+     * @param exit the state's own exit or that of a choice rule
+     * @param scope the scope, with the result of the state's work if there is one
      */
     Completion complete(Exit exit, Scope scope);
 
-    /** How the state is left through a catcher; the scope holds the error output. */
+    /** Computes the output and the assigned variables of a catcher; the scope contains the error output. */
     Completion caught(Exit catcher, Scope scope);
 
-    /** A number that may be given as such, by a path ({@code TimeoutSecondsPath}) or an expression; null when it is not given. */
+    /**
+     * @return a number that the definition specifies as a value, a path (such as {@code TimeoutSecondsPath}) or an
+     *         expression; null if it is absent
+     */
     JsonNode number(String field, Scope scope);
 
-    /** A text that may be given as such, by a path or intrinsic function ({@code ErrorPath}) or an expression; null when it is not given. */
+    /**
+     * @return a string that the definition specifies as a value, a path or intrinsic function (such as
+     *         {@code ErrorPath}) or an expression; null if it is absent
+     */
     String text(String field, Scope scope);
 
-    /** A payload template: Credentials, ItemSelector, BatchInput. */
+    /** @return the result of a payload template, such as Credentials */
     JsonNode template(String field, Scope scope);
 }

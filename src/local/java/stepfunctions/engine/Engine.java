@@ -10,24 +10,27 @@ import stepfunctions.task.TaskIntegration;
 import stepfunctions.time.TimeSource;
 
 /**
- * What all executions share.
+ * The components that all executions share.
  *
- * @param time clock, timers and threads
- * @param tasks where tasks go
- * @param tokens the task tokens that are out
- * @param history hears every event
- * @param region for the history and the ARNs
- * @param seed of all chance: jitter, random values, tokens
+ * @param time the clock, timers and threads
+ * @param tasks the integration that runs the tasks
+ * @param tokens the issued task tokens
+ * @param history receives every event
+ * @param region the region, for the history and the ARNs
+ * @param seed the seed of jitter, random values and task tokens
  */
 public record Engine(TimeSource time, TaskIntegration tasks, TaskTokens tokens, HistoryListener history, String region,
         long seed) {
 
-    /** The chance of one execution: the same seed and ARN give the same, whatever else runs. */
+    /**
+     * @return the source of random values for an execution; it depends only on the seed and the ARN, not on other
+     *         executions
+     */
     RandomGenerator chanceOf(String executionArn) {
         return new SplittableRandom(seed ^ hash(executionArn));
     }
 
-    /** Two names may well have one {@link String#hashCode()}. */
+    /** Uses SHA-256, because two names can have the same {@link String#hashCode()}. */
     private static long hash(String text) {
         return HexFormat.fromHexDigitsToLong(Digest.hex(text, "SHA-256"), 0, Long.BYTES * 2);
     }

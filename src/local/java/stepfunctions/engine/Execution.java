@@ -17,7 +17,7 @@ import stepfunctions.history.HistoryEvent;
 import stepfunctions.history.Journal;
 import stepfunctions.time.Timer;
 
-/** One execution: an actor that does one thing at a time, in the order in which things reach it. */
+/** An execution. It is an actor: it processes one step at a time, in the order of arrival. */
 public final class Execution {
 
     private static final System.Logger LOG = System.getLogger(Execution.class.getName());
@@ -40,8 +40,9 @@ public final class Execution {
     private volatile ExecutionState state;
 
     /**
-     * @param machineDeleted whether the state machine is there no more
-     * @param statusChanged hears the beginning, the end and every redrive, each with its state: by then, a redrive may have followed on an end
+     * @param machineDeleted whether the state machine was deleted
+     * @param statusChanged receives the start, the end and every redrive with the respective state; the current state
+     *         can already be a later one, for example after a redrive
      */
     public Execution(Engine engine, StateMachine machine, BooleanSupplier machineDeleted, ExecutionContext context,
             BiConsumer<Execution, ExecutionState> statusChanged) {
@@ -55,7 +56,7 @@ public final class Execution {
         this.state = ExecutionState.running(0, null);
     }
 
-    /** Starts the execution; to be called once. */
+    /** Starts the execution. Must be called only once. */
     public void start() {
         post(() -> {
             statusChanged.accept(this, ExecutionState.running(0, null));
@@ -77,7 +78,7 @@ public final class Execution {
         }
     }
 
-    /** Does work of one line of control, soon, unless the execution is over by then. */
+    /** Runs work of a flow asynchronously, unless the execution has ended by then. */
     void perform(Flow flow, Runnable work) {
         post(() -> {
             if (state.status() == ExecutionStatus.RUNNING) {
@@ -92,12 +93,13 @@ public final class Execution {
         } catch (Journal.HistoryFull e) {
             fail(StatesError.runtime(e.getMessage()), flow.lastEventId());
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "execution " + context.executionArn() + " met an internal error", e);
+            LOG.log(System.Logger.Level.ERROR, "execution " + context.executionArn() + " failed with an internal error",
+                    e);
             fail(StatesError.runtime("Internal error: " + e), flow.lastEventId());
         }
     }
 
-    /** Queues work for this execution; callable from any thread. */
+    /** Queues a step of this execution. Thread-safe. */
     void post(Runnable step) {
         synchronized (steps) {
             steps.add(step);
@@ -128,7 +130,7 @@ public final class Execution {
         engine.time().execute(this::turn);
     }
 
-    /** An execution outlives its state machine until the next transition only. */
+    /** @return whether the state machine still exists; after its deletion, an execution ends at the next transition */
     boolean mayEnterStates() {
         return !machineDeleted.getAsBoolean();
     }
@@ -138,7 +140,7 @@ public final class Execution {
         details.set("output", output);
         close("ExecutionSucceeded", lastEventId, details,
                 state.ended(ExecutionStatus.SUCCEEDED, engine.time().now(), output, null, null));
-        top = null; // never redriven
+        top = null; // A successful execution cannot be redriven.
     }
 
     void fail(StatesError error, long lastEventId) {
@@ -149,7 +151,7 @@ public final class Execution {
         top.abort();
     }
 
-    /** An empty text is told by its absence. */
+    /** @return the text up to the limit; null for empty text, which AWS omits */
     private static String limited(String text, int limit) {
         if (text == null || text.isEmpty()) {
             return null;
@@ -169,8 +171,8 @@ public final class Execution {
     }
 
     /**
-     * Ends the execution from outside, which follows from none of its events; without effect when it has ended. That it timed out is an
-     * error in the history only.
+     * Ends the execution for an external reason, so the event has no previous event. Has no effect after the end of the
+     * execution. As on AWS, the error of a timeout appears only in the history.
      */
     private void end(ExecutionStatus status, String eventType, String error, String cause) {
         if (state.status() != ExecutionStatus.RUNNING) {
@@ -187,21 +189,21 @@ public final class Execution {
             timeout.cancel();
             timeout = null;
         }
-        // Whoever sees that it has ended finds the whole history.
+        // The history must be complete when the end of the execution becomes visible.
         journal.close(type, lastEventId, details);
         state = newState;
         statusChanged.accept(this, newState);
     }
 
-    /** Stops the execution: status ABORTED. Without effect when it has ended. */
+    /** Stops the execution with status ABORTED. Has no effect after the end of the execution. */
     public void stop(String error, String cause) {
         post(() -> end(ExecutionStatus.ABORTED, "ExecutionAborted", error, cause));
     }
 
     /**
-     * Resumes an execution that did not succeed, where it failed.
+     * Redrives an execution that did not succeed, from the states that failed.
      *
-     * @return whether it was one; a second caller at the same time gets false
+     * @return whether the redrive was started; false for a concurrent second call
      */
     public boolean redrive() {
         ExecutionState redriven;
@@ -221,7 +223,7 @@ public final class Execution {
         return true;
     }
 
-    /** The journal of this execution or of a child. */
+    /** @return a journal for this execution or a child execution */
     Journal journalOf(ExecutionContext child, History history) {
         return new Journal(child.executionArn(), history, engine.time()::now, this::written);
     }
@@ -231,7 +233,7 @@ public final class Execution {
         engine.history().written(executionArn, event);
     }
 
-    /** About how many bytes of memory the execution takes; to be asked while its status changes. */
+    /** @return the approximate memory use of the execution in bytes; must be called during a status change */
     public long bytes() {
         return footprint.bytes();
     }

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import stepfunctions.api.StateMachineType;
 
 /**
- * What the context object says of the execution and its state machine.
+ * The part of the context object that describes the execution and its state machine.
  *
  * @param executionArn {@code Execution.Id}
  * @param name {@code Execution.Name}
@@ -20,7 +20,7 @@ import stepfunctions.api.StateMachineType;
  * @param startTime {@code Execution.StartTime}
  * @param stateMachineArn {@code StateMachine.Id}
  * @param stateMachineName {@code StateMachine.Name}
- * @param type an Express execution knows no redrives and counts no retries
+ * @param type the state machine's type; an Express execution has neither redrives nor a retry count
  */
 public record ExecutionContext(String executionArn, String name, JsonNode input, String roleArn, Instant startTime,
         String stateMachineArn,
@@ -29,7 +29,7 @@ public record ExecutionContext(String executionArn, String name, JsonNode input,
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'")
             .withZone(ZoneOffset.UTC);
 
-    /** The context object as a state sees it. */
+    /** @return the context object for a visit of a state */
     ObjectNode object(Visit visit) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         ObjectNode execution = object.putObject("Execution");

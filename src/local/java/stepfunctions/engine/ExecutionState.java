@@ -7,15 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import stepfunctions.api.ExecutionStatus;
 
 /**
- * Where an execution stands.
+ * The state of an execution.
  *
- * @param status its status
- * @param stopDate when it ended, or null
- * @param output its output when it succeeded, otherwise null
- * @param error the error's name when it did not, or null
- * @param cause the error's cause, or null
- * @param redriveCount how often it was redriven
- * @param redriveDate when it was last redriven, or null
+ * @param status the status
+ * @param stopDate the time of the end, or null
+ * @param output the output of a successful execution, otherwise null
+ * @param error the error's name, or null
+ * @param cause the cause of the error, or null
+ * @param redriveCount the number of redrives
+ * @param redriveDate the time of the last redrive, or null
  */
 public record ExecutionState(ExecutionStatus status, Instant stopDate, JsonNode output, String error, String cause,
         int redriveCount,

@@ -3,15 +3,15 @@ package stepfunctions.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A way out of a state.
+ * An exit of a state.
  *
- * @param fields where Output, Assign and ResultPath stand: the state itself, a choice rule or a catcher
- * @param place what goes before the names of these fields: {@code Choices[0]/}, or nothing when they are the state's own
- * @param next the next state, or null at the end
+ * @param fields the object with Output, Assign and ResultPath: the state itself, a choice rule or a catcher
+ * @param place the prefix for the location of these fields, such as {@code Choices[0]/}; empty for the state itself
+ * @param next the name of the next state, or null at the end
  */
 record Exit(JsonNode fields, String place, String next) {
 
-    /** The way that a state, a choice rule or a catcher shows with its Next. */
+    /** @return the exit of a state, a choice rule or a catcher with its Next field */
     static Exit of(JsonNode fields, String place) {
         return new Exit(fields, place, fields.has("Next") ? fields.get("Next").textValue() : null);
     }

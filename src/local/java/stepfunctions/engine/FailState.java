@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import stepfunctions.data.Scope;
 import stepfunctions.errors.StatesError;
 
-/** Fail: the end, with an error. */
+/** A Fail state: ends with an error. */
 final class FailState extends State {
 
     FailState(String name, JsonNode definition, boolean jsonata) {

@@ -12,8 +12,8 @@ import stepfunctions.history.Journal;
 import stepfunctions.task.PathStep;
 
 /**
- * One line of control through one {@code States} field: the execution itself, a Parallel branch, a Map iteration. It is in one state at a time and
- * strings its events together.
+ * The flow of control through one {@code States} field: the top level of an execution, a Parallel branch or a Map
+ * iteration. It is in one state at a time and links its events to each other.
  */
 final class Flow {
 
@@ -51,9 +51,9 @@ final class Flow {
     }
 
     /**
-     * A branch or an inline iteration.
+     * Creates the flow of a branch or an inline iteration.
      *
-     * @param item the context object's {@code Map}, or null to keep that of the enclosing flow
+     * @param item the context object's {@code Map}, or null to inherit that of the enclosing flow
      */
     static Flow inside(Visit around, States states, PathStep step, JsonNode item, long lastEventId) {
         Flow outer = around.flow();
@@ -62,7 +62,10 @@ final class Flow {
                 item == null ? outer.item : item, lastEventId);
     }
 
-    /** A child execution of a distributed Map: it has a history and a context of its own and sees no variables. */
+    /**
+     * Creates the flow of a distributed Map's child execution. It has its own history and context and cannot read outer
+     * variables.
+     */
     static Flow child(Visit around, States states, PathStep step, JsonNode item, ExecutionContext context,
             Journal journal) {
         Flow outer = around.flow();
@@ -87,7 +90,7 @@ final class Flow {
         perform(() -> enter(name, input));
     }
 
-    /** Does work of this line of control, soon, unless it is aborted or redriven before. */
+    /** Runs work of this flow asynchronously, unless the flow is aborted or redriven before. */
     private void perform(Runnable work) {
         int scheduledIn = era;
         execution.perform(this, () -> {
@@ -115,13 +118,13 @@ final class Flow {
         perform(visit::execute);
     }
 
-    /** Writes an event after the last one and makes it the last one. */
+    /** Writes an event that follows the last one and becomes the last one. */
     long write(String type, ObjectNode details) {
         lastEventId = journal.write(type, lastEventId, details);
         return lastEventId;
     }
 
-    /** Writes an event after the last one, to which later ones of this line of control do not refer. */
+    /** Writes an event that follows the last one. Later events of this flow do not refer to it. */
     long writeAside(String type, ObjectNode details) {
         return journal.write(type, lastEventId, details);
     }
@@ -130,7 +133,7 @@ final class Flow {
         return lastEventId;
     }
 
-    /** Continues after an event of another line of control. */
+    /** Sets the last event to an event of another flow. */
     void continueAfter(long eventId) {
         lastEventId = eventId;
     }
@@ -172,7 +175,10 @@ final class Flow {
         }
     }
 
-    /** Ends the execution, or the child execution of a distributed Map, around this line of control: no state on the way out has a say. */
+    /**
+     * Ends the enclosing execution or the enclosing child execution of a distributed Map. No enclosing state can retry
+     * or catch the error.
+     */
     private void failWhole(StatesError error, long lastId) {
         if (around == null) {
             execution.fail(error, lastId);
@@ -185,7 +191,7 @@ final class Flow {
         }
     }
 
-    /** Leaves the state that this line of control is in, if any, and everything inside. */
+    /** Aborts the current state, if there is one, and all its branches or iterations. */
     void abort() {
         era++;
         if (current != null && !over) {
@@ -193,14 +199,14 @@ final class Flow {
         }
     }
 
-    /** Tells the history that the state in which this line of control failed is given up. */
+    /** Writes the event that the state in which this flow failed is aborted. */
     void abortFailed() {
         if (current != null && !current.hasChildren()) {
             current.writeAborted();
         }
     }
 
-    /** Takes up the state that failed or was aborted. */
+    /** Redrives the state that failed or was aborted. */
     void redrive(long afterEventId) {
         era++;
         lastEventId = afterEventId;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import stepfunctions.history.HistoryEvent;
 
-/** About how many bytes of memory the history of an execution and those of its children take. */
+/** Estimates the memory use of the history of an execution and its child executions, in bytes. */
 final class Footprint {
 
     private static final int EVENT = 120;
@@ -27,7 +27,7 @@ final class Footprint {
             JsonNode value = member.getValue();
             bytes += MEMBER;
             if (value.isContainerNode() && value == last) {
-                continue; // the output of one state is the input of the next
+                continue; // The next state's input is the same object as this output.
             }
             bytes += size(value);
             last = value.isContainerNode() ? value : last;

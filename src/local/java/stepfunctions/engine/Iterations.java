@@ -12,7 +12,7 @@ import stepfunctions.errors.StatesError;
 import stepfunctions.history.Journal;
 import stepfunctions.task.PathStep;
 
-/** The iterations of an inline Map; the first one that fails ends the others. */
+/** The iterations of an inline Map. The first failure aborts the others. */
 final class Iterations implements Children {
 
     private final MapState state;

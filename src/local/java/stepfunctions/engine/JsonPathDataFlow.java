@@ -15,10 +15,10 @@ import stepfunctions.jsonpath.Path;
 import stepfunctions.jsonpath.PayloadTemplate;
 import stepfunctions.jsonpath.ReferencePath;
 
-/** InputPath, Parameters, ResultSelector, ResultPath, OutputPath and Assign of a JSONPath state, in this order. */
+/** Applies InputPath, Parameters, ResultSelector, ResultPath, OutputPath and Assign of a JSONPath state. */
 final class JsonPathDataFlow implements DataFlow {
 
-    /** Their paths, when they find nothing, are told as InputPath is; those of other numbers are not. */
+    /** The numbers whose path, if it has no value, leads to the same error message as InputPath. */
     private static final Set<String> TASK_TIMES = Set.of("TimeoutSeconds", "HeartbeatSeconds");
 
     private final JsonNode state;

@@ -9,7 +9,7 @@ import stepfunctions.data.Assignment;
 import stepfunctions.data.Scope;
 import stepfunctions.jsonata.JsonataTemplate;
 
-/** Arguments, Output and Assign of a JSONata state; Output and Assign are evaluated side by side. */
+/** Applies Arguments, Output and Assign of a JSONata state. Output does not read the variables that Assign sets. */
 final class JsonataDataFlow implements DataFlow {
 
     private final JsonNode state;

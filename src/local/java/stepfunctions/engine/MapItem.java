@@ -14,10 +14,10 @@ import stepfunctions.jsonata.JsonataTemplate;
 import stepfunctions.jsonpath.PayloadTemplate;
 
 /**
- * One iteration to come.
+ * The input of one Map iteration.
  *
- * @param input its input: the item or what ItemSelector makes of it
- * @param context the context object's {@code Map} inside the iteration
+ * @param input the item, or the result of ItemSelector
+ * @param context the context object's {@code Map} in the iteration
  */
 record MapItem(JsonNode input, JsonNode context) {
 

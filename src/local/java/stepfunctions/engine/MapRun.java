@@ -18,7 +18,10 @@ import stepfunctions.history.History;
 import stepfunctions.history.Journal;
 import stepfunctions.task.PathStep;
 
-/** The run of a distributed Map: every item or batch is a child execution with a history of its own; failures are borne up to a threshold. */
+/**
+ * The Map Run of a distributed Map. Every item or batch has a child execution with its own history. Failures are
+ * tolerated up to a threshold.
+ */
 final class MapRun implements Children {
 
     private static final int CONCURRENCY_LIMIT = 10_000;
@@ -186,7 +189,10 @@ final class MapRun implements Children {
         }
     }
 
-    /** Takes up what has no output, at most as many at a time as ever; Express children start anew. */
+    /**
+     * Redrives the child executions without an output, within the concurrency limit. Express children start from the
+     * beginning.
+     */
     @Override
     public void redrive() {
         over = false;

@@ -11,14 +11,14 @@ import stepfunctions.errors.StatesError;
 import stepfunctions.history.Journal;
 import stepfunctions.jsonata.JsonataTemplate;
 
-/** Map: the same states for every item, inline or distributed. */
+/** A Map state: runs the same states for every item, inline or distributed. */
 final class MapState extends State {
 
     private final JsonNode processor;
     private final States states;
     private final boolean distributed;
 
-    /** @param outerJsonata the query language around the state, which is that of its processor */
+    /** @param outerJsonata whether the enclosing query language, which the item processor inherits, is JSONata */
     MapState(String name, JsonNode definition, boolean jsonata, boolean outerJsonata) {
         super(name, definition, jsonata);
         this.processor = definition.has("ItemProcessor") ? definition.get("ItemProcessor") : definition.get("Iterator");
@@ -96,7 +96,7 @@ final class MapState extends State {
         return value.isTextual() ? value.textValue() : value.toString();
     }
 
-    /** The input of every iteration. */
+    /** @return the inputs of all iterations */
     private List<MapItem> selected(Visit visit, JsonNode items) {
         return MapItem.of(this, visit, items);
     }

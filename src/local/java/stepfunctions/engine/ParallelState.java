@@ -11,12 +11,12 @@ import stepfunctions.errors.StatesError;
 import stepfunctions.history.Journal;
 import stepfunctions.task.PathStep;
 
-/** Parallel: all branches at once; the first one that fails ends the others. */
+/** A Parallel state: runs all branches concurrently. The first failure aborts the others. */
 final class ParallelState extends State {
 
     private final List<States> branches = new ArrayList<>();
 
-    /** @param outerJsonata the query language around the state, which is that of its branches */
+    /** @param outerJsonata whether the enclosing query language, which the branches inherit, is JSONata */
     ParallelState(String name, JsonNode definition, boolean jsonata, boolean outerJsonata) {
         super(name, definition, jsonata);
         definition.get("Branches").forEach(branch -> branches.add(new States(branch, outerJsonata)));

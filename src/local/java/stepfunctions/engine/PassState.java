@@ -2,7 +2,7 @@ package stepfunctions.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Pass: hands its input, or a fixed Result, on. */
+/** A Pass state: passes on its input or a constant Result. */
 final class PassState extends State {
 
     PassState(String name, JsonNode definition, boolean jsonata) {

@@ -2,7 +2,7 @@ package stepfunctions.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A task that waits for its token; each method says whether it still did. */
+/** A task that waits for its task token. Each method returns whether the task was still waiting. */
 public interface PendingTask {
 
     boolean succeed(JsonNode output);

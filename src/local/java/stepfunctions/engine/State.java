@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import stepfunctions.errors.ErrorHandling;
 
-/** A state of a definition; each type says what it does when it is visited. */
+/** A state of a definition. Each subclass implements the work of one type of state. */
 abstract class State {
 
     private final String name;
@@ -21,7 +21,10 @@ abstract class State {
         this.errors = new ErrorHandling(definition);
     }
 
-    /** Does the state's work, at once or by and by; ends in one of the visit's succeed and fail. May throw a StatesError instead of failing. */
+    /**
+     * Does the state's work, synchronously or asynchronously, and calls one of the visit's succeed or fail methods at
+     * the end. Can throw a StatesError instead of calling fail.
+     */
     abstract void execute(Visit visit);
 
     final String name() {
@@ -36,7 +39,7 @@ abstract class State {
         return definition;
     }
 
-    /** The state after this one, or null at the end. */
+    /** @return the name of the next state, or null at the end */
     final String next() {
         return definition.has("Next") ? definition.get("Next").textValue() : null;
     }
@@ -53,17 +56,20 @@ abstract class State {
         return errors;
     }
 
-    /** Whether there are states inside: Parallel and Map. */
+    /** @return whether the state has nested states: Parallel and Map */
     boolean hasStates() {
         return false;
     }
 
-    /** Whether the state can have a Retry: Task, Parallel and Map. */
+    /** @return whether the state can have Retry: Task, Parallel and Map */
     boolean mayRetry() {
         return hasStates();
     }
 
-    /** The input as a state without Parameters sees it: after InputPath in JSONPath, as it came in JSONata. */
+    /**
+     * @return the input of a state without Parameters: the result of InputPath in JSONPath, the unchanged input in
+     *         JSONata
+     */
     final JsonNode effectiveInput(Visit visit) {
         return dataFlow instanceof JsonPathDataFlow paths ? paths.input(visit.scope()) : visit.input();
     }

@@ -2,13 +2,13 @@ package stepfunctions.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A definition ready to be executed. */
+/** An executable definition. */
 public final class StateMachine {
 
     private final States states;
     private final Long timeoutSeconds;
 
-    /** @param definition one that has passed validation */
+    /** @param definition a valid definition */
     public StateMachine(JsonNode definition) {
         this.states = new States(definition, "JSONata".equals(definition.path("QueryLanguage").asText()));
         this.timeoutSeconds = definition.has("TimeoutSeconds") ? definition.get("TimeoutSeconds").asLong() : null;
@@ -18,7 +18,7 @@ public final class StateMachine {
         return states;
     }
 
-    /** How long an execution may last, or null. */
+    /** @return the maximum duration of an execution in seconds, or null */
     Long timeoutSeconds() {
         return timeoutSeconds;
     }

@@ -5,15 +5,15 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A {@code States} field with its {@code StartAt}: the top of a definition, a branch, an ItemProcessor. */
+/** A {@code States} field with its {@code StartAt}: the top level of a definition, a branch or an ItemProcessor. */
 final class States {
 
     private final String startAt;
     private final Map<String, State> byName = new HashMap<>();
 
     /**
-     * @param group the object that holds StartAt and States; it has passed validation
-     * @param jsonata whether JSONata is the query language unless a state says otherwise
+     * @param group the valid object with StartAt and States
+     * @param jsonata whether JSONata is the query language of states that do not specify one
      */
     States(JsonNode group, boolean jsonata) {
         this.startAt = group.get("StartAt").textValue();

@@ -2,7 +2,7 @@ package stepfunctions.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Succeed: the end, and a good one. */
+/** A Succeed state: ends successfully. */
 final class SucceedState extends State {
 
     SucceedState(String name, JsonNode definition, boolean jsonata) {

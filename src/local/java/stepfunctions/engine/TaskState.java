@@ -12,7 +12,7 @@ import stepfunctions.task.Pattern;
 import stepfunctions.task.Resource;
 import stepfunctions.task.TaskRequest;
 
-/** Task: work done by a service, a function or a worker. */
+/** A Task state: runs a function, a service action or a nested execution. */
 final class TaskState extends State {
 
     private static final long LONGEST_SECONDS = 99_999_999;

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
-/** The task tokens that are out, each for one try of one task. */
+/** Issues task tokens, each for one attempt of a task, and finds the waiting tasks. */
 public final class TaskTokens {
 
     private static final String MARK = "stepfunctions-task:";
@@ -16,12 +16,12 @@ public final class TaskTokens {
     private final AtomicLong count = new AtomicLong();
     private final String mine;
 
-    /** @param seed tells the tokens of one service from those of another, or of an earlier run */
+    /** @param seed distinguishes the tokens of this service from those of another service or an earlier run */
     public TaskTokens(long seed) {
         this.mine = MARK + Long.toHexString(seed) + ":";
     }
 
-    /** The number makes every token another one; chance makes it hard to guess. */
+    /** Issues a token. The number makes it unique; the random values make it hard to guess. */
     String issue(RandomGenerator random) {
         String text = mine + count.incrementAndGet() + ":" + Long.toHexString(random.nextLong())
                 + Long.toHexString(random.nextLong())
@@ -37,17 +37,17 @@ public final class TaskTokens {
         pending.remove(token);
     }
 
-    /** The task that waits for the token, or null when none does any more. */
+    /** @return the task that waits for the token, or null if no task waits for it */
     public PendingTask find(String token) {
         return pending.get(token);
     }
 
-    /** Whether the text has the form of a token, from wherever it came. */
+    /** @return whether the text has the format of a token of any service */
     public static boolean isToken(String token) {
         return text(token).startsWith(MARK);
     }
 
-    /** Whether the token was issued by this service. */
+    /** @return whether this service issued the token */
     public boolean issued(String token) {
         return text(token).startsWith(mine);
     }

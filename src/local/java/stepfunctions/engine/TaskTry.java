@@ -17,7 +17,7 @@ import stepfunctions.task.TaskRequest;
 import stepfunctions.time.Hold;
 import stepfunctions.time.Timer;
 
-/** One try of one task: its events, its timers, its answers. */
+/** One attempt of a task, with its events, timers and outcome. */
 final class TaskTry implements TaskCallback, PendingTask {
 
     private static final System.Logger LOG = System.getLogger(TaskTry.class.getName());
@@ -136,7 +136,7 @@ final class TaskTry implements TaskCallback, PendingTask {
         }
     }
 
-    /** The state is left all the same. */
+    /** Catches all errors, because a failed cancellation must not prevent the exit from the state. */
     private void cancelSafely(Runnable cancel) {
         try {
             cancel.run();
@@ -152,7 +152,7 @@ final class TaskTry implements TaskCallback, PendingTask {
         }
     }
 
-    /** Hands an answer to the execution; the clock is held until it is in the execution's queue. */
+    /** Queues the outcome in the execution before the clock can advance. */
     private void answer(Runnable work) {
         visit.post(generation, work);
         release();

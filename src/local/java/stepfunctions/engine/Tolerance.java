@@ -33,7 +33,7 @@ final class Tolerance {
         return value;
     }
 
-    /** Whether so many failed items of all are still borne; without either field none is. */
+    /** @return whether this number of failed items is tolerated; without either field, no failure is tolerated */
     boolean bears(int failed, int all) {
         if (count == null && percentage == null) {
             return failed == 0;

@@ -21,7 +21,7 @@ import stepfunctions.errors.StatesError;
 import stepfunctions.history.Journal;
 import stepfunctions.time.Timer;
 
-/** One stay in one state, from Entered to Exited, with all its tries. */
+/** One visit of a state, from Entered to Exited, with all attempts. */
 final class Visit {
 
     private static final Set<String> ABORTABLE = Set.of("Task", "Wait", "Parallel", "Map");
@@ -54,7 +54,7 @@ final class Visit {
         attempt(() -> state.execute(this));
     }
 
-    /** Does a piece of the state's work; an error that it throws is the state's. */
+    /** Runs a part of the state's work. A StatesError from it is an error of the state. */
     private void attempt(Runnable work) {
         try {
             work.run();
@@ -63,7 +63,7 @@ final class Visit {
         }
     }
 
-    /** Leaves the state with what its work returned. */
+    /** Leaves the state with the result of its work. */
     void succeed(JsonNode result) {
         succeed(result, Exit.of(state.definition(), ""));
     }
@@ -71,14 +71,17 @@ final class Visit {
     /**
      * Leaves the state.
      *
-     * @param result what its work returned, or null when it has no result
-     * @param exit the state's own way or that of a choice rule
+     * @param result the result of the state's work, or null if there is none
+     * @param exit the state's own exit or that of a choice rule
      */
     void succeed(JsonNode result, Exit exit) {
         attempt(() -> leave(state.dataFlow().complete(exit, scope().withResult(result)), exit.next()));
     }
 
-    /** Leaves the state with what its branches or iterations returned; what goes wrong then follows from the event of their success. */
+    /**
+     * Leaves the state with the result of its branches or iterations. A later error refers to the event of their
+     * success.
+     */
     void succeedInside(JsonNode result) {
         long succeeded = flow.writeAside(state.type() + "StateSucceeded", Journal.details());
         forgetChildren();
@@ -106,7 +109,7 @@ final class Visit {
         flow.exit(state, completion.output(), completion, next);
     }
 
-    /** The state's work failed: decides between retry, catch and failure. */
+    /** Handles an error of the state's work with Retry, Catch or the failure of the state. */
     void fail(StatesError error) {
         endTry();
         if (error.location() != null) {
@@ -159,7 +162,10 @@ final class Visit {
         }
     }
 
-    /** An evaluation that fails before the state has done anything stands in the history as if the state had not been entered. */
+    /**
+     * Writes the event of a failed evaluation. If the state has written no other event, the event refers to the one
+     * before Entered, as on AWS.
+     */
     private void writeEvaluationFailed(StatesError error) {
         if (flow.lastEventId() == enteredEventId) {
             flow.continueAfter(enteredAfter);
@@ -170,7 +176,7 @@ final class Visit {
         flow.write("EvaluationFailed", details);
     }
 
-    /** Runs work of this try at a moment, unless the try is over by then. */
+    /** Runs work of this attempt at the given time, unless the attempt has ended by then. */
     Timer later(Instant at, Runnable work) {
         int started = generation;
         Timer timer = flow.execution().engine().time().schedule(at, () -> flow.execution().perform(flow, () -> {
@@ -182,7 +188,7 @@ final class Visit {
         return timer;
     }
 
-    /** Runs work of this try as soon as possible, unless the try is over by then; callable from any thread. */
+    /** Runs work of this attempt asynchronously, unless the attempt has ended by then. Thread-safe. */
     void post(int startedGeneration, Runnable work) {
         flow.execution().perform(flow, () -> {
             if (startedGeneration == generation && !left) {
@@ -195,7 +201,7 @@ final class Visit {
         return generation;
     }
 
-    /** Cleans up when this try is over, however it ends. */
+    /** Adds an action that runs when this attempt ends for any reason. */
     void whenTryEnds(Runnable action) {
         whenTryEnds.add(action);
     }
@@ -237,12 +243,12 @@ final class Visit {
         }
     }
 
-    /** Begins the state's branches or iterations. */
+    /** Sets the state's branches or iterations. */
     void begin(Children newChildren) {
         children = newChildren;
     }
 
-    /** The branches or iterations are done with and will not be taken up again. */
+    /** Removes the branches or iterations, because they cannot be redriven after their success. */
     private void forgetChildren() {
         children = null;
     }
@@ -255,7 +261,7 @@ final class Visit {
         return children != null;
     }
 
-    /** Issues the token of this try. */
+    /** Issues the task token of this attempt. */
     String issueToken() {
         taskToken = flow.execution().engine().tokens().issue(random());
         return taskToken;

@@ -8,7 +8,7 @@ import stepfunctions.data.Scope;
 import stepfunctions.data.Timestamp;
 import stepfunctions.errors.StatesError;
 
-/** Wait: for a number of seconds or until a moment. */
+/** A Wait state: waits for a number of seconds or until a timestamp. */
 final class WaitState extends State {
 
     private static final long LONGEST_SECONDS = 99_999_999;

@@ -2,7 +2,7 @@ package stepfunctions.errors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** One entry of {@code Catch}. */
+/** An entry of {@code Catch}. */
 public final class Catcher {
 
     private final ErrorMatch errors;
@@ -19,12 +19,12 @@ public final class Catcher {
         return errors.matches(error);
     }
 
-    /** Where it stands within the state, {@code Catch[0]/}. */
+    /** @return the location within the state, such as {@code Catch[0]/} */
     public String place() {
         return "Catch[" + index + "]/";
     }
 
-    /** The catcher as written: its Next, ResultPath, Output and Assign. */
+    /** @return the catcher's definition, with Next, ResultPath, Output and Assign */
     public JsonNode definition() {
         return definition;
     }

@@ -9,8 +9,9 @@ import java.util.random.RandomGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What a state does with an error, the one place that decides it: the first retrier whose ErrorEquals matches, as long as its own attempts last; when
- * they are used up or none matches, the first catcher that matches; otherwise the state fails. States.Runtime is seen by neither.
+ * Decides how a state handles an error. The first matching retrier applies until its attempts are used up. If no
+ * retrier matches or its attempts are used up, the first matching catcher applies. Otherwise, the state fails. Neither
+ * Retry nor Catch matches States.Runtime.
  */
 public final class ErrorHandling {
 
@@ -23,12 +24,16 @@ public final class ErrorHandling {
         state.path("Catch").forEach(catcher -> catchers.add(new Catcher(catcher, catchers.size())));
     }
 
-    /** How often each retrier has been used within one visit of the state. */
+    /** @return counters for the attempts of each retrier, for one visit of the state */
     public Attempts attempts() {
         return new Attempts(new int[retriers.size()]);
     }
 
-    /** The wait before the next try; empty when there is none. Counts the attempt. */
+    /**
+     * Counts an attempt.
+     *
+     * @return the delay before the next attempt; empty if there is none
+     */
     public Optional<Duration> retry(StatesError error, Attempts attempts, RandomGenerator random) {
         if (error.isTerminal()) {
             return Optional.empty();
@@ -47,14 +52,14 @@ public final class ErrorHandling {
         return Optional.empty();
     }
 
-    /** The catcher that takes the error. */
+    /** @return the first catcher that matches the error */
     public Optional<Catcher> catcher(StatesError error) {
         return error.isTerminal()
                 ? Optional.empty()
                 : catchers.stream().filter(catcher -> catcher.matches(error)).findFirst();
     }
 
-    /** Counts per retrier. */
+    /** Counters for the attempts of each retrier. */
     public static final class Attempts {
         private final int[] used;
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** An {@code ErrorEquals}. */
+/** The error names of an {@code ErrorEquals} field. */
 final class ErrorMatch {
 
     private final List<String> names = new ArrayList<>();

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** One entry of {@code Retry}. */
+/** An entry of {@code Retry}. */
 public final class Retrier {
 
     private static final double LONGEST_SECONDS = 31_622_400;
@@ -34,7 +34,10 @@ public final class Retrier {
         return attemptsSoFar < maxAttempts;
     }
 
-    /** The wait before retry number {@code attempt}, counted from 0; with full jitter anything between nothing and the computed delay. */
+    /**
+     * @return the delay before retry number {@code attempt}, counted from 0; with full jitter, a random delay from zero
+     *         to the computed delay
+     */
     Duration delay(int attempt, RandomGenerator random) {
         double limit = maxDelaySeconds == null ? LONGEST_SECONDS : maxDelaySeconds;
         double seconds = Math.min(intervalSeconds * Math.pow(backoffRate, attempt), limit);

@@ -1,6 +1,6 @@
 package stepfunctions.errors;
 
-/** An error within an execution: what ErrorEquals matches, and what a Catch or the end of the execution reports. */
+/** An error within an execution. ErrorEquals matches its name; a Catch or the end of the execution reports it. */
 public final class StatesError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -11,8 +11,8 @@ public final class StatesError extends RuntimeException {
     private final String otherName;
 
     /**
-     * @param name the error's name, or null (a Fail state without Error)
-     * @param cause readable text, or null
+     * @param name the error's name, or null for a Fail state without Error
+     * @param cause the description of the error, or null
      */
     public StatesError(String name, String cause) {
         this(name, cause, null, null);
@@ -26,22 +26,28 @@ public final class StatesError extends RuntimeException {
         this.otherName = otherName;
     }
 
-    /** The evaluation of a JSONata expression failed: the history tells where, {@code Output/error}. */
+    /**
+     * @return the error for a JSONata expression that failed; the history reports its location, such as
+     *         {@code Output/error}
+     */
     public static StatesError evaluation(String cause, String location) {
         return new StatesError(ErrorNames.QUERY_EVALUATION_ERROR, cause, location, null);
     }
 
-    /** A fault of definition or data that no Retry or Catch sees. */
+    /** @return an error of the definition or the data that neither Retry nor Catch matches */
     public static StatesError runtime(String cause) {
         return new StatesError(ErrorNames.RUNTIME, cause);
     }
 
-    /** A worker did not send a heartbeat: told as a timeout, and matched as either. */
+    /** @return the error for a missing heartbeat; it is reported as a timeout, and both error names match it */
     public static StatesError heartbeatTimeout() {
         return new StatesError(ErrorNames.TIMEOUT, "", null, ErrorNames.HEARTBEAT_TIMEOUT);
     }
 
-    /** A ResultPath does not fit its input: the States Language has another name for it, which Retry and Catch understand too. */
+    /**
+     * @return the error for a ResultPath that cannot be applied to its input; Retry and Catch also match the name that
+     *         the States Language has for it
+     */
     public static StatesError referencePathConflict(String cause) {
         return new StatesError(ErrorNames.REFERENCE_PATH_CONFLICT, cause, null, ErrorNames.RESULT_PATH_MATCH_FAILURE);
     }
@@ -54,17 +60,17 @@ public final class StatesError extends RuntimeException {
         return text;
     }
 
-    /** Where a failed JSONata expression stands within the state; null for every other error. */
+    /** @return the location of a failed JSONata expression within the state; null for other errors */
     public String location() {
         return location;
     }
 
-    /** The same error as the state around sees it: where an expression failed is told only once. */
+    /** @return this error for the enclosing state, without the location, which is reported only once */
     public StatesError fromInside() {
         return location == null ? this : new StatesError(name, text, null, otherName);
     }
 
-    /** The same error, told as AWS tells errors of a state. */
+    /** @return this error with AWS's description of the state in which it occurred */
     public StatesError in(String state, long enteredEventId) {
         return new StatesError(name,
                 "An error occurred while executing the state '" + state + "' (entered at the event id #"
@@ -72,12 +78,12 @@ public final class StatesError extends RuntimeException {
                 location, otherName);
     }
 
-    /** Whether Retry and Catch know the error under a name. */
+    /** @return whether the error has this name in Retry and Catch */
     boolean isCalled(String called) {
         return called.equals(name) || called.equals(otherName);
     }
 
-    /** Whether neither Retry nor Catch sees it. */
+    /** @return whether neither Retry nor Catch matches the error */
     public boolean isTerminal() {
         return ErrorNames.RUNTIME.equals(name);
     }

@@ -6,15 +6,15 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The events of one execution, in the order in which they were written. */
+/** The events of one execution, in the order of their creation. */
 public final class History {
 
-    /** The number of events at which AWS ends an execution; the last of them is the failure. */
+    /** AWS's limit for the number of events of an execution; the last of them is the failure. */
     public static final int LIMIT = 25_000;
 
     private final List<HistoryEvent> events = new ArrayList<>();
 
-    /** Writes an event and gives it the next id. */
+    /** Adds an event with the next id. */
     public synchronized HistoryEvent write(String type, long previousEventId, Instant timestamp, ObjectNode details) {
         HistoryEvent event = new HistoryEvent(events.size() + 1L, previousEventId, type, timestamp, details);
         events.add(event);
@@ -25,7 +25,7 @@ public final class History {
         return events.size();
     }
 
-    /** A copy of what has been written so far. */
+    /** @return a copy of the events so far */
     public synchronized List<HistoryEvent> events() {
         return List.copyOf(events);
     }

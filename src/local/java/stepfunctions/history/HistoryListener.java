@@ -1,6 +1,6 @@
 package stepfunctions.history;
 
-/** Hears each event as it is written, on the engine's thread: it must be quick and must not throw. */
+/** Receives each new event on the engine's thread. It must return quickly and must not throw. */
 @FunctionalInterface
 public interface HistoryListener {
 

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Writes the history of one execution: the only place where events come into being. */
+/** Writes the history of one execution. All events are created here. */
 public final class Journal {
 
     private final String executionArn;
@@ -27,11 +27,11 @@ public final class Journal {
     }
 
     /**
-     * Writes an event that is not the execution's last. Nothing is written between the last one and a redrive: AWS does not tell how states are left
-     * when an execution ends around them.
+     * Writes an event that is not the execution's last. Writes nothing between the last event and a redrive, because
+     * AWS has no events for the states that are left when the execution ends.
      *
-     * @return its id, or that of the last event
-     * @throws HistoryFull when only the last event has room
+     * @return the id of the event, or of the execution's last event if the history is closed
+     * @throws HistoryFull if the only remaining event must be the last one
      */
     public long write(String type, long previousEventId, ObjectNode details) {
         if (closed) {
@@ -43,13 +43,13 @@ public final class Journal {
         return append(type, previousEventId, details);
     }
 
-    /** Writes the event that ends the execution; there is always room for it. */
+    /** Writes the execution's last event, for which there is always room. */
     public long close(String type, long previousEventId, ObjectNode details) {
         closed = true;
         return append(type, previousEventId, details);
     }
 
-    /** Writes, after the event that ended the execution, that it goes on. */
+    /** Writes the event of a redrive after the event that ended the execution. */
     public long redrive(int redriveCount) {
         closed = false;
         return write("ExecutionRedriven", history.size(), details().put("redriveCount", redriveCount));
@@ -61,12 +61,12 @@ public final class Journal {
         return event.id();
     }
 
-    /** A fresh details object. */
+    /** @return a new, empty details object */
     public static ObjectNode details() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** The history holds as many events as it may. */
+    /** The history has reached the maximum number of events. */
     public static final class HistoryFull extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

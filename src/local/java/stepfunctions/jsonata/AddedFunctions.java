@@ -14,7 +14,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import stepfunctions.jsonpath.Digest;
 
-/** The functions that Step Functions adds to JSONata. Numbers are cut to whole ones; what makes no sense is undefined rather than an error. */
+/**
+ * The functions that Step Functions adds to JSONata. As on AWS, numbers are truncated to integers, and many invalid
+ * arguments lead to an undefined result instead of an error.
+ */
 final class AddedFunctions {
 
     private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -31,7 +34,7 @@ final class AddedFunctions {
         return (long) ((Number) argument(arguments, index)).doubleValue();
     }
 
-    /** An error with a text of its own, under the code that JSONata has for such. */
+    /** @return an error with its own message and JSONata's code for such errors */
     private static JException failure(String text) {
         return new JException("D3137", -1, text);
     }
@@ -56,7 +59,7 @@ final class AddedFunctions {
         return chunks;
     }
 
-    /** A range of one number is that number. */
+    /** A range with a single number is that number, not an array. */
     static Object range(List<?> arguments) {
         if (argument(arguments, 0) == null || argument(arguments, 1) == null || argument(arguments, 2) == null) {
             return null;
@@ -100,7 +103,7 @@ final class AddedFunctions {
         }
     }
 
-    /** A seed gives the number that it gives on AWS. */
+    /** A seed leads to the same number as on AWS. */
     static Object random(List<?> arguments, RandomGenerator random) {
         Object seed = argument(arguments, 0);
         return seed == null ? random.nextDouble() : new Random(((Number) seed).longValue()).nextDouble();

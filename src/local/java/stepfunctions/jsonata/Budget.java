@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 
 import com.dashjoin.jsonata.Jsonata.Frame;
 
-/** What one evaluation may use up: the processor's time, nested calls, size of intermediate values, steps of a regular expression. */
+/**
+ * The limits of one evaluation: processor time, depth of calls, size of intermediate values, steps of a regular
+ * expression.
+ */
 final class Budget {
 
     private static final long NANOSECONDS_LIMIT = 3_000_000_000L;
@@ -31,7 +34,7 @@ final class Budget {
 
     private Budget() {}
 
-    /** Watches every step of the evaluation in a frame. */
+    /** Applies the limits to every step of the evaluation in a frame. */
     static void watch(Frame frame) {
         Budget budget = new Budget();
         frame.setEvaluateEntryCallback((expression, input, at) -> budget.enter());
@@ -47,7 +50,7 @@ final class Budget {
         }
     }
 
-    /** An evaluation that waits for a busy machine is no endless one. */
+    /** Measures processor time if possible, so that a busy machine does not cause a timeout. */
     private static long used() {
         return TELL_THEIR_TIME ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
     }
@@ -66,7 +69,9 @@ final class Budget {
         }
     }
 
-    /** Tries a regular expression out on a text, so that one that would run for ever is found before it does. */
+    /**
+     * Runs a regular expression on a text with a limited number of steps, to detect one that would not end in practice.
+     */
     static void checkRegex(Object pattern, Object text) {
         if (pattern instanceof Pattern regex && text instanceof String string) {
             Matcher matcher = regex.matcher(new CountedText(string, new int[1]));
@@ -78,7 +83,7 @@ final class Budget {
         }
     }
 
-    /** A text that can be looked at only so often. */
+    /** A text with a limited number of character reads. */
     private record CountedText(String text, int[] looks) implements CharSequence {
 
         @Override

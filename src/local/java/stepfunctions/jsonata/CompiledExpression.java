@@ -7,17 +7,17 @@ import java.util.Map;
 import com.dashjoin.jsonata.Jsonata;
 
 /**
- * An expression made ready for evaluation.
+ * A compiled expression.
  *
- * @param path the expression when it is a plain path, otherwise null
- * @param jsonata the library's form of it
- * @param functions which of the functions that Step Functions adds or changes it names
+ * @param path the expression as a plain path, or null if it is not a plain path
+ * @param jsonata the library's compiled expression
+ * @param functions the functions in the expression that Step Functions adds or changes
  */
 record CompiledExpression(PlainPath path, Jsonata jsonata, List<String> functions) {
 
     private static final int KNOWN_LIMIT = 1_000;
 
-    /** The library keeps state in an expression while it is evaluated, so every thread has its own. */
+    /** A cache for each thread, because the library keeps state in an expression during its evaluation. */
     private static final ThreadLocal<Map<String, CompiledExpression>> KNOWN = ThreadLocal
             .withInitial(() -> new LinkedHashMap<>(64, 0.75f, true) {
                 private static final long serialVersionUID = 1L;

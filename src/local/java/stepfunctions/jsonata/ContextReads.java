@@ -12,22 +12,23 @@ import com.dashjoin.jsonata.Parser;
 import com.dashjoin.jsonata.Parser.Symbol;
 
 /**
- * What an expression reads that is not there. Step Functions evaluates without a context item: a name that starts a path, {@code $} and {@code $$} have
- * nothing to look at. Later steps, predicates, sort terms and groupings look at what the step before them gave, so they are left alone.
+ * Finds reads of undefined data in an expression. Step Functions evaluates without a context item, so a name at the
+ * start of a path, {@code $} and {@code $$} are undefined. Later steps, predicates, sort terms and groupings read the
+ * result of the previous step, so they are ignored.
  */
 final class ContextReads {
 
     static final String ROOT = "$$";
     static final String ERROR_OUTPUT = "$states.errorOutput";
 
-    /** The parts of each kind of expression that are evaluated where the expression stands. */
+    /** The parts of each kind of expression that are evaluated in the context of the expression itself. */
     private static final Map<String, List<String>> PARTS = Map.of("binary", List.of("lhs", "rhs"), "apply",
             List.of("lhs", "rhs"), "unary", List.of("expression", "expressions", "lhsObject"), "function",
             List.of("procedure", "arguments"), "partial", List.of("procedure", "arguments"), "lambda", List.of("body"),
             "condition", List.of("condition", "then", "_else"), "block", List.of("expressions"), "bind",
             List.of("rhs"));
 
-    /** The library shows its tree to its own package only. */
+    /** Reflection, because the fields of the library's syntax tree are package-private. */
     private static final Map<String, Field> FIELDS = fields();
 
     private final Set<String> found = new LinkedHashSet<>();
@@ -50,7 +51,10 @@ final class ContextReads {
         return Map.copyOf(fields);
     }
 
-    /** The names, {@code $}, {@link #ROOT} and {@link #ERROR_OUTPUT} that the expression reads, in the order in which they stand there. */
+    /**
+     * @return the names, {@code $}, {@link #ROOT} and {@link #ERROR_OUTPUT} that the expression reads, in their order
+     *         in the text
+     */
     static Set<String> of(String expression) {
         ContextReads reads = new ContextReads();
         reads.visit(new Parser().parse(expression));
@@ -88,7 +92,7 @@ final class ContextReads {
                 && value.equals(get(symbol, "value"));
     }
 
-    /** A variable's name is what follows the first dollar sign. */
+    /** @param name the variable's name without the first dollar sign */
     private void variable(String name) {
         if (name.isEmpty() || name.equals("$")) {
             found.add("$" + name);

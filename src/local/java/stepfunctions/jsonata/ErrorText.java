@@ -9,8 +9,9 @@ import com.dashjoin.jsonata.JException;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 /**
- * An error of an expression in JSONata's own words, after its code. The library has the codes and what the errors are about, but some of its texts
- * come out garbled; these are here. In them {@code {1}} and {@code {2}} are what the library calls current and expected.
+ * Formats an error of an expression as JSONata's code and message. The library has the codes and the values, but some
+ * of its messages are corrupted; this class replaces them. {@code {1}} and {@code {2}} are the values that the library
+ * calls current and expected.
  */
 final class ErrorText {
 
@@ -52,7 +53,7 @@ final class ErrorText {
 
     private ErrorText() {}
 
-    /** @param expression the text that was evaluated */
+    /** @param expression the text of the evaluated expression */
     static String of(JException error, String expression) {
         String code = error.getError();
         if (TEXTS.containsValue(code)) {
@@ -78,14 +79,17 @@ final class ErrorText {
         return text.replace("{1}", json(error.getCurrent())).replace("{2}", json(error.getExpected()));
     }
 
-    /** The function whose arguments begin where the error is. */
+    /** @return the function whose arguments start at the location of the error */
     private static String function(JException error, String expression) {
         int end = Math.max(0, Math.min(error.getLocation(), expression.length()));
         Matcher name = NAME_BEFORE.matcher(expression.substring(0, end));
         return name.find() ? name.group(1) : "";
     }
 
-    /** The library does not tell which one it was; mostly there is only one. */
+    /**
+     * @return the first comparison operator; the library does not report which one failed, but most expressions have
+     *         only one
+     */
     private static String comparison(String expression) {
         Matcher operator = COMPARISON.matcher(expression);
         while (operator.find()) {

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import stepfunctions.data.Scope;
 import stepfunctions.errors.StatesError;
 
-/** One JSONata expression in its place; a {@link Budget} bounds its evaluation. */
+/** A JSONata expression with its location; a {@link Budget} limits its evaluation. */
 final class JsonataExpression {
 
     private final String text;
@@ -21,7 +21,11 @@ final class JsonataExpression {
         this.location = location;
     }
 
-    /** Parses without evaluating: the reason why the text is no expression, or null when it is one. */
+    /**
+     * Parses an expression without evaluating it.
+     *
+     * @return the reason why the text is not an expression, or null if it is one
+     */
     static String fault(String text) {
         try {
             CompiledExpression.of(text);

@@ -18,7 +18,10 @@ import com.dashjoin.jsonata.Jsonata.JFunctionCallable;
 
 import stepfunctions.data.Scope;
 
-/** The functions that Step Functions adds to JSONata, and those it changes: the clock and chance are the engine's, {@code $eval} is not there. */
+/**
+ * The functions that Step Functions adds to JSONata or changes: time and random values come from the engine, and
+ * {@code $eval} is not available.
+ */
 final class JsonataFunctions {
 
     private static final JFunction PARTITION = function((context, arguments) -> AddedFunctions.partition(arguments),
@@ -47,7 +50,7 @@ final class JsonataFunctions {
         return new JFunction(work, signature);
     }
 
-    /** What each function is, given what the expression sees. */
+    /** The functions by name, created for the scope of an expression. */
     private static final Map<String, Function<Scope, JFunction>> NAMES = register();
 
     private static Map<String, Function<Scope, JFunction>> register() {
@@ -113,7 +116,7 @@ final class JsonataFunctions {
                 (Number) argument(arguments, 2));
     }
 
-    /** JSON's null is a value. */
+    /** Counts JSON null as a value, unlike the library. */
     private static Object count(List<?> arguments) {
         Object value = argument(arguments, 0);
         if (arguments.size() > 1) {

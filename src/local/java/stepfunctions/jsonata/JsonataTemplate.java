@@ -15,7 +15,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import stepfunctions.data.Scope;
 import stepfunctions.errors.StatesError;
 
-/** A field that may hold JSONata: texts that begin with <code>{%</code> and end with <code>%}</code>, at any depth, are replaced by their result. */
+/**
+ * Resolves a field that may contain JSONata: strings that start with <code>{%</code> and end with <code>%}</code>, at
+ * any depth, are replaced by their result.
+ */
 public final class JsonataTemplate {
 
     private JsonataTemplate() {}
@@ -25,26 +28,27 @@ public final class JsonataTemplate {
                 && field.textValue().length() >= 4;
     }
 
-    /** The text between the brackets. */
+    /** @return the text between the delimiters */
     public static String expression(String field) {
         return field.substring(2, field.length() - 2).trim();
     }
 
-    /** Why a text in brackets is no expression, or null when it is one. */
+    /** @return the reason why a text in delimiters is not an expression, or null if it is one */
     public static String fault(String field) {
         return JsonataExpression.fault(expression(field));
     }
 
-    /** Whether a text has one of the brackets and not both. */
+    /** @return whether a text has only one of the two delimiters */
     public static boolean isUnbalanced(JsonNode field) {
         return field.isTextual() && !isExpression(field)
                 && (field.textValue().startsWith("{%") || field.textValue().endsWith("%}"));
     }
 
     /**
-     * Why an expression that is well-formed would find nothing, whatever the data.
+     * Checks a well-formed expression for references that are never defined.
      *
-     * @param caught whether it stands in a catcher, where there is an error output
+     * @param caught whether the expression is in a catcher, where there is an error output
+     * @return AWS's messages for these references
      */
     public static List<String> unsupported(String field, boolean caught) {
         List<String> faults = new ArrayList<>();
@@ -62,7 +66,7 @@ public final class JsonataTemplate {
         return faults;
     }
 
-    /** @param location where the template stands, {@code Arguments} */
+    /** @param location the location of the template, such as {@code Arguments} */
     public static JsonNode resolve(JsonNode template, String location, Scope scope) {
         if (isExpression(template)) {
             return new JsonataExpression(expression(template.textValue()), location).evaluate(scope);
@@ -85,7 +89,7 @@ public final class JsonataTemplate {
         return object;
     }
 
-    /** Resolves a field that must come out as one type; another one is States.QueryEvaluationError. */
+    /** Resolves a field whose result must have the expected type; another type leads to States.QueryEvaluationError. */
     public static JsonNode resolve(JsonNode template, String location, JsonNodeType expected, Scope scope) {
         JsonNode value = resolve(template, location, scope);
         if (value.getNodeType() != expected) {

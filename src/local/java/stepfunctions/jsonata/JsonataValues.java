@@ -21,7 +21,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-/** Values on their way into JSONata and out of it. */
+/** Converts values between JSON and JSONata. */
 final class JsonataValues {
 
     private static final double EXACT = 9_007_199_254_740_992d;
@@ -42,8 +42,8 @@ final class JsonataValues {
     }
 
     /**
-     * A value as an expression gives it that does nothing with it: its real numbers are written as JSONata writes them, and one that is too large for
-     * JSONata stays what it is. Such a number may stand in anything that comes from outside.
+     * Converts a value as an expression that only reads it does: real numbers get JSONata's format, and a number that
+     * is too large for JSONata does not change. Such a number can be part of any input from outside.
      */
     static JsonNode passedOn(JsonNode value) {
         if (value.isNumber()) {
@@ -88,7 +88,7 @@ final class JsonataValues {
         return array;
     }
 
-    /** @throws IllegalArgumentException when the value is none that JSON knows, such as a function */
+    /** @throws IllegalArgumentException if JSON has no such value, for example a function */
     static JsonNode toJson(Object value) {
         if (value == null || value == Jsonata.NULL_VALUE) {
             return NullNode.instance;
@@ -115,7 +115,7 @@ final class JsonataValues {
         throw new IllegalArgumentException("The result is not a JSON value");
     }
 
-    /** What JSON has no number for is written by its name. */
+    /** Converts a number that JSON does not support, such as NaN, to its name. */
     private static JsonNode toNumber(Number number) {
         if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
             return IntNode.valueOf(number.intValue());
@@ -138,7 +138,10 @@ final class JsonataValues {
                 : DoubleNode.valueOf(real);
     }
 
-    /** A number as $string is to write it: a whole one with all its digits, of which 15 count. */
+    /**
+     * @return the number in the form that $string has to print: an integer without an exponent, rounded to 15
+     *         significant digits
+     */
     static Object writtenOut(Object value) {
         if (value instanceof Double real && real == Math.rint(real) && Math.abs(real) >= EXACT
                 && Math.abs(real) < PLAIN_LIMIT) {
@@ -147,7 +150,7 @@ final class JsonataValues {
         return value;
     }
 
-    /** As Jackson reads it, so that equal numbers are equal nodes. */
+    /** @return the node type that Jackson's parser creates, so that equal numbers are equal nodes */
     private static JsonNode wholeNumber(long number) {
         return number == (int) number ? IntNode.valueOf((int) number) : LongNode.valueOf(number);
     }

@@ -11,8 +11,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import stepfunctions.data.Scope;
 
 /**
- * The most frequent kind of expression, {@code $states.input.order.id} or {@code $name.member}, read from the tree as it is. What could come out
- * differently in JSONata because of arrays on the way is left to JSONata.
+ * The most frequent kind of expression, such as {@code $states.input.order.id} or {@code $name.member}, which is read
+ * directly from the tree. JSONata evaluates the expression if there is an array on the path, because the result can
+ * differ.
  */
 final class PlainPath {
 
@@ -27,7 +28,7 @@ final class PlainPath {
         this.members = members;
     }
 
-    /** The path, or null when the expression is something else. */
+    /** @return the path, or null if the expression is not a plain path */
     static PlainPath of(String expression) {
         Matcher form = FORM.matcher(expression);
         if (!form.matches()) {
@@ -38,7 +39,7 @@ final class PlainPath {
         return bareStates || members.stream().anyMatch(WORDS::contains) ? null : new PlainPath(form.group(1), members);
     }
 
-    /** The value; a missing node when it is undefined; null when JSONata has to decide. */
+    /** @return the value; a missing node if it is undefined; null if JSONata has to evaluate the expression */
     JsonNode read(Scope scope) {
         boolean states = root.equals("states");
         JsonNode value = states ? state(members.get(0), scope) : scope.variables().get(root);

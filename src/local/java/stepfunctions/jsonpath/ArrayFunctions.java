@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 
-/** The Intrinsic Functions on arrays. */
+/** The intrinsic functions for arrays. */
 final class ArrayFunctions {
 
     private static final int RANGE_LIMIT = 1_000;

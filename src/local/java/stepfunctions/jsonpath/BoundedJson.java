@@ -3,7 +3,10 @@ package stepfunctions.jsonpath;
 import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 
-/** The data under one evaluation of a JSONPath, which may look at so many values and no more: {@code $..*..*..*} would never end. */
+/**
+ * Limits the number of values that the evaluation of a JSONPath may visit, because {@code $..*..*..*} would not end in
+ * practice.
+ */
 final class BoundedJson extends JacksonJsonNodeJsonProvider {
 
     private static final int LOOKS_LIMIT = 5_000_000;
@@ -11,7 +14,7 @@ final class BoundedJson extends JacksonJsonNodeJsonProvider {
     private final boolean regex;
     private int looks;
 
-    /** @param regex whether a regular expression is matched against the texts, which must be short then */
+    /** @param regex whether the path has a regular expression, which limits the length of texts */
     BoundedJson(boolean regex) {
         this.regex = regex;
     }
@@ -40,7 +43,7 @@ final class BoundedJson extends JacksonJsonNodeJsonProvider {
 
     private void look() {
         if (++looks > LOOKS_LIMIT) {
-            throw new JsonPathException("The path looks at too many values");
+            throw new JsonPathException("The path visits too many values");
         }
     }
 }

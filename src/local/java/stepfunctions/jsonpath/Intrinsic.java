@@ -12,7 +12,7 @@ import stepfunctions.data.Scope;
 import stepfunctions.errors.ErrorNames;
 import stepfunctions.errors.StatesError;
 
-/** A call of an Intrinsic Function, {@code States.Format('{}', $.a)}, ready to be evaluated. */
+/** A parsed call of an intrinsic function, such as {@code States.Format('{}', $.a)}. */
 public final class Intrinsic {
 
     private static final Map<String, Intrinsic> KNOWN = new ConcurrentHashMap<>();
@@ -28,7 +28,7 @@ public final class Intrinsic {
         this.arguments = arguments;
     }
 
-    /** @throws StatesError when the text is no call of an Intrinsic Function */
+    /** @throws StatesError if the text is not a call of an intrinsic function */
     public static Intrinsic parse(String text) {
         Intrinsic known = KNOWN.get(text);
         if (known == null) {
@@ -40,7 +40,7 @@ public final class Intrinsic {
         return known;
     }
 
-    /** Whether the text is a well-formed call of a known function. */
+    /** @return whether the text is a well-formed call of an existing function */
     public static boolean isValid(String text) {
         try {
             return parse(text).known();
@@ -53,12 +53,12 @@ public final class Intrinsic {
         return IntrinsicFunctions.NAMES.containsKey(name) && arguments.stream().allMatch(Argument::known);
     }
 
-    /** @param data what {@code $} stands for */
+    /** @param data the value of {@code $} */
     public JsonNode evaluate(JsonNode data, Scope scope) {
         return evaluate(this, data, scope);
     }
 
-    /** @param whole the call that this one is part of */
+    /** @param whole the outermost call, for error messages */
     private JsonNode evaluate(Intrinsic whole, JsonNode data, Scope scope) {
         List<JsonNode> values = new ArrayList<>(arguments.size());
         for (Argument argument : arguments) {
@@ -83,7 +83,7 @@ public final class Intrinsic {
         return "The function '" + text + "' had the following error: " + why;
     }
 
-    /** One argument: a constant, a path or a call. */
+    /** An argument: a constant, a path or a call. */
     record Argument(JsonNode constant, Path path, Intrinsic call) {
 
         JsonNode evaluate(Intrinsic whole, JsonNode data, Scope scope) {

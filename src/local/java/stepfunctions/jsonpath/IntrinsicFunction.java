@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The work of one function; a wrong argument is an IllegalArgumentException that says which. */
+/** The implementation of an intrinsic function. Throws IllegalArgumentException for an invalid argument. */
 @FunctionalInterface
 interface IntrinsicFunction {
 

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-/** The Intrinsic Functions on texts, JSON and numbers, and the register of all eighteen. */
+/** The intrinsic functions for strings, JSON and numbers, and the map of all eighteen. */
 final class IntrinsicFunctions {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -59,7 +59,7 @@ final class IntrinsicFunctions {
         return argument.textValue();
     }
 
-    /** A number as a whole number, rounded as Java rounds. */
+    /** @return the number, rounded to an integer as Java's Math.round does */
     static long wholeNumber(JsonNode argument) {
         if (!argument.isNumber()) {
             throw new IllegalArgumentException("Invalid argument, expected a number: " + argument);

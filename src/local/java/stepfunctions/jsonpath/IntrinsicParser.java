@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import stepfunctions.errors.StatesError;
 import stepfunctions.jsonpath.Intrinsic.Argument;
 
-/** Reads calls of Intrinsic Functions. */
+/** Parses calls of intrinsic functions. */
 final class IntrinsicParser {
 
     private static final int DEPTH_LIMIT = 10;
@@ -82,7 +82,7 @@ final class IntrinsicParser {
         return new Argument(value, null, null);
     }
 
-    /** @param template whether escapes stay for States.Format to resolve */
+    /** @param template whether to keep escapes, which States.Format resolves */
     private String string(boolean template) {
         position++;
         StringBuilder value = new StringBuilder();

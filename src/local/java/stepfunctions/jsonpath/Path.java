@@ -20,8 +20,8 @@ import com.jayway.jsonpath.spi.mapper.MappingProvider;
 import stepfunctions.data.Scope;
 
 /**
- * A JSONPath of the States Language: {@code $.a.b} into the data at hand, {@code $$.Execution.Id} into the context object, {@code $name.a} into a
- * variable.
+ * A JSONPath of the States Language: {@code $.a.b} reads the state's data, {@code $$.Execution.Id} the context object,
+ * and {@code $name.a} a variable.
  */
 public final class Path {
 
@@ -88,7 +88,7 @@ public final class Path {
                 .jsonProvider(new BoundedJson(RegexFilters.isUsedIn(relative))).mappingProvider(MAPPING).build());
     }
 
-    /** @throws InvalidPathException when the text is no JSONPath */
+    /** @throws InvalidPathException if the text is not a JSONPath */
     public static Path of(String text) {
         Path known = KNOWN.get(text);
         if (known == null) {
@@ -104,12 +104,15 @@ public final class Path {
         return text;
     }
 
-    /** Whether the path looks into the state's data, and not at a variable or the context object. */
+    /** @return whether the path reads the state's data, not a variable or the context object */
     public boolean intoData() {
         return root == Root.DATA;
     }
 
-    /** The value at the path, or null when there is none. A path that may match several values gives an array, empty when nothing matches. */
+    /**
+     * @return the value at the path, or null if there is none; for a path that can match several values, an array,
+     *         which is empty if nothing matches
+     */
     public JsonNode read(JsonNode data, Scope scope) {
         JsonNode start = start(data, scope);
         if (start == null) {
@@ -148,7 +151,7 @@ public final class Path {
         }
     }
 
-    /** Why {@link #read} gave null, in the words of the JSONPath library, which are AWS's too. */
+    /** @return the reason why {@link #read} returned null, with the JSONPath library's message, which is also AWS's */
     public String whyMissing(JsonNode data, Scope scope) {
         JsonNode start = start(data, scope);
         if (start == null) {

@@ -12,12 +12,15 @@ import com.jayway.jsonpath.InvalidPathException;
 import stepfunctions.data.Scope;
 import stepfunctions.errors.StatesError;
 
-/** A Payload Template (Parameters, ResultSelector, ItemSelector, Assign): members whose name ends in {@code .$} are replaced by what their path gives. */
+/**
+ * Resolves a payload template (Parameters, ResultSelector, ItemSelector, Assign): members whose name ends with
+ * {@code .$} are replaced by the value of their path or intrinsic function.
+ */
 public final class PayloadTemplate {
 
     private PayloadTemplate() {}
 
-    /** @param data what {@code $} stands for */
+    /** @param data the value of {@code $} */
     public static JsonNode resolve(JsonNode template, JsonNode data, Scope scope) {
         if (template.isArray()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode(template.size());

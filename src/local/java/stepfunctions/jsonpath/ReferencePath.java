@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A Reference Path: it can name one node only, and so be written to, as ResultPath does. */
+/** A reference path. It identifies a single node, so it can be a target, as in ResultPath. */
 public final class ReferencePath {
 
     private static final Pattern STEP = Pattern
@@ -25,7 +25,7 @@ public final class ReferencePath {
         this.steps = steps;
     }
 
-    /** The path, or null when the text is no Reference Path. */
+    /** @return the path, or null if the text is not a reference path */
     public static ReferencePath of(String text) {
         if (!text.startsWith("$")) {
             return null;
@@ -57,9 +57,11 @@ public final class ReferencePath {
     }
 
     /**
-     * A copy of the document with the value put at this path, objects made on the way.
+     * Inserts a value at this path and creates missing objects.
      *
-     * @throws Conflict when the document's shape does not allow it
+     * @return a modified copy of the document
+     *
+     * @throws Conflict if the structure of the document does not allow it
      */
     public JsonNode put(JsonNode document, JsonNode value) {
         return put(document, 0, value);
@@ -102,7 +104,7 @@ public final class ReferencePath {
         return copy;
     }
 
-    /** A step that cannot be taken: a member of what is no object, an element of what is no array. */
+    /** A step of the path cannot be applied, such as a member's name to a value that is not an object. */
     public static final class Conflict extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

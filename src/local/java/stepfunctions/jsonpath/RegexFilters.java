@@ -4,12 +4,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The regular expressions in a path's filters, {@code [?(@.name =~ /a.*z/i)]}. Java tries every way to match one, which may take for ever, and a path
- * cannot be interrupted: only those are let through that take at most some times the square of the text's length, and only short texts are matched.
+ * Checks the regular expressions in a path's filters, such as {@code [?(@.name =~ /a.*z/i)]}. Java's backtracking can
+ * take exponential time, and the evaluation of a path cannot be interrupted. Therefore, only expressions with at most
+ * quadratic cost are allowed, and only on short texts.
  */
 final class RegexFilters {
 
-    /** The longest text beside a filter with a regular expression. */
+    /** The maximum length of texts, in characters, if a filter has a regular expression. */
     static final int TEXT_LIMIT = 4_000;
 
     private static final int REPETITIONS_LIMIT = 2;
@@ -28,7 +29,7 @@ final class RegexFilters {
         return OPERATOR.matcher(path).find();
     }
 
-    /** Whether every regular expression of a path is written out in it, and none can take long. */
+    /** @return whether all regular expressions of a path are literals and none of them can take a long time */
     static boolean areHarmless(String path) {
         Matcher literal = LITERAL.matcher(path);
         long written = 0;

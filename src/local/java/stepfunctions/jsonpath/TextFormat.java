@@ -5,7 +5,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The template of States.Format. */
+/** Fills the template of States.Format. */
 final class TextFormat {
 
     private TextFormat() {}
@@ -33,7 +33,7 @@ final class TextFormat {
         return text.toString();
     }
 
-    /** A value as AWS prints it: objects as {@code {a=1, b=[]}}. */
+    /** @return the value in AWS's format, such as {@code {a=1, b=[]}} for an object */
     private static String plain(JsonNode value) {
         if (value.isObject()) {
             List<String> members = new ArrayList<>();

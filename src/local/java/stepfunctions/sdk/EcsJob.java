@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import stepfunctions.task.TaskCallback;
 import stepfunctions.time.TimeSource;
 
-/** {@code ecs:runTask.sync}: follows the task that was started until it has stopped; stops it when nobody waits any more. */
+/**
+ * {@code ecs:runTask.sync}: polls the started task until it has stopped. Stops the task if the state is left earlier.
+ */
 final class EcsJob {
 
     private static final int POLL_SECONDS = 3;
@@ -22,7 +24,7 @@ final class EcsJob {
     private final TaskCallback callback;
     private final AtomicBoolean left = new AtomicBoolean();
 
-    /** @param ecs calls an action with arguments */
+    /** @param ecs calls an action of ECS with arguments */
     EcsJob(BiFunction<String, JsonNode, JsonNode> ecs, TimeSource time, Executor threads, TaskCallback callback) {
         this.ecs = ecs;
         this.time = time;
@@ -30,7 +32,7 @@ final class EcsJob {
         this.callback = callback;
     }
 
-    /** @param started the answer of RunTask */
+    /** @param started the response of RunTask */
     void follow(JsonNode arguments, JsonNode started) {
         if (!started.path("Failures").isEmpty() || started.path("Tasks").isEmpty()) {
             callback.submitFailed("ECS.AmazonECSException", started.path("Failures").toString());

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import software.amazon.awssdk.awscore.AwsResponse;
 
-/** How the optimised integrations differ from plain SDK calls: their names for service and errors, and the metadata in what they answer. */
+/**
+ * The differences between optimized integrations and SDK calls: names of services and errors, and the metadata in
+ * responses.
+ */
 final class OptimizedService {
 
     private static final Map<String, String> SDK_NAMES = Map.of("events", "eventbridge", "states", "sfn",
@@ -28,7 +31,7 @@ final class OptimizedService {
         return SDK_NAMES.getOrDefault(service, service);
     }
 
-    /** Whether the integration's actions are those of the service's client under the same names. */
+    /** @return whether the integration's actions are those of the service's client, with the same names */
     static boolean isCallOfTheSdk(String service) {
         return !NO_CALLS_OF_THE_SDK.contains(service);
     }
@@ -37,7 +40,7 @@ final class OptimizedService {
         return ERROR_PREFIXES.getOrDefault(service, Character.toUpperCase(service.charAt(0)) + service.substring(1));
     }
 
-    /** The service's name within the cause of an error. */
+    /** @return the service's name in the cause of an error */
     static String causeName(String service) {
         return CAUSE_NAMES.getOrDefault(service, "Amazon" + errorPrefix(service));
     }

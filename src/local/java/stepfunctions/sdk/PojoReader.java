@@ -16,7 +16,10 @@ import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
-/** Reads the SDK's response objects into JSON: members begin with a capital letter, what was not answered is left out, moments are ISO-8601. */
+/**
+ * Converts the SDK's response objects to JSON: member names start with a capital letter, absent values are omitted, and
+ * timestamps are in ISO 8601.
+ */
 final class PojoReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -17,12 +17,15 @@ import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/** Writes JSON into the SDK's request objects, field by field as the SDK describes them; members begin with a capital letter, as AWS wants them. */
+/**
+ * Converts JSON to the SDK's request objects with the SDK's description of their fields. Member names start with a
+ * capital letter, as AWS requires.
+ */
 final class PojoWriter {
 
     private final List<String> complaints;
 
-    /** @param complaints where everything goes that does not fit */
+    /** @param complaints the list that errors are added to */
     PojoWriter(List<String> complaints) {
         this.complaints = complaints;
     }
@@ -31,7 +34,7 @@ final class PojoWriter {
         return Character.toUpperCase(field.memberName().charAt(0)) + field.memberName().substring(1);
     }
 
-    /** Sets the builder's fields from the object's members; null is the same as not there. */
+    /** Sets the builder's fields from the object's members; null counts as absent. */
     void fill(SdkPojo builder, JsonNode object) {
         if (!object.isObject()) {
             complaints.add("The value is not a JSON object");
@@ -56,7 +59,7 @@ final class PojoWriter {
         }
     }
 
-    /** The value as the field wants it; null, and a complaint, when it does not fit. */
+    /** @return the value in the field's type; null, with an error, if it cannot be converted */
     private Object convert(SdkField<?> field, String name, JsonNode value) {
         Object converted = switch (field.marshallingType().getKnownType()) {
             case STRING -> value.isTextual() ? value.textValue() : value.toString();

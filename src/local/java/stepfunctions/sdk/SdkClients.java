@@ -7,14 +7,14 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.regions.Region;
 
-/** Makes the SDK's clients: where their calls go is decided here. */
+/** Creates the SDK's clients and configures their endpoint. */
 @FunctionalInterface
 public interface SdkClients {
 
-    /** A client of the given type, {@code DynamoDbClient}; asked for once per service. */
+    /** @return a client of the given type, such as {@code DynamoDbClient}; called once for each service */
     SdkClient client(Class<? extends SdkClient> type);
 
-    /** Clients that all talk to one endpoint. */
+    /** @return a factory of clients that all use one endpoint */
     static SdkClients at(URI endpoint, Region region, AwsCredentialsProvider credentials) {
         return type -> {
             try {
@@ -22,7 +22,7 @@ public interface SdkClients {
                 builder.endpointOverride(endpoint).region(region).credentialsProvider(credentials);
                 return (SdkClient) builder.build();
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("No client of " + type.getName() + " can be made", e);
+                throw new IllegalStateException("No client of " + type.getName() + " can be created", e);
             }
         };
     }

@@ -20,8 +20,8 @@ import stepfunctions.task.TaskRequest;
 import stepfunctions.time.TimeSource;
 
 /**
- * Every action of every AWS service whose SDK client is on the class path: {@code aws-sdk:service:action} and the optimised names, built on the SDK's own
- * description of its fields. Calls run on threads of their own.
+ * Runs every action of every AWS service whose SDK client is on the class path, as {@code aws-sdk:service:action} or as
+ * an optimized integration. It uses the SDK's own description of the fields. Calls run on separate threads.
  */
 public final class SdkTasks implements TaskIntegration, AutoCloseable {
 
@@ -36,8 +36,8 @@ public final class SdkTasks implements TaskIntegration, AutoCloseable {
     });
 
     /**
-     * @param factory makes the clients
-     * @param time the engine's clock, by which jobs are polled
+     * @param factory creates the clients
+     * @param time the engine's clock, for the polling of jobs
      */
     public SdkTasks(SdkClients factory, TimeSource time) {
         this.factory = factory;

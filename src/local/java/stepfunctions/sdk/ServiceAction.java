@@ -17,7 +17,7 @@ import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/** One action of one service, found on its client: {@code putItem} of DynamoDB. */
+/** An action of a service, such as DynamoDB's {@code putItem}, as a method of the SDK client. */
 final class ServiceAction {
 
     private final Method method;
@@ -28,7 +28,7 @@ final class ServiceAction {
         this.body = body;
     }
 
-    /** The action, or null when the client has none of this name. */
+    /** @return the action, or null if the client has no action with this name */
     static ServiceAction find(Class<? extends SdkClient> client, String name) {
         Method streamed = method(client, name + "AsBytes", parameters -> parameters.length == 1);
         Method uploaded = method(client, name,
@@ -58,7 +58,7 @@ final class ServiceAction {
         }
     }
 
-    /** What is wrong with the arguments, as AWS tells it; empty when nothing is. */
+    /** @return the errors in the arguments with AWS's messages; empty if there are none */
     List<String> complaints(JsonNode arguments) {
         List<String> complaints = new ArrayList<>();
         new PojoWriter(complaints).fill(requestBuilder(), withoutBody(arguments));
@@ -69,7 +69,7 @@ final class ServiceAction {
         return body && arguments.has("Body") ? ((ObjectNode) arguments.deepCopy()).without("Body") : arguments;
     }
 
-    /** Calls the service; its exceptions come through. */
+    /** Calls the service. Throws the SDK's exceptions. */
     Result call(SdkClient client, JsonNode arguments) {
         SdkPojo builder = requestBuilder();
         new PojoWriter(new ArrayList<>()).fill(builder, withoutBody(arguments));
@@ -109,10 +109,10 @@ final class ServiceAction {
     }
 
     /**
-     * What a service answered.
+     * The response of a service.
      *
      * @param response the SDK's response
-     * @param json its members as Step Functions shows them
+     * @param json the response in Step Functions' format
      */
     record Result(SdkResponse response, ObjectNode json) {}
 }

@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 
 import software.amazon.awssdk.core.SdkClient;
 
-/** Finds the client of a service by the name that Step Functions has for it, which is that of the SDK's package. */
+/** Finds the client of a service by Step Functions' name for the service, which is the name of the SDK's package. */
 final class ServiceClient {
 
     private static final String SERVICES = "software/amazon/awssdk/services/";
 
     private ServiceClient() {}
 
-    /** The synchronous client's interface, or null when it is not on the class path. */
+    /** @return the interface of the synchronous client, or null if it is not on the class path */
     static Class<? extends SdkClient> type(String service) {
         String folder = SERVICES + service.toLowerCase(Locale.ROOT);
         URL url = ServiceClient.class.getClassLoader().getResource(folder);

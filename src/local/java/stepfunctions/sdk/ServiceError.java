@@ -8,16 +8,19 @@ import software.amazon.awssdk.core.SdkClient;
 import stepfunctions.task.Resource;
 
 /**
- * An exception of the SDK under the name that Step Functions has for it.
+ * An exception of the SDK with Step Functions' error name.
  *
- * @param name {@code DynamoDb.ConditionalCheckFailedException} after a plain SDK call, {@code DynamoDB....} after an optimised one
- * @param cause readable text
+ * @param name the error name: {@code DynamoDb.ConditionalCheckFailedException} for an SDK call, {@code DynamoDB....}
+ *         for an optimized integration
+ * @param cause the description of the error
  */
 record ServiceError(String name, String cause) {
 
     private static final String CLIENT = "Client";
 
-    /** The SDK of later releases counts its own retries in the text; what Step Functions tells does not. */
+    /**
+     * Later releases of the SDK add the number of attempts to the message; Step Functions' messages do not contain it.
+     */
     private static final Pattern ATTEMPTS = Pattern.compile(" \\(SDK Attempt Count: \\d+\\)");
 
     static ServiceError of(RuntimeException exception, Resource resource, Class<? extends SdkClient> client) {

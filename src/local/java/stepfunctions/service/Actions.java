@@ -20,7 +20,7 @@ import stepfunctions.definition.Diagnostic;
 import stepfunctions.history.HistoryEvent;
 import stepfunctions.service.JsonProtocol.Action;
 
-/** The API's actions on a service. */
+/** The API's actions, which call a service. */
 final class Actions {
 
     private static final int DIAGNOSTICS_LIMIT = 100;
@@ -119,7 +119,7 @@ final class Actions {
         return tracing.json();
     }
 
-    /** Executions of Express state machines are not kept on AWS: the actions on executions know none. */
+    /** Rejects ARNs of Express executions, because the API's actions on executions do not support them. */
     private static String standardExecution(Parameters request) {
         String arn = request.required("executionArn", Length.ARN);
         Arns.checkArn(arn, "execution");

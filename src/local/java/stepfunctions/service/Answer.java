@@ -3,10 +3,10 @@ package stepfunctions.service;
 import java.util.Map;
 
 /**
- * An HTTP answer.
+ * An HTTP response.
  *
  * @param status the HTTP status
- * @param headers its headers
- * @param body JSON in UTF-8
+ * @param headers the headers
+ * @param body the body, JSON in UTF-8
  */
 public record Answer(int status, Map<String, String> headers, byte[] body) {}

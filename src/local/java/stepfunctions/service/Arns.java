@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import stepfunctions.api.StepFunctionsException;
 
 /**
- * The ARNs of one account in one region.
+ * Creates and checks the ARNs of an account in a region.
  *
- * @param partition {@code aws}
- * @param region {@code us-east-1}
- * @param account twelve digits
+ * @param partition the partition, such as {@code aws}
+ * @param region the region, such as {@code us-east-1}
+ * @param account the account id of twelve digits
  */
 record Arns(String partition, String region, String account) {
 
@@ -35,7 +35,7 @@ record Arns(String partition, String region, String account) {
         return "arn:" + partition + ":states:" + region + ":" + account + ":";
     }
 
-    /** Refuses a name that AWS would refuse. */
+    /** Rejects a name that AWS rejects. */
     static void checkName(String name) {
         Length.NAME.check("name", name);
         if (!NAME.matcher(name).matches()) {
@@ -43,14 +43,14 @@ record Arns(String partition, String region, String account) {
         }
     }
 
-    /** Refuses what is no ARN of a role. */
+    /** Rejects text that is not the ARN of a role. */
     static void checkRole(String arn) {
         if (arn == null || !ROLE.matcher(arn).matches()) {
             throw new StepFunctionsException("InvalidArn", "Invalid Role Arn: '" + arn + "'");
         }
     }
 
-    /** Refuses what is no ARN of Step Functions, or is one of something else than these kinds. */
+    /** Rejects text that is not an ARN of Step Functions, and ARNs of other kinds of resources. */
     static void checkArn(String arn, String... kinds) {
         Matcher matcher = arn == null ? null : ARN.matcher(arn);
         if (matcher == null || !matcher.matches()) {
@@ -62,7 +62,7 @@ record Arns(String partition, String region, String account) {
         }
     }
 
-    /** Whether the ARN names a version or an alias of a state machine. */
+    /** @return whether the ARN is that of a version or an alias of a state machine */
     static boolean isQualified(String stateMachineArn) {
         return stateMachineArn.split(":").length > 7;
     }

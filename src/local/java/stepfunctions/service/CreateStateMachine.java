@@ -9,13 +9,13 @@ import stepfunctions.api.StateMachineType;
 /**
  * A request to create a state machine.
  *
- * @param name its name
- * @param definition its definition's text
- * @param type STANDARD or EXPRESS
- * @param roleArn the role, not checked
- * @param tags its tags
- * @param logging loggingConfiguration, or null
- * @param tracing tracingConfiguration, or null
+ * @param name the state machine's name
+ * @param definition the text of the definition
+ * @param type the type
+ * @param roleArn the ARN of the role; whether the role exists is not checked
+ * @param tags the tags
+ * @param logging the loggingConfiguration, or null
+ * @param tracing the tracingConfiguration, or null
  */
 public record CreateStateMachine(String name, String definition, StateMachineType type, String roleArn,
         Map<String, String> tags, JsonNode logging,
@@ -23,7 +23,7 @@ public record CreateStateMachine(String name, String definition, StateMachineTyp
 
     private static final String ROLE = "arn:aws:iam::000000000000:role/local";
 
-    /** A standard state machine with nothing special. */
+    /** @return a request for a standard state machine without tags, logging and tracing */
     public static CreateStateMachine standard(String name, JsonNode definition) {
         return new CreateStateMachine(name, definition.toString(), StateMachineType.STANDARD, ROLE, Map.of(), null,
                 null);

@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import stepfunctions.history.HistoryEvent;
 
-/** The API's HistoryEvent: each type of event has a member of its own for its details, in which values stand as JSON texts. */
+/**
+ * Converts events to the API's HistoryEvent, where each type of event has its own details member, and values are JSON
+ * text.
+ */
 final class EventShapes {
 
     private static final Set<String> WITHOUT_DETAILS = Set.of("MapStateAborted", "MapStateFailed", "MapStateSucceeded",
@@ -22,7 +25,7 @@ final class EventShapes {
 
     private EventShapes() {}
 
-    /** @param data whether inputs and outputs are included */
+    /** @param data whether to include inputs and outputs */
     static ObjectNode event(HistoryEvent event, boolean data) {
         ObjectNode shape = JsonNodeFactory.instance.objectNode();
         shape.put("timestamp", Shapes.seconds(event.timestamp())).put("type", event.type());

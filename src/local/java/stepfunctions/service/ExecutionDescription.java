@@ -7,22 +7,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import stepfunctions.api.ExecutionStatus;
 
 /**
- * What DescribeExecution tells.
+ * The response of DescribeExecution.
  *
- * @param executionArn the execution
- * @param stateMachineArn its state machine
+ * @param executionArn the execution's ARN
+ * @param stateMachineArn the state machine's ARN
  * @param name the execution's name
- * @param status where it stands
- * @param startDate when it was started
- * @param stopDate when it ended, or null
- * @param input its input
- * @param output its output, or null unless SUCCEEDED
+ * @param status the current status
+ * @param startDate the time of the start
+ * @param stopDate the time of the end, or null
+ * @param input the input
+ * @param output the output; null unless the status is SUCCEEDED
  * @param error the error's name, or null
- * @param cause readable text, or null
- * @param redriveCount how often it was redriven
- * @param redriveDate when it was last redriven, or null
+ * @param cause the description of the error, or null
+ * @param redriveCount the number of redrives
+ * @param redriveDate the time of the last redrive, or null
  * @param redriveStatus REDRIVABLE or NOT_REDRIVABLE
- * @param redriveStatusReason why it is not redrivable, or null
+ * @param redriveStatusReason the reason why the execution is not redrivable, or null
  */
 public record ExecutionDescription(String executionArn, String stateMachineArn, String name, ExecutionStatus status,
         Instant startDate,

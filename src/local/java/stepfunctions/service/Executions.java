@@ -138,7 +138,7 @@ final class Executions {
         return all;
     }
 
-    /** @param clientToken makes a repeated request one, or null */
+    /** @param clientToken identifies repetitions of the same request; may be null */
     Execution redrive(String arn, String clientToken) {
         Entry entry = entry(arn);
         Execution execution = entry.execution();

@@ -13,14 +13,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import stepfunctions.api.StepFunctionsException;
 
-/** AWS's JSON protocol in front of a service: what the AWS CLI and the SDKs speak. */
+/** AWS's JSON protocol for a service, as the AWS CLI and the SDKs use it. */
 public final class JsonProtocol {
 
     private static final String PREFIX = "AWSStepFunctions.";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final System.Logger LOG = System.getLogger(JsonProtocol.class.getName());
 
-    /** One action: a request's body in, an answer's body out. */
+    /** An action: maps the body of a request to the body of the response. */
     interface Action {
         ObjectNode apply(Parameters request);
     }
@@ -32,9 +32,9 @@ public final class JsonProtocol {
     }
 
     /**
-     * Answers one request.
+     * Handles a request.
      *
-     * @param target the X-Amz-Target header, {@code AWSStepFunctions.StartExecution}
+     * @param target the value of X-Amz-Target, such as {@code AWSStepFunctions.StartExecution}
      * @param body the request's body
      */
     public Answer handle(String target, byte[] body) {
@@ -51,7 +51,7 @@ public final class JsonProtocol {
         } catch (StepFunctionsException e) {
             return error(400, e.code(), e.getMessage());
         } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "action " + name + " met an internal error", e);
+            LOG.log(System.Logger.Level.ERROR, "action " + name + " failed with an internal error", e);
             return error(500, "InternalFailure", "The action " + name + " failed");
         }
     }

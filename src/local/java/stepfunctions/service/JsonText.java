@@ -20,14 +20,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * Payloads as text. Whatever is read can be written, however much the states have wrapped around it. A text with half a surrogate pair, which UTF-8
- * cannot carry, is written with an escape.
+ * Reads and writes payloads. Every value that can be read can also be written, even if states have nested it more
+ * deeply. Unpaired surrogates, which UTF-8 cannot encode, are written as escapes.
  */
 public final class JsonText {
 
-    /** What work on trees, which is recursive, bears on a thread's usual stack. */
+    /** The depth of nesting that recursive processing supports on a thread's default stack. */
     private static final int DEEPEST = 2_000;
-    /** Arithmetic takes the square of it. */
+    /** The limit for numbers, because the cost of arithmetic grows with the square of the length. */
     private static final int LONGEST_NUMBER = 10_000;
 
     private static final ObjectMapper JSON = JsonMapper
@@ -39,15 +39,15 @@ public final class JsonText {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-    /** A regular expression sees a whole pair as one character, which is none of these. */
+    /** Matches only unpaired surrogates, because regular expressions treat a pair as one character. */
     private static final Pattern HALF_PAIR = Pattern.compile("[\\ud800-\\udfff]");
 
     private JsonText() {}
 
     /**
-     * Reads one value.
+     * Reads a single value.
      *
-     * @throws JsonProcessingException with a message for the caller, when it is none, or beyond what can be worked on
+     * @throws JsonProcessingException with a message for the caller, if the text is not JSON or exceeds a limit
      */
     public static JsonNode read(String text) throws JsonProcessingException {
         try {
@@ -58,10 +58,10 @@ public final class JsonText {
         }
     }
 
-    /** The value as text that UTF-8 can carry. */
+    /** @return the value as text that UTF-8 can encode */
     public static String of(JsonNode value) {
         StringWriter text = new StringWriter();
-        // Token by token: a tree that writes itself goes down its levels on the stack.
+        // Copies tokens, because a tree's own serialization is recursive.
         try (JsonGenerator generator = JSON.createGenerator(text)) {
             generator.copyCurrentStructure(firstToken(value));
         } catch (IOException e) {
@@ -76,12 +76,12 @@ public final class JsonText {
         return parser;
     }
 
-    /** The value in UTF-8. */
+    /** @return the value as JSON in UTF-8 */
     public static byte[] bytes(JsonNode value) {
         return of(value).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** In a text of JSON surrogates stand within strings only, where an escape means the same. */
+    /** Escapes unpaired surrogates. JSON text has surrogates only within strings, where an escape is equivalent. */
     private static String escaped(String json) {
         Matcher halves = HALF_PAIR.matcher(json);
         return halves.find()

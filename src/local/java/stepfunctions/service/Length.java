@@ -2,7 +2,7 @@ package stepfunctions.service;
 
 import stepfunctions.api.StepFunctionsException;
 
-/** How long the API's texts may be. Where a text may be confidential, the error does not show it. */
+/** The limits for the length of the API's strings. An error does not contain the value if it may be confidential. */
 enum Length {
 
     NAME(1, 80, true), ARN(1, 256, true), DEFINITION(1, 1_048_576, false), PAYLOAD(0, 262_144, false), TASK_TOKEN(1,
@@ -19,12 +19,16 @@ enum Length {
         this.shown = shown;
     }
 
-    /** Refuses a text that is too short or too long, at the place that the error names. */
+    /**
+     * Rejects text that is too short or too long.
+     *
+     * @param place the location for the error message
+     */
     void check(String place, String text) {
         check(place, text, text.length());
     }
 
-    /** As {@link #check(String, String)}, with a length that is counted otherwise. */
+    /** Like {@link #check(String, String)}, with a length that is not the number of characters. */
     void check(String place, String text, int length) {
         if (length < least) {
             throw refused(place, text, "greater than or equal to " + least);

@@ -13,18 +13,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import stepfunctions.api.StepFunctionsException;
 
 /**
- * A list, handed out page by page. The token of the next page is the key of the last item, so that nothing is repeated or left out when items come or go
- * in between.
+ * A list that is returned in pages. The token of the next page is the key of the last item, so that no item is repeated
+ * or skipped if items are added or removed in the meantime.
  *
- * @param member the answer's member for the items
- * @param items in the order of their keys
- * @param key a text of an item's own
+ * @param member the response's member for the items
+ * @param items the items in the order of their keys
+ * @param key returns the unique key of an item
  */
 record Listing<T>(String member, List<T> items, Function<T, String> key) {
 
     private static final int PAGE_LIMIT = 1_000;
 
-    /** The page that the request asks for, and the token of the next one. */
+    /** @return the requested page and the token of the next page */
     ObjectNode page(Parameters request, Function<T, JsonNode> shape) {
         int from = from(request.text("nextToken", Length.PAGE_TOKEN));
         int to = Math.min(items.size(), from + request.pageSize(PAGE_LIMIT));
@@ -48,7 +48,7 @@ record Listing<T>(String member, List<T> items, Function<T, String> key) {
         return after(text.substring(member.length() + 1));
     }
 
-    /** The index of the first item behind a key, whether or not its own item is still there. */
+    /** @return the index of the first item after a key, even if the item with this key no longer exists */
     private int after(String last) {
         int from = 0;
         int to = items.size();

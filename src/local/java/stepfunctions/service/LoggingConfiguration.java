@@ -2,7 +2,7 @@ package stepfunctions.service;
 
 import stepfunctions.api.StepFunctionsException;
 
-/** The check of a state machine's loggingConfiguration; nothing is logged here. */
+/** Checks a state machine's loggingConfiguration. The service itself does not log. */
 final class LoggingConfiguration {
 
     private enum Level {
@@ -11,7 +11,11 @@ final class LoggingConfiguration {
 
     private LoggingConfiguration() {}
 
-    /** Refuses what AWS would; null is no configuration. */
+    /**
+     * Rejects a configuration that AWS rejects.
+     *
+     * @param logging the configuration, or null for none
+     */
     static void check(Parameters logging) {
         if (logging == null) {
             return;

@@ -18,12 +18,18 @@ import stepfunctions.task.TaskCallback;
 import stepfunctions.task.TaskIntegration;
 import stepfunctions.task.TaskRequest;
 
-/** {@code states:startExecution} in all its patterns, on the service itself; every other task goes on to the next integration. */
+/**
+ * Runs {@code states:startExecution} in all patterns on the service itself and passes all other tasks to the next
+ * integration.
+ */
 final class NestedExecutions implements TaskIntegration {
 
     private final StepFunctions service;
     private final TaskIntegration others;
-    /** By child: several tasks may wait for one, as a start with the same name and input is answered with what runs. */
+    /**
+     * The waiting tasks by child execution. Several tasks can wait for one child, because StartExecution returns the
+     * running execution if it has the same name and input.
+     */
     private final Map<String, List<Consumer<ExecutionDescription>>> waiting = new ConcurrentHashMap<>();
 
     NestedExecutions(StepFunctions service, TaskIntegration others) {
@@ -103,7 +109,7 @@ final class NestedExecutions implements TaskIntegration {
         });
     }
 
-    /** Hears of every change of status of any execution. */
+    /** Receives every status change of all executions. */
     void changed(ExecutionDescription execution) {
         if (execution.status() != ExecutionStatus.RUNNING) {
             List<Consumer<ExecutionDescription>> waiters = waiting.remove(execution.executionArn());

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import stepfunctions.api.StepFunctionsException;
 
-/** The members of a request or of a structure in it, checked as they are read. */
+/** The members of a request or of a structure in it. Each is checked when it is read. */
 final class Parameters {
 
     private static final int USUAL_PAGE = 100;
@@ -27,13 +27,13 @@ final class Parameters {
         this(request, "");
     }
 
-    /** @param place of the structure in the request, with a dot behind it */
+    /** @param place the location of the structure in the request, with a dot at the end */
     private Parameters(JsonNode members, String place) {
         this.members = members;
         this.place = place;
     }
 
-    /** @param value as the message shows it, with a blank behind it; empty for what may be confidential */
+    /** @param value the value for the message, with a space at the end; empty if the value may be confidential */
     static StepFunctionsException invalid(String value, String name, String constraint) {
         return new StepFunctionsException("ValidationException", "1 validation error detected: Value " + value + "at '"
                 + name + "' failed to satisfy constraint: " + constraint);
@@ -73,7 +73,7 @@ final class Parameters {
         return value;
     }
 
-    /** A text, or null when it is not there. */
+    /** @return a string, or null if it is absent */
     String text(String name, Length length) {
         if (!has(name)) {
             return null;
@@ -97,7 +97,7 @@ final class Parameters {
         return members.path(name).asBoolean(otherwise);
     }
 
-    /** A structure inside, or null when it is not there. */
+    /** @return a nested structure, or null if it is absent */
     Parameters structure(String name) {
         return has(name) ? structure(members.get(name), place + name) : null;
     }
@@ -109,7 +109,7 @@ final class Parameters {
         return new Parameters(value, place + ".");
     }
 
-    /** The structures of a list; none when it is not there. */
+    /** @return the structures of a list; empty if it is absent */
     List<Parameters> list(String name) {
         List<Parameters> structures = new ArrayList<>();
         elements(name)
@@ -118,7 +118,7 @@ final class Parameters {
         return structures;
     }
 
-    /** The texts of a list that has to be there. */
+    /** @return the strings of a required list */
     List<String> texts(String name, Length length) {
         List<String> texts = new ArrayList<>();
         requireList(name);
@@ -150,12 +150,15 @@ final class Parameters {
         return members.get(name);
     }
 
-    /** All members as they are. */
+    /** @return all members without checks */
     JsonNode json() {
         return members;
     }
 
-    /** A member that holds a JSON text within the payload limit; an error of the given code when it does not. */
+    /**
+     * @return the value of a member that contains JSON text
+     * @throws StepFunctionsException if the text exceeds the payload limit, or with the given code if it is not JSON
+     */
     JsonNode payload(String name, String otherwise, String errorCode, String what) {
         if (!has(name) && otherwise == null) {
             throw missing(place + name);
@@ -173,7 +176,7 @@ final class Parameters {
         throw new StepFunctionsException(errorCode, what + ": 'Invalid execution " + name + ".'");
     }
 
-    /** One of an enumeration's constants, or null when it is not there. */
+    /** @return a constant of an enumeration, or null if it is absent */
     <E extends Enum<E>> E constant(String name, Class<E> type) {
         if (!has(name)) {
             return null;
@@ -187,7 +190,7 @@ final class Parameters {
         }
     }
 
-    /** How many entries an answer may have: {@code maxResults}, up to a limit. */
+    /** @return the maximum number of entries of a response: {@code maxResults}, up to a limit */
     int pageSize(int limit) {
         if (!has("maxResults")) {
             return USUAL_PAGE;
@@ -205,7 +208,7 @@ final class Parameters {
         return size == 0 ? USUAL_PAGE : size;
     }
 
-    /** The tags, by key; none when they are not there. */
+    /** @return the tags by key; empty if they are absent */
     Map<String, String> tags() {
         Map<String, String> tags = new LinkedHashMap<>();
         for (Parameters tag : list("tags")) {

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which ended executions are kept: the youngest, up to a number and a size. The very last is kept whatever its size. */
+/**
+ * Decides which ended executions are kept: the newest, up to a number and a total size. The last one is kept regardless
+ * of its size.
+ */
 final class Retention {
 
     private final int executions;
@@ -19,7 +22,11 @@ final class Retention {
         this.bytes = bytes;
     }
 
-    /** An execution has ended; gives those that are to be forgotten for it. */
+    /**
+     * Adds an ended execution.
+     *
+     * @return the ARNs of the executions to remove
+     */
     synchronized List<String> ended(String arn, long size) {
         goesOn(arn);
         ended.put(arn, size);
@@ -35,7 +42,7 @@ final class Retention {
         return forgotten;
     }
 
-    /** An execution runs, perhaps again. */
+    /** Removes an execution that is running, for example after a redrive. */
     synchronized void goesOn(String arn) {
         Long size = ended.remove(arn);
         sum -= size == null ? 0 : size;

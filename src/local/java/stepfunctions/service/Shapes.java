@@ -18,7 +18,7 @@ final class Shapes {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** A moment as the protocol writes it: seconds since 1970 with milliseconds. */
+    /** @return a timestamp in the protocol's format: seconds since 1970-01-01T00:00:00Z, with milliseconds */
     static BigDecimal seconds(Instant moment) {
         return BigDecimal.valueOf(moment.toEpochMilli(), 3);
     }
@@ -35,7 +35,7 @@ final class Shapes {
         }
     }
 
-    /** @param data without it, the definition is an empty one */
+    /** @param data whether to include the definition; otherwise, it is an empty object */
     static ObjectNode stateMachine(StateMachineDescription machine, boolean data) {
         ObjectNode shape = stateMachineListItem(machine).put("status", "ACTIVE");
         shape.put("definition", data ? machine.definition() : "{}").put("roleArn", machine.roleArn());

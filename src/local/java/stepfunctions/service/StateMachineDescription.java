@@ -7,18 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import stepfunctions.api.StateMachineType;
 
 /**
- * What DescribeStateMachine tells.
+ * The response of DescribeStateMachine.
  *
- * @param stateMachineArn the state machine
- * @param name its name
- * @param definition its definition's text as given
- * @param type its type
- * @param roleArn the role given
- * @param creationDate when it was created
- * @param updateDate of the last update, or null when never updated
- * @param revisionId of the last update, or null when never updated
- * @param logging the loggingConfiguration as given, or null
- * @param tracing the tracingConfiguration as given, or null
+ * @param stateMachineArn the state machine's ARN
+ * @param name the name
+ * @param definition the text of the definition, unchanged
+ * @param type the type
+ * @param roleArn the role's ARN
+ * @param creationDate the time of the creation
+ * @param updateDate the time of the last update, or null without updates
+ * @param revisionId the revision id of the last update, or null without updates
+ * @param logging the loggingConfiguration, unchanged, or null
+ * @param tracing the tracingConfiguration, unchanged, or null
  */
 public record StateMachineDescription(String stateMachineArn, String name, String definition, StateMachineType type,
         String roleArn,

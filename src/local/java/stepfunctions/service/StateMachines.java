@@ -23,9 +23,9 @@ import stepfunctions.time.TimeSource;
 final class StateMachines {
 
     /**
-     * A state machine and what belongs to it.
+     * A state machine with its description and tags.
      *
-     * @param deleted whether it has been; one for all its revisions
+     * @param deleted whether the state machine is deleted; all revisions share this object
      */
     record Entry(StateMachineDescription description, StateMachine machine, Map<String, String> tags,
             AtomicBoolean deleted) {}
@@ -58,7 +58,9 @@ final class StateMachines {
         return byArn.merge(arn, entry, StateMachines::sameOrRefused);
     }
 
-    /** As on AWS, another role or other tags make no other state machine, and change nothing. */
+    /**
+     * As on AWS, a request that differs only in role or tags returns the existing state machine and changes nothing.
+     */
     private static Entry sameOrRefused(Entry existing, Entry wanted) {
         StateMachineDescription a = existing.description();
         StateMachineDescription b = wanted.description();
@@ -127,7 +129,7 @@ final class StateMachines {
         }
     }
 
-    /** The tags of a state machine, to be read and removed. */
+    /** @return the modifiable tags of a state machine */
     Map<String, String> tags(String arn) {
         Entry entry = find(arn);
         if (entry == null) {

@@ -1,6 +1,9 @@
 package stepfunctions.service;
 
-/** Hears each change of an execution's status, RUNNING first and again after a redrive, on the engine's thread: it must be quick and must not throw. */
+/**
+ * Receives each status change of an execution on the engine's thread, starting with RUNNING, and RUNNING again after a
+ * redrive. It must return quickly and must not throw.
+ */
 @FunctionalInterface
 public interface StatusListener {
 

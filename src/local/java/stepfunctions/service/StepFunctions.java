@@ -24,8 +24,8 @@ import stepfunctions.time.RealTime;
 import stepfunctions.time.TimeSource;
 
 /**
- * Step Functions, in memory: state machines and executions with the semantics of the API. Errors are {@link StepFunctionsException}s with AWS's codes.
- * All methods may be called from any thread.
+ * An in-memory Step Functions service: state machines and executions with the semantics of the API. Methods throw
+ * {@link StepFunctionsException} with AWS's error codes. Thread-safe.
  */
 public final class StepFunctions implements AutoCloseable {
 
@@ -70,7 +70,7 @@ public final class StepFunctions implements AutoCloseable {
         statusListeners.forEach(listener -> safely(() -> listener.changed(description)));
     }
 
-    /** A listener that fails is no reason for an execution to. */
+    /** Runs a listener so that its failure does not affect the execution. */
     private static void safely(Runnable listener) {
         try {
             listener.run();
@@ -79,7 +79,7 @@ public final class StepFunctions implements AutoCloseable {
         }
     }
 
-    /** The engine's clock. */
+    /** @return the engine's clock */
     public TimeSource time() {
         return time;
     }
@@ -92,7 +92,10 @@ public final class StepFunctions implements AutoCloseable {
         historyListeners.add(listener);
     }
 
-    /** The same request again gives the same state machine; another one under the same name is StateMachineAlreadyExists. */
+    /**
+     * Creates a state machine. A repeated request returns the existing state machine; a different request with the same
+     * name fails with StateMachineAlreadyExists.
+     */
     public StateMachineDescription createStateMachine(CreateStateMachine request) {
         return machines.create(request).description();
     }
@@ -102,7 +105,7 @@ public final class StepFunctions implements AutoCloseable {
         return createStateMachine(CreateStateMachine.standard(name, definition));
     }
 
-    /** Changes what is not null; executions that run keep their definition. */
+    /** Changes the values that are not null. Running executions keep their definition. */
     public StateMachineDescription updateStateMachine(String arn, String definition, String roleArn, JsonNode logging,
             JsonNode tracing) {
         return machines.update(arn, definition, roleArn, logging, tracing).description();
@@ -112,7 +115,7 @@ public final class StepFunctions implements AutoCloseable {
         return machines.get(arn).description();
     }
 
-    /** Deletes the state machine; without effect when there is none. Executions that run end at their next transition. */
+    /** Deletes a state machine; has no effect if it does not exist. Running executions end at their next transition. */
     public void deleteStateMachine(String arn) {
         machines.delete(arn);
     }
@@ -121,7 +124,7 @@ public final class StepFunctions implements AutoCloseable {
         return machines.list();
     }
 
-    /** What AWS would find wrong with a definition; empty when it would be accepted. */
+    /** @return AWS's diagnostics for a definition; empty if the definition is valid */
     public List<Diagnostic> validateStateMachineDefinition(String definition, StateMachineType type) {
         return Definition.validate(definition, type, tasks::supports);
     }
@@ -129,8 +132,8 @@ public final class StepFunctions implements AutoCloseable {
     /**
      * Starts an execution.
      *
-     * @param name its name, or null for a fresh one; a running one of the same name and input is answered as if it were started now, any other is
-     *        ExecutionAlreadyExists
+     * @param name the execution's name, or null for a new one; if an execution with this name and the same input is
+     *         running, it is returned; any other execution with this name leads to ExecutionAlreadyExists
      */
     public ExecutionDescription startExecution(String stateMachineArn, String name, JsonNode input) {
         return Executions.describe(executions.start(machines.get(stateMachineArn), name, input), time.now());
@@ -140,12 +143,15 @@ public final class StepFunctions implements AutoCloseable {
         return Executions.describe(executions.get(executionArn), time.now());
     }
 
-    /** The state machine as it was when the execution was started. */
+    /** @return the state machine at the time of the execution's start */
     public StateMachineDescription describeStateMachineForExecution(String executionArn) {
         return executions.machineOf(executionArn).description();
     }
 
-    /** Newest first; {@code status} may be null. */
+    /**
+     * @param status the status to list, or null for all
+     * @return the executions, newest first
+     */
     public List<ExecutionDescription> listExecutions(String stateMachineArn, ExecutionStatus status) {
         return listExecutions(stateMachineArn, execution -> status == null || execution.status() == status);
     }
@@ -154,22 +160,25 @@ public final class StepFunctions implements AutoCloseable {
         return executions.list(machines.get(stateMachineArn).description().stateMachineArn(), wanted);
     }
 
-    /** The whole history so far. */
+    /** @return the complete history so far */
     public List<HistoryEvent> history(String executionArn) {
         return executions.get(executionArn).history().events();
     }
 
-    /** Ends the execution as ABORTED; an ended one stays as it is. */
+    /** Ends the execution with status ABORTED; has no effect on an execution that has ended. */
     public void stopExecution(String executionArn, String error, String cause) {
         executions.get(executionArn).stop(error, cause);
     }
 
-    /** Resumes an execution that failed, timed out or was aborted within the last 14 days, where it failed; otherwise ExecutionNotRedrivable. */
+    /**
+     * Redrives an execution that failed, timed out or was aborted within the last 14 days. Any other execution leads to
+     * ExecutionNotRedrivable.
+     */
     public ExecutionDescription redriveExecution(String executionArn) {
         return redriveExecution(executionArn, null);
     }
 
-    /** @param clientToken the same one again within 15 minutes changes nothing; may be null */
+    /** @param clientToken a repetition with the same token within 15 minutes has no effect; may be null */
     public ExecutionDescription redriveExecution(String executionArn, String clientToken) {
         return Executions.describe(executions.redrive(executionArn, clientToken), time.now());
     }
@@ -221,13 +230,13 @@ public final class StepFunctions implements AutoCloseable {
         return Map.copyOf(machines.tags(resourceArn));
     }
 
-    /** Ends everything that runs without a trace in the histories. */
+    /** Ends all running executions without writing events to their histories. */
     @Override
     public void close() {
         time.close();
     }
 
-    /** Settings of a service; every one has a default. */
+    /** The settings of a service, all of which have defaults. */
     public static final class Builder {
 
         private TimeSource time;
@@ -243,13 +252,13 @@ public final class StepFunctions implements AutoCloseable {
 
         private Builder() {}
 
-        /** The clock; the real one by default. The service closes it. */
+        /** Sets the clock; the default is the real clock. The service closes it. */
         public Builder time(TimeSource value) {
             time = value;
             return this;
         }
 
-        /** Where tasks go; by default every task fails. */
+        /** Sets the integration that runs the tasks; by default, every task fails. */
         public Builder tasks(TaskIntegration value) {
             tasks = value;
             return this;
@@ -270,27 +279,31 @@ public final class StepFunctions implements AutoCloseable {
             return this;
         }
 
-        /** The seed of jitter, random values and tokens. */
+        /** Sets the seed of jitter, random values and task tokens. */
         public Builder seed(long value) {
             seed = value;
             return this;
         }
 
-        /** How many ended executions are kept; the oldest are forgotten first. */
+        /** Sets the number of ended executions to keep; the oldest are removed first. */
         public Builder retainedExecutions(int value) {
             retainedExecutions = value;
             return this;
         }
 
         /**
-         * About how many bytes of memory ended executions may take with their histories; the oldest are forgotten first.
+         * Sets the approximate memory limit for ended executions and their histories, in bytes; the oldest are removed
+         * first.
          */
         public Builder retainedBytes(long value) {
             retainedBytes = value;
             return this;
         }
 
-        /** Whether {@code states:startExecution} starts executions of this service, as it does by default, or is a task like any other. */
+        /**
+         * Sets whether {@code states:startExecution} starts executions of this service, which is the default, or is
+         * passed to the integration like other tasks.
+         */
         public Builder nestedExecutions(boolean value) {
             nestedExecutions = value;
             return this;

@@ -5,14 +5,17 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What {@code apigateway:invoke} wants of its arguments. No client of the SDK describes them: the integration is Step Functions' own. */
+/**
+ * Checks the arguments of {@code apigateway:invoke}. No SDK client describes them, because Step Functions itself
+ * defines this integration.
+ */
 public final class ApiGatewayArguments {
 
     private static final List<String> MAPS_OF_LISTS = List.of("Headers", "QueryParameters");
 
     private ApiGatewayArguments() {}
 
-    /** What keeps a request from being started; empty for every other resource. */
+    /** @return the errors in the arguments; empty for every other resource */
     public static List<String> complaints(Resource resource, JsonNode arguments) {
         List<String> complaints = new ArrayList<>();
         if (resource.kind() == Resource.Kind.OPTIMIZED && resource.service().equals("apigateway")) {

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The optimised integrations that Step Functions has, and the patterns in which each can be called. The source is the
- * developer guide's "Integrating optimized services"; any other action of a service goes through {@code aws-sdk}.
+ * The optimized integrations of Step Functions and the patterns that each supports. Source: developer guide,
+ * "Integrating optimized services". Other actions of a service are called through {@code aws-sdk}.
  */
 final class OptimizedIntegrations {
 
@@ -15,7 +15,7 @@ final class OptimizedIntegrations {
     private static final Set<Pattern> JOB_OR_TOKEN = Set.of(Pattern.REQUEST_RESPONSE, Pattern.SYNC,
             Pattern.WAIT_FOR_TASK_TOKEN);
 
-    /** Services with few actions, action by action. */
+    /** Services with few actions: the patterns of each action. */
     private static final Map<String, Map<String, Set<Pattern>>> ACTIONS = Map.ofEntries(
             Map.entry("apigateway", Map.of("invoke", TOKEN)),
             Map.entry("athena",
@@ -36,7 +36,7 @@ final class OptimizedIntegrations {
             Map.entry("states",
                     Map.of("startExecution", Set.of(Pattern.values()))));
 
-    /** Services with many actions, among which no difference is made here. */
+    /** Services with many actions: the same patterns for all actions. */
     private static final Map<String, Set<Pattern>> SERVICES = Map.of("bedrock", JOB_OR_TOKEN, "codebuild", JOB, "eks",
             JOB_OR_TOKEN, "elasticmapreduce", JOB, "emr-containers", JOB, "emr-serverless", JOB, "sagemaker", JOB);
 

@@ -1,15 +1,15 @@
 package stepfunctions.task;
 
 /**
- * One step from the top of a definition to a state inside.
+ * One step of the path from the top level of a definition to a nested state.
  *
  * @param state the name of the Map or Parallel state
  * @param kind whether {@code index} counts iterations of a Map or branches of a Parallel
- * @param index from 0
+ * @param index the index, starting at 0
  */
 public record PathStep(String state, Kind kind, int index) {
 
-    /** What a step enters. */
+    /** The kind of a step. */
     public enum Kind {
         ITERATION, BRANCH
     }

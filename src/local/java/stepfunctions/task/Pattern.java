@@ -1,13 +1,13 @@
 package stepfunctions.task;
 
-/** How a task waits: the three service integration patterns. */
+/** The service integration patterns, which determine what a task waits for. */
 public enum Pattern {
-    /** The answer of the call is the result. */
+    /** The response of the call is the result. */
     REQUEST_RESPONSE,
-    /** {@code .sync}: until the job that the call started has ended. */
+    /** {@code .sync}: waits until the job that the call started has ended. */
     SYNC,
-    /** {@code .sync:2}: as SYNC, with the job's output as JSON instead of text. */
+    /** {@code .sync:2}: like SYNC, with the job's output as JSON instead of text. */
     SYNC_2,
-    /** {@code .waitForTaskToken}: until somebody sends the token back. */
+    /** {@code .waitForTaskToken}: waits until the task token is returned. */
     WAIT_FOR_TASK_TOKEN
 }

@@ -3,25 +3,26 @@ package stepfunctions.task;
 import java.util.regex.Matcher;
 
 /**
- * A Task's {@code Resource}, taken apart.
+ * The parts of a Task state's {@code Resource}.
  *
- * @param text as written in the definition
- * @param kind which family of resource it names
- * @param service {@code lambda}, {@code dynamodb}, ...; for {@code aws-sdk:dynamodb:putItem} it is {@code dynamodb}; {@code lambda} for a function ARN
- * @param action {@code invoke}, {@code putItem}, ... without the pattern
- * @param pattern how the task waits
+ * @param text the text in the definition
+ * @param kind the kind of resource
+ * @param service the service, such as {@code dynamodb}, also for {@code aws-sdk:dynamodb:putItem}; {@code lambda} for a
+ *         function ARN
+ * @param action the action without the pattern, such as {@code putItem}
+ * @param pattern the service integration pattern
  */
 public record Resource(String text, Kind kind, String service, String action, Pattern pattern) {
 
-    /** Families of resources. */
+    /** The kinds of resources. */
     public enum Kind {
-        /** The ARN of a Lambda function: the state's input is the payload, the payload answered is the result. */
+        /** The ARN of a Lambda function: the state's input is the payload, and the response's payload is the result. */
         FUNCTION,
         /** The ARN of an activity. */
         ACTIVITY,
-        /** An optimised integration, {@code arn:aws:states:::lambda:invoke}. */
+        /** An optimized integration, such as {@code arn:aws:states:::lambda:invoke}. */
         OPTIMIZED,
-        /** Any action of the SDK, {@code arn:aws:states:::aws-sdk:service:action}. */
+        /** An SDK action, {@code arn:aws:states:::aws-sdk:service:action}. */
         AWS_SDK
     }
 
@@ -33,7 +34,7 @@ public record Resource(String text, Kind kind, String service, String action, Pa
             .compile(
                     "arn:aws[a-z-]*:states:[a-z0-9-]*:\\d*:(aws-sdk:)?([A-Za-z0-9-]+):([A-Za-z0-9]+)(\\.sync|\\.sync:2|\\.waitForTaskToken)?");
 
-    /** Takes a resource apart; null when it is none that Step Functions knows. */
+    /** @return the parts of the resource, or null if Step Functions does not support it */
     public static Resource parse(String text) {
         if (FUNCTION.matcher(text).matches()) {
             return new Resource(text, Kind.FUNCTION, "lambda", "invoke", Pattern.REQUEST_RESPONSE);
@@ -50,14 +51,17 @@ public record Resource(String text, Kind kind, String service, String action, Pa
         return resource.exists() ? resource : null;
     }
 
-    /** Jobs can be awaited with an optimised integration only. Whether a service of the SDK has the action is not known here. */
+    /**
+     * @return whether the pattern is supported: only optimized integrations support jobs. Does not check whether an SDK
+     *         client has the action.
+     */
     private boolean exists() {
         return kind == Kind.AWS_SDK
                 ? pattern == Pattern.REQUEST_RESPONSE || pattern == Pattern.WAIT_FOR_TASK_TOKEN
                 : OptimizedIntegrations.include(service, action, pattern);
     }
 
-    /** Whether it is an action of a service, called with arguments of its own. */
+    /** @return whether this is a service action with its own arguments */
     public boolean isIntegration() {
         return kind == Kind.OPTIMIZED || kind == Kind.AWS_SDK;
     }
@@ -73,12 +77,12 @@ public record Resource(String text, Kind kind, String service, String action, Pa
         };
     }
 
-    /** The {@code resourceType} of the history: {@code lambda}, {@code aws-sdk:dynamodb}. */
+    /** @return the {@code resourceType} in the history, such as {@code lambda} or {@code aws-sdk:dynamodb} */
     public String historyType() {
         return kind == Kind.AWS_SDK ? "aws-sdk:" + service : service;
     }
 
-    /** The {@code resource} of the history: {@code invoke.waitForTaskToken}; a function's ARN as written. */
+    /** @return the {@code resource} in the history, such as {@code invoke.waitForTaskToken}, or a function's ARN */
     public String historyName() {
         return kind == Kind.FUNCTION || kind == Kind.ACTIVITY
                 ? text

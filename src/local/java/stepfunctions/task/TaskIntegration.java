@@ -3,8 +3,8 @@ package stepfunctions.task;
 import java.util.List;
 
 /**
- * The one seam through which every task leaves the engine: Lambda functions, AWS service actions, nested executions. Calls come from the engine's
- * thread and must not block; the answer may come at once or later, from any thread.
+ * The interface through which the engine runs all tasks: Lambda functions, AWS service actions and nested executions.
+ * The engine's thread calls it, so it must not block. The outcome can follow at once or later, from any thread.
  */
 @FunctionalInterface
 public interface TaskIntegration {
@@ -12,14 +12,18 @@ public interface TaskIntegration {
     void start(TaskRequest request, TaskCallback callback);
 
     /**
-     * Whether tasks of a resource that Step Functions knows can be started here. A definition that names another one is
-     * refused when its state machine is created. A client that is missing on the class path is no reason.
+     * Returns whether this integration can start tasks of a resource that Step Functions supports. The creation of a
+     * state machine with another resource is rejected. A client that is missing on the class path is not a reason to
+     * return false.
      */
     default boolean supports(Resource resource) {
         return true;
     }
 
-    /** What keeps a request from being started at all; such a task is not scheduled, the execution ends with States.Runtime. */
+    /**
+     * @return the errors in a request; if there are any, the task is not scheduled, and the execution fails with
+     *         States.Runtime
+     */
     default List<String> complaints(TaskRequest request) {
         return List.of();
     }

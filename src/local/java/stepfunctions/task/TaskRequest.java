@@ -5,20 +5,20 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * One try of one task.
+ * One attempt of a task.
  *
- * @param resource what is to be done
- * @param arguments what comes of Parameters or Arguments; for a function's ARN the payload
- * @param executionArn the execution that asks
- * @param stateName the Task state
- * @param path the Map iterations and Parallel branches around it, outermost first
- * @param retryCount 0 for the first try within one visit of the state
- * @param redriveCount how often the execution had been redriven
- * @param context the context object as the state sees it
- * @param taskToken for every pattern but {@link Pattern#REQUEST_RESPONSE}: whoever sends it back answers the task; otherwise null
- * @param timeoutSeconds the state's timeout, or null
- * @param heartbeatSeconds the state's heartbeat, or null
- * @param credentials the state's Credentials as evaluated, or null
+ * @param resource the resource to call
+ * @param arguments the evaluated Parameters or Arguments; the payload for a function's ARN
+ * @param executionArn the execution's ARN
+ * @param stateName the name of the Task state
+ * @param path the enclosing Map iterations and Parallel branches, outermost first
+ * @param retryCount the number of retries so far within this visit of the state
+ * @param redriveCount the number of redrives of the execution so far
+ * @param context the context object in this state
+ * @param taskToken the token that completes the task when it is returned; null for {@link Pattern#REQUEST_RESPONSE}
+ * @param timeoutSeconds the state's timeout in seconds, or null
+ * @param heartbeatSeconds the state's heartbeat interval in seconds, or null
+ * @param credentials the state's evaluated Credentials, or null
  */
 public record TaskRequest(Resource resource, JsonNode arguments, String executionArn, String stateName,
         List<PathStep> path, int retryCount,

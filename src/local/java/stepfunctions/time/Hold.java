@@ -1,6 +1,6 @@
 package stepfunctions.time;
 
-/** Keeps a virtual clock where it is until it is closed; closing twice is the same as once. */
+/** Prevents a virtual clock from advancing until the hold is closed. Closing is idempotent. */
 @FunctionalInterface
 public interface Hold extends AutoCloseable {
 

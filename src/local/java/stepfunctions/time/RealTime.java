@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The wall clock, with one thread for timers and a few for work; all of them daemons. */
+/** The wall clock, with one thread for timers and several for work. All are daemon threads. */
 public final class RealTime implements TimeSource {
 
     private static final AtomicInteger THREADS = new AtomicInteger();
@@ -22,7 +22,7 @@ public final class RealTime implements TimeSource {
         this(Math.max(2, Runtime.getRuntime().availableProcessors()));
     }
 
-    /** @param threads how many executions may take a step at the same moment */
+    /** @param threads the maximum number of executions that run at the same time */
     public RealTime(int threads) {
         ThreadFactory daemons = RealTime::daemon;
         this.timers = new ScheduledThreadPoolExecutor(1, daemons);
@@ -48,7 +48,7 @@ public final class RealTime implements TimeSource {
         return () -> timer.cancel(false);
     }
 
-    /** The wall clock may be set back while a timer runs; work never sees a moment before the one it asked for. */
+    /** Waits again if the wall clock was set back, so that an action never runs before its time. */
     private void fire(Instant at, Runnable action) {
         if (nanosUntil(at) > TimeUnit.MILLISECONDS.toNanos(1)) {
             timers.schedule(() -> fire(at, action), nanosUntil(at), TimeUnit.NANOSECONDS);

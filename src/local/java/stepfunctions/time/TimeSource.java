@@ -3,22 +3,22 @@ package stepfunctions.time;
 import java.time.Instant;
 
 /**
- * The clock, the timers and the thread of an engine in one: everything the engine does happens through {@link #execute} or a timer, so that a virtual
- * clock knows when nothing is left to do and may jump.
+ * The clock, the timers and the threads of an engine. The engine does all its work through {@link #execute} or a timer,
+ * so that a virtual clock can detect when no work is left and advance to the next timer.
  */
 public interface TimeSource extends AutoCloseable {
 
     Instant now();
 
-    /** Runs the action once {@link #now} has reached {@code at}; a moment in the past is due at once. */
+    /** Runs the action when {@link #now} has reached {@code at}; at once if that time has passed. */
     Timer schedule(Instant at, Runnable action);
 
-    /** Runs work soon, in the order of the calls where they come from one thread. */
+    /** Runs work asynchronously. Work from one thread starts in the order of the calls. */
     void execute(Runnable work);
 
     /**
-     * Says that work is going on outside (a process, a call over the network) whose end must not be overtaken by a timer. A virtual clock stands still
-     * until the hold is closed; a real one does not care.
+     * Announces work outside the engine, such as a process or a network call, before whose end no timer may fire. A
+     * virtual clock does not advance until the hold is closed. A real clock ignores holds.
      */
     Hold hold();
 

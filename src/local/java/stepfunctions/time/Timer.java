@@ -1,9 +1,9 @@
 package stepfunctions.time;
 
-/** A timer that has been set. */
+/** A scheduled timer. */
 @FunctionalInterface
 public interface Timer {
 
-    /** Takes the timer back; without effect when it has fired. */
+    /** Cancels the timer; has no effect after the timer has fired. */
     void cancel();
 }

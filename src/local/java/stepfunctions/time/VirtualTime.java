@@ -7,9 +7,10 @@ import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A clock that stands still while anything is to do or a {@link #hold} is open, and then jumps to the next timer, so that an hour of backoff takes no
- * time. It never runs backwards. Work runs one piece at a time on the thread that brings it, in the order in which it came: the same calls give the same
- * history. A caller that must do several things at one moment opens a hold around them.
+ * A clock that does not advance while there is work or an open {@link #hold}, and then jumps to the next timer, so that
+ * an hour of backoff takes no time. It never runs backwards. Work runs sequentially on the calling thread, in the order
+ * of the calls, so the same calls produce the same history. A caller that needs several calls at the same virtual time
+ * opens a hold around them.
  */
 public final class VirtualTime implements TimeSource {
 
@@ -23,7 +24,7 @@ public final class VirtualTime implements TimeSource {
     private boolean running;
     private boolean closed;
 
-    /** @param start what the clock shows first */
+    /** @param start the clock's initial time */
     public VirtualTime(Instant start) {
         this.now = start;
     }
@@ -34,8 +35,8 @@ public final class VirtualTime implements TimeSource {
     }
 
     /**
-     * Lets time pass in which nothing is done, as if the machine slept: timers that fall into it fire late, once nothing
-     * else is to do.
+     * Advances the clock without running timers, as if the machine were suspended. Timers that are due in the meantime
+     * fire late, when no other work is left.
      */
     public synchronized void sleep(Duration duration) {
         now = now.plus(duration);
@@ -101,7 +102,10 @@ public final class VirtualTime implements TimeSource {
         }
     }
 
-    /** The next piece of work, or null, when this thread is to stop working; deciding and stopping are one step, so no wake-up is lost. */
+    /**
+     * @return the next piece of work, or null if this thread has to stop. The decision and the stop are atomic, so that
+     *         no work is missed.
+     */
     private synchronized Runnable next() {
         Runnable piece = closed ? null : work.poll();
         if (piece == null && !closed && holds == 0) {

@@ -1,7 +1,7 @@
 """Runs a definition on moto's own Step Functions, in this process and without HTTP.
 
-Reads {"definition": ..., "input": ..., "seconds": ...} from standard input; prints {"executions": n, "seconds": s},
-in which the seconds are processor time, or {"error": ...} when moto cannot run the definition.
+Reads {"definition": ..., "input": ..., "seconds": ...} from standard input. Prints {"executions": n, "seconds": s},
+where seconds is processor time, or {"error": ...} if moto cannot run the definition.
 """
 
 import json
@@ -25,7 +25,7 @@ def status(execution):
 
 
 def finished(executions):
-    """Waits until all have ended; says how the first that did not succeed did."""
+    """Waits until all executions have ended. Returns the status of the first one that did not succeed, or None."""
     until = time.monotonic() + PATIENCE_SECONDS
     for execution in executions:
         while status(execution) == "RUNNING":
@@ -59,7 +59,7 @@ def main():
 if __name__ == "__main__":
     try:
         answer = main()
-    except Exception as e:  # whatever moto cannot do
+    except Exception as e:  # moto does not support all features
         answer = {"error": f"{type(e).__name__}: {e}"}
     print(json.dumps(answer), flush=True)
     os._exit(0)

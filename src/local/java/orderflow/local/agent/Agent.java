@@ -19,8 +19,9 @@ import stepfunctions.time.TimeSource;
 import lambdahost.LogLine;
 
 /**
- * Behind the edge server: starts a child process for each task and instance that moto has recorded, and ends it when they are
- * to end. What template.yaml does not define is refused.
+ * Starts a child process for each ECS task and EC2 instance that moto creates, and ends the process when the task is
+ * stopped or the instance is terminated. Requests for task definitions and launch templates that are not in
+ * template.yaml fail.
  */
 public final class Agent implements AutoCloseable {
 
@@ -38,9 +39,9 @@ public final class Agent implements AutoCloseable {
      * @param time
      *            the stage's clock
      * @param logs
-     *            takes what the workers write
+     *            receives each line of the workers' output
      * @param progress
-     *            hears what goes wrong with them
+     *            receives messages about workers that fail
      */
     public Agent(MotoServer moto, Path python, Path program, String region, TimeSource time,
             Consumer<LogLine> logs, Consumer<String> progress) {
@@ -58,17 +59,17 @@ public final class Agent implements AutoCloseable {
                 .map(resource -> resource.id()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What is to be mounted in the edge server, by service. */
+    /** @return the services to mount in the edge server, by name */
     public Map<String, EdgeServer.Service> services() {
         return Map.of("ecs", tasks::handle, "ec2", instances::handle);
     }
 
-    /** The edge server is created later. */
+    /** Sets the endpoint for the workers. The edge server is created after this object. */
     public void use(URI edge) {
         workers.use(edge);
     }
 
-    /** Hears each answer of moto, which is passed on whatever happens here. */
+    /** Handles a response of moto. An error here does not change the response. */
     public void answered(Call call, Reply reply) {
         try {
             if (reply.status() == 200 && "ecs".equals(call.service())) {
@@ -77,31 +78,37 @@ public final class Agent implements AutoCloseable {
                 instances.answered(call, reply);
             }
         } catch (IOException | RuntimeException e) {
-            progress.accept("what " + call.operation() + " has started does not run: " + e.getMessage());
+            progress.accept("the workers of " + call.operation() + " could not be started: " + e.getMessage());
         }
     }
 
-    /** Lets the time of every instance be over. */
+    /** Expires all instances. */
     public void expireInstances() {
         instances.expire();
     }
 
-    /** @return what goes wrong on purpose */
+    /** @return the injected worker faults */
     public ArmedFaults workerFaults() {
         return workerFaults;
     }
 
-    /** Kills the process of a task or an instance, by ARN or id, as nobody asked for; its record tells that it ended. */
+    /**
+     * Kills the process of a task (by ARN) or an instance (by id), as a crash does. Its record changes to stopped or
+     * terminated.
+     */
     public void crash(String id) {
         workers.crash(id);
     }
 
-    /** @return ARNs of tasks and ids of instances with a process that runs, or that has ended and has no record of it yet */
+    /**
+     * @return ARNs of tasks and ids of instances whose process is running, or has ended without an update of the record
+     *         yet
+     */
     public Set<String> alive() {
         return workers.alive();
     }
 
-    /** @return tasks and instances that have not ended, as moto's records say */
+    /** @return tasks and instances that have not ended according to moto's records */
     public Set<String> left() {
         Set<String> left = new TreeSet<>(tasks.left());
         left.addAll(instances.left());

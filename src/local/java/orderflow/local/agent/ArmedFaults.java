@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The injected worker faults. A worker that starts takes the first fault of its kind that is not used up. */
+/** The injected worker faults. The first fault that matches a new worker and is not used up applies to it. */
 public final class ArmedFaults {
 
     private final List<Armed> armed = new ArrayList<>();
@@ -14,7 +14,7 @@ public final class ArmedFaults {
         armed.add(new Armed(fault));
     }
 
-    /** Removes all faults. A worker that hangs goes on hanging. */
+    /** Removes all faults. A worker that already hangs continues to hang. */
     public synchronized void clear() {
         armed.clear();
     }

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The AWS CLI as the command {@code aws} of every worker. One process has it loaded, started with the first worker, and
- * each command is a fork of that process (awscli_server.py): a start of the CLI takes most of a second of processor time.
+ * The AWS CLI as the command {@code aws} of every worker. One process loads the CLI when the first worker starts, and
+ * each command is a fork of that process (awscli_server.py), because a start of the CLI takes most of a second of
+ * processor time.
  */
 final class AwsCli implements AutoCloseable {
 
@@ -41,13 +42,13 @@ final class AwsCli implements AutoCloseable {
     }
 
     /**
-     * Puts the command in place.
+     * Installs the command.
      *
      * @param commands
      *            a folder that will be on the worker's PATH
      *
      * @throws IOException
-     *             also when the CLI cannot be started
+     *            also if the CLI cannot be started
      */
     void install(Path commands) throws IOException {
         Files.createSymbolicLink(commands.resolve(COMMAND), home().resolve(COMMAND));
@@ -63,8 +64,8 @@ final class AwsCli implements AutoCloseable {
     }
 
     /**
-     * The server writes the command: a process that is started while this one writes a file has it open for a moment too,
-     * and a program that somebody writes cannot be run ("Text file busy").
+     * The server writes the command. If this process wrote it, a child that starts at that moment would inherit the
+     * open file, and Linux does not execute a file that is open for writing ("Text file busy").
      */
     private Process started(Path home) throws IOException {
         Path socket = home.resolve("socket");
@@ -85,7 +86,7 @@ final class AwsCli implements AutoCloseable {
         return process;
     }
 
-    /** pip names its interpreter in a program's first line, where a path with spaces would be cut off. */
+    /** A script of its own, because pip's first line of a program does not support an interpreter path with spaces. */
     private String command(Path socket) {
         return Stream.of(python, "-I", "-S", program.resolve("aws.py"), socket)
                 .map(word -> "'" + word.toString().replace("'", "'\\''") + "'")

@@ -16,16 +16,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
- * A child process in a process group and a home of its own, with none of this process's environment. Both are gone once
- * it has ended.
+ * A child process with its own process group and home directory and without this process's environment. Group and
+ * directory are removed when the child ends.
  */
 final class Child {
 
-    /** A group of its own, so that nothing of it survives; macOS has no setsid command. */
+    /** Creates a process group, so that no descendant survives. Python does it, because macOS has no setsid command. */
     private static final String IN_OWN_GROUP = "import os,sys; os.setsid(); os.execvp(sys.argv[1], sys.argv[1:])";
     private static final long LONGEST_MINUTES = 20;
 
-    /** What outlives the group may keep its output open; else the output has ended, and only has to be read. */
+    /** The limit for reading the rest of the output, because a process that left the group may keep it open. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(60);
 
     private final Process process;
@@ -50,11 +50,11 @@ final class Child {
 
     /**
      * @param cli
-     *            what the child calls as {@code aws}
+     *            provides the command {@code aws}
      * @param further
-     *            variables beside those of the script
+     *            environment variables in addition to the script's
      * @param output
-     *            takes each line with the process id
+     *            receives the process id and each line
      */
     static Child start(AwsCli cli, Script script, Map<String, String> further, BiConsumer<Long, String> output) {
         Path home = home();
@@ -94,29 +94,29 @@ final class Child {
         }
     }
 
-    /** @return the last line that it wrote, or nothing */
+    /** @return the last line of output, or an empty string */
     String lastLine() {
         return lastLine;
     }
 
-    /** @return its exit code, when nothing of it is left */
+    /** @return completes with the exit code when no process of the group is left */
     CompletableFuture<Integer> end() {
         return end;
     }
 
-    /** Ends the whole group and waits for it. */
+    /** Kills the whole group and waits for its end. */
     void kill() {
         crash();
         end.join();
     }
 
-    /** Ends the whole group. */
+    /** Kills the whole group. */
     void crash() {
         killGroup();
         process.destroyForcibly();
     }
 
-    /** Whatever goes wrong on the way, its end is told. */
+    /** Completes the end in any case, even after an error. */
     private void await() {
         int exitCode = -1;
         try {

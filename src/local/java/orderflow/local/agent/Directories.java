@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Folders that are gone with what used them. */
+/** Removal of temporary directories. */
 final class Directories {
 
     private Directories() {}
 
-    /** Removes a folder with all that is in it, as far as that is possible. */
+    /** Removes a directory with its content; logs a warning if that fails. */
     static void remove(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());

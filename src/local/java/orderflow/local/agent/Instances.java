@@ -16,12 +16,12 @@ import orderflow.local.edge.Reply;
 import orderflow.local.edge.WireProtocol;
 
 /**
- * EC2: runs the batch script that stands in an instance's user data below {@link #SCRIPT_BELOW}, with the variables
- * exported above it. The wrapper between them is for the cloud and never runs here.
+ * EC2: runs the batch script of an instance's user data, which starts after the line {@link #SCRIPT_BELOW}, with the
+ * variables that are exported before that line. Other commands before that line are for the cloud and do not run here.
  */
 final class Instances {
 
-    /** The line of user data that the batch script follows. */
+    /** The line of user data that precedes the batch script. */
     static final String SCRIPT_BELOW = "# ---- the batch ----\n";
 
     private static final Pattern INSTANCE = Pattern.compile("<instanceId>(i-[0-9a-f]+)</instanceId>");
@@ -45,13 +45,13 @@ final class Instances {
         this.launchTemplates = launchTemplates;
     }
 
-    /** @return a refusal of what template.yaml does not define; null lets moto answer */
+    /** @return an error if template.yaml does not define the launch template; null if moto has to handle the call */
     Reply handle(String operation, byte[] body) {
         Map<String, String> request = Call.form(body);
         if ("RunInstances".equals(operation)
                 && !launchTemplates.contains(request.getOrDefault("LaunchTemplate.LaunchTemplateId", ""))) {
             return WireProtocol.EC2.error(403, "UnauthorizedOperation",
-                    "The stage launches instances by the launch templates of template.yaml alone.", null);
+                    "The stage launches instances only from the launch templates of template.yaml.", null);
         }
         if ("TerminateInstances".equals(operation)) {
             request.forEach((name, value) -> {
@@ -85,7 +85,7 @@ final class Instances {
         return left;
     }
 
-    /** As if the hours had passed that their tags allow them. */
+    /** Sets the tags of all instances as if the instances had expired. */
     void expire() {
         launched.forEach(id -> moto.ec2("Action=CreateTags&ResourceId.1=" + id
                 + "&Tag.1.Key=orderflow%3Aexpires&Tag.1.Value=2000-01-01T00%3A00%3A00Z"));
@@ -99,7 +99,7 @@ final class Instances {
     private Workers.Fate fate(String id) {
         return new Workers.Fate() {
 
-            /** As the wrapper does: an instance whose batch failed shuts down, and that terminates it. */
+            /** As in the cloud, an instance whose batch failed shuts down, which terminates the instance. */
             @Override
             public void ended(int exitCode) {
                 if (exitCode != 0) {

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Asks moto what its records say, beside the edge server and its faults. */
+/** Reads moto's records directly, without the edge server and its faults. */
 final class MotoApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,14 +37,14 @@ final class MotoApi {
         }
     }
 
-    /** @return the answer's XML */
+    /** @return the XML of the response */
     String ec2(String form) {
         return send("ec2", HttpRequest.newBuilder(endpoint)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form + "&Version=2016-11-15")));
     }
 
-    /** Every request may be repeated, and a connection that was kept open may have been closed meanwhile. */
+    /** Retries once, because moto may have closed a persistent connection. All of these requests are idempotent. */
     private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
         try {
             return client.send(request, BodyHandlers.ofString());
@@ -59,14 +59,15 @@ final class MotoApi {
         try {
             HttpResponse<String> response = answer(signed);
             if (response.statusCode() != 200) {
-                throw new IllegalStateException("moto answered " + response.statusCode() + ": " + response.body());
+                throw new IllegalStateException(
+                        "moto responded with " + response.statusCode() + ": " + response.body());
             }
             return response.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking moto", e);
+            throw new IllegalStateException("interrupted while waiting for moto", e);
         }
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import orderflow.local.moto.MotoServer;
 
-/** Writes into moto's records what became of a worker. */
+/** Updates moto's records when a worker ends. */
 final class Records {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,15 +21,12 @@ final class Records {
                 exitCode));
     }
 
-    /** Its container never ran, so there is no exit code. */
+    /** Sets no exit code, because the container never ran. */
     void taskNotStarted(String arn, String why) {
         moto.tell(command("taskStopped", arn).put("reason", "CannotStartContainerError: " + why));
     }
 
-    /**
-     * @param code
-     *            as EC2 names the reason, such as {@code Client.InstanceInitiatedShutdown}
-     */
+    /** @param code EC2's code for the reason, such as {@code Client.InstanceInitiatedShutdown} */
     void instanceTerminated(String id, String code, String message) {
         moto.tell(command("instanceTerminated", id).put("code", code).put("message", message));
     }

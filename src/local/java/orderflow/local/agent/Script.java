@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a worker runs.
+ * The command that a worker runs.
  *
  * @param command
  *            the program with its arguments
  * @param environment
- *            the variables that template.yaml and the request name
+ *            the environment variables of template.yaml and of the request
  */
 record Script(List<String> command, Map<String, String> environment) {}

@@ -10,7 +10,7 @@ import stepfunctions.time.Hold;
 import stepfunctions.time.TimeSource;
 import stepfunctions.time.Timer;
 
-/** A clock that runs as another one does and can be set forward; what is due by then happens at once. */
+/** A clock that follows another clock and can be set forward. Timers that are due by the new time fire at once. */
 public final class SkippableTime implements TimeSource {
 
     private final TimeSource clock;

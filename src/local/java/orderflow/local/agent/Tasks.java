@@ -18,10 +18,10 @@ import orderflow.local.edge.Call;
 import orderflow.local.edge.Reply;
 import orderflow.local.edge.WireProtocol;
 
-/** ECS: runs the command of a task's first container, as its task definition and the overrides say. */
+/** ECS: runs the command of a task's first container, with the environment of the task definition and the overrides. */
 final class Tasks {
 
-    /** The exit code of what was killed by SIGKILL. */
+    /** The exit code of a process that SIGKILL ended. */
     private static final int KILLED = 137;
     private static final String SHELL = "/bin/bash";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,17 +44,17 @@ final class Tasks {
         this.families = definitions.stream().map(Tasks::family).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** @return a refusal of what template.yaml does not define; null lets moto answer */
+    /** @return an error if template.yaml does not define the task definition; null if moto has to handle the call */
     Reply handle(String operation, byte[] body) throws IOException {
         JsonNode request = JSON.readTree(body);
         if ("RunTask".equals(operation) && !families.contains(family(request.path("taskDefinition").asText()))) {
             return WireProtocol.JSON_1_1.error(400, "ClientException",
-                    "The stage runs the task definitions of template.yaml alone.", null);
+                    "The stage runs only the task definitions of template.yaml.", null);
         }
         return null;
     }
 
-    /** @return of what may be a family, a family with a revision, or the ARN of both */
+    /** @return the family of a family, a family with a revision, or a task definition's ARN */
     private static String family(String definition) {
         return definition.replaceFirst("^arn:.*:task-definition/", "").replaceFirst(":\\d+$", "");
     }
@@ -67,7 +67,7 @@ final class Tasks {
                 }
             }
         } else if ("StopTask".equals(call.operation())) {
-            // The request may have named it by its id alone.
+            // The request may contain only the task's id.
             workers.kill(JSON.readTree(reply.body()).at("/task/taskArn").asText());
         } else if ("DescribeTasks".equals(call.operation())) {
             JSON.readTree(call.body()).path("tasks").forEach(task -> faults.looked(task.asText()));
@@ -124,7 +124,10 @@ final class Tasks {
         return new Script(command, environment);
     }
 
-    /** Without what bounds its time in front of it: macOS has no timeout command, and a worker has a limit anyway. */
+    /**
+     * Removes the timeout command before the shell, because macOS does not have it, and a worker has a time limit
+     * anyway.
+     */
     private static List<String> fromTheShell(JsonNode entryPoint) {
         List<String> words = StreamSupport.stream(entryPoint.spliterator(), false).map(JsonNode::asText).toList();
         return words.subList(words.contains(SHELL) ? words.indexOf(SHELL) : 0, words.size());

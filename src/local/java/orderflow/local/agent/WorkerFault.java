@@ -4,22 +4,23 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 /**
  * A fault that is injected into containers or instances; its JSON form is that of {@code NAME.stage.json}
- * (docs/stage.md).
+ * (docs/stage-faults.md).
  *
  * @param worker
- *            what fails: {@code task} or {@code instance}
+ *            the kind of worker that fails: {@code task} or {@code instance}
  * @param does
- *            {@code hang}: starts and then does nothing, for ever; {@code die}: ends at once without having done anything
+ *            {@code hang}: the worker starts and does nothing, without end; {@code die}: it ends at once without having
+ *            done anything
  * @param times
- *            how many workers fail, one after the other; absent: all, until the fault is removed
+ *            the number of workers that fail; absent: all, until the fault is removed
  * @param skipSeconds
- *            by how many seconds the stage's clock is set forward soon after the worker starts, and again each time
- *            that it is described, so that a missing heartbeat times out at once
+ *            the number of seconds by which the stage's clock is set forward, shortly after the worker starts and after
+ *            each DescribeTasks for it, so that a missing heartbeat times out at once
  */
 @JsonIgnoreProperties("description")
 public record WorkerFault(String worker, Does does, Integer times, long skipSeconds) {
 
-    /** What happens. */
+    /** The behavior of the worker. */
     public enum Does {
         hang, die
     }

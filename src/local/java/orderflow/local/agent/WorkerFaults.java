@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 
 import stepfunctions.time.TimeSource;
 
-/** Applies injected faults to workers that start, and sets the stage's clock forward. */
+/** Applies injected faults to new workers and sets the stage's clock forward. */
 final class WorkerFaults {
 
-    /** By then, whoever asked has had the answer and told the workflow. */
+    /** The delay gives the caller time to receive the response and to report it to the workflow. */
     private static final Executor SOON = CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
 
     private final ArmedFaults armed;
@@ -25,7 +25,7 @@ final class WorkerFaults {
         this.time = time;
     }
 
-    /** Starts a worker, unless a fault is injected into it. */
+    /** Starts a worker unless a fault applies to it. */
     void orElse(String worker, String id, Runnable start, Runnable dead) {
         Optional<WorkerFault> fault = armed.next(worker);
         if (fault.isEmpty()) {
@@ -40,7 +40,7 @@ final class WorkerFaults {
         skip(fault.get());
     }
 
-    /** Somebody asked for a worker that may be hanging. */
+    /** Handles a DescribeTasks of a worker that may hang. */
     void looked(String id) {
         WorkerFault fault = hung.get(id);
         if (fault != null) {

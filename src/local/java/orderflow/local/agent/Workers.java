@@ -17,8 +17,8 @@ import stepfunctions.time.TimeSource;
 import lambdahost.LogLine;
 
 /**
- * The child processes of tasks and instances, by ARN or id. A worker is started once, whatever is asked how often. A
- * virtual clock stands still while one works.
+ * The child processes of tasks and instances, by ARN or id. A worker starts only once, even if a request is repeated. A
+ * virtual clock does not advance while a worker runs.
  */
 final class Workers implements AutoCloseable {
 
@@ -28,14 +28,14 @@ final class Workers implements AutoCloseable {
     private final Consumer<LogLine> logs;
     private final Consumer<String> progress;
     private final Map<String, Child> alive = new ConcurrentHashMap<>();
-    /** They have ended, and their records do not say so yet. */
+    /** Workers that have ended, but whose records are not updated yet. */
     private final Set<String> ending = ConcurrentHashMap.newKeySet();
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final Set<String> killed = ConcurrentHashMap.newKeySet();
     private URI endpoint;
     private boolean closed;
 
-    /** Writes down what became of a worker that was not killed. */
+    /** Records the end of a worker that was not killed. */
     interface Fate {
 
         void ended(int exitCode);
@@ -45,11 +45,11 @@ final class Workers implements AutoCloseable {
 
     /**
      * @param cli
-     *            is closed with the workers
+     *            the CLI; it is closed with the workers
      * @param logs
-     *            takes what workers write
+     *            receives each line of the workers' output
      * @param progress
-     *            hears what goes wrong with them
+     *            receives messages about workers that fail
      */
     Workers(AwsCli cli, String region, TimeSource time, Consumer<LogLine> logs, Consumer<String> progress) {
         this.cli = cli;
@@ -59,22 +59,22 @@ final class Workers implements AutoCloseable {
         this.progress = progress;
     }
 
-    /** The edge server is created later. */
+    /** Sets the endpoint for the workers. The edge server is created after this object. */
     void use(URI edge) {
         this.endpoint = edge;
     }
 
-    /** @return false when it was known before */
+    /** @return false if the id is already known */
     boolean isNew(String id) {
         return known.add(id);
     }
 
     /**
-     * Starts a worker, unless it was killed before that. Whatever keeps it from starting is told, and is its fate: a
-     * record without a process would keep everybody waiting.
+     * Starts a worker unless it was killed before. If it cannot start, this is reported and recorded, because the
+     * workflow would wait without end for a worker without a process.
      *
      * @param kind
-     *            {@code task} or {@code instance}, for whom it is told
+     *            {@code task} or {@code instance}, for messages
      */
     void start(String kind, String id, Supplier<Script> script, Fate fate) {
         Hold hold = time.hold();
@@ -107,7 +107,7 @@ final class Workers implements AutoCloseable {
         return Optional.of(child);
     }
 
-    /** @return false when it was killed: its record is the business of who had it killed */
+    /** @return false if the worker was killed; the request that killed it updates the record */
     private synchronized boolean ends(String id, Child child) {
         boolean byItself = alive.remove(id, child);
         if (byItself) {
@@ -128,11 +128,11 @@ final class Workers implements AutoCloseable {
         try {
             fate.run();
         } catch (RuntimeException e) {
-            progress.accept("what became of " + name(kind, id) + " could not be written down: " + e.getMessage());
+            progress.accept("the end of " + name(kind, id) + " could not be recorded: " + e.getMessage());
         }
     }
 
-    /** Ends a worker, or keeps it from starting; nobody hears of its exit code. */
+    /** Kills a worker or prevents its start. Its exit code is not recorded. */
     void kill(String id) {
         Child child;
         synchronized (this) {
@@ -145,7 +145,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** Ends a worker as a crash of its machine does: by SIGKILL, and what became of it is written down. */
+    /** Ends a worker with SIGKILL, as a crash does. Its exit code is recorded. */
     void crash(String id) {
         Child child = alive.get(id);
         if (child != null) {
@@ -153,7 +153,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** @return those that run, and those whose end is still being written down: once none is left, the records are true */
+    /** @return the workers that run or whose end is not recorded yet; if there are none, all records are current */
     synchronized Set<String> alive() {
         Set<String> all = new HashSet<>(alive.keySet());
         all.addAll(ending);
@@ -169,7 +169,7 @@ final class Workers implements AutoCloseable {
         cli.close();
     }
 
-    /** The application id ends up in the CLI's User-Agent, so that the edge server knows who calls. */
+    /** The CLI sends the application id in User-Agent, from which the edge server identifies the caller. */
     private Map<String, String> aws(String kind) {
         return Map.of("AWS_ENDPOINT_URL", endpoint.toString(), "AWS_REGION", region, "AWS_DEFAULT_REGION", region,
                 "AWS_ACCESS_KEY_ID", "stage", "AWS_SECRET_ACCESS_KEY", "stage", "AWS_EC2_METADATA_DISABLED", "true",

@@ -1,2 +1,2 @@
-/** Plays ECS and EC2 on the stage: what a task or an instance of the template would run, runs as a child process. */
+/** ECS and EC2 on the stage: the commands of the template's tasks and instances run as child processes. */
 package orderflow.local.agent;

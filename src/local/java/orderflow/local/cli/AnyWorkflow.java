@@ -2,7 +2,7 @@ package orderflow.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A workflow of which nothing is known but its definition. */
+/** Any workflow other than {@code order}: it needs no preparation, and its JSON document has no further member. */
 final class AnyWorkflow implements Workflow {
 
     @Override

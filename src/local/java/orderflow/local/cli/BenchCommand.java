@@ -22,8 +22,9 @@ import orderflow.local.moto.StackDescription.StateMachine;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
 
-/** {@code bench}: how quick the stage is (docs/stage.md has the figures). */
-@Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false, description = "Measures the stage: start, first order, further orders, orders at once, memory.")
+/** {@code bench}: measures the stage's speed and memory; docs/stage-figures.md lists the figures. */
+@Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false, description = "Measures the stage:"
+        + " start time, duration of the first and of further orders, throughput, memory.")
 public final class BenchCommand implements Callable<Integer> {
 
     private static final int FURTHER = 50;
@@ -47,10 +48,10 @@ public final class BenchCommand implements Callable<Integer> {
             StageClient client = new StageClient(stage.endpoint());
             StateMachine machine = Workflow.machine(client.stack(), "order");
             stage.warmUp(List.of(machine));
-            tell("first order, stock filled before", timed(client, machine, "bench-first", input), "ms");
+            tell("first order, with the delivery of its stock", timed(client, machine, "bench-first", input), "ms");
             tell("median of " + FURTHER + " further orders", median(client, machine, input), "ms");
             tell("orders per second with " + AT_ONCE + " in flight", throughput(client, machine, input), "1/s");
-            tell("peak memory of the stage and its children", memoryMegabytes(), "MB");
+            tell("peak memory of the stage and its processes", memoryMegabytes(), "MB");
         }
         return ExitCode.DONE;
     }
@@ -88,7 +89,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    /** Milliseconds from before the start to after the end, as a caller sees them. */
+    /** @return the milliseconds that a caller waits for one order, preparation included */
     private double timed(StageClient client, StateMachine machine, String name, JsonNode input) {
         PrintStream nobody = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         long begin = System.nanoTime();
@@ -101,7 +102,7 @@ public final class BenchCommand implements Callable<Integer> {
         return millis(begin);
     }
 
-    /** Linux tells each process's peak; their sum is at least the peak of the sum. */
+    /** Linux reports each process's peak; the sum of the peaks is at least the peak of the sum. */
     private static double memoryMegabytes() {
         ProcessHandle own = ProcessHandle.current();
         return Stream.concat(Stream.of(own), own.descendants())

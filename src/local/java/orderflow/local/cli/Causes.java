@@ -5,7 +5,7 @@ import java.io.IOException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What a cause says to a reader: of a function's error the message alone. */
+/** Formats the cause of an error for display: one line of limited length; of a function's error only the message. */
 final class Causes {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -10,16 +10,17 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Which code a stage's functions have.
+ * The code that a stage's functions run.
  *
  * @param file
- *            their package, below the project; empty when another Lambda service runs them
+ *            the functions' deployment package, relative to the project; empty if another Lambda service runs the
+ *            functions
  * @param checksum
- *            of what is in the package, whenever it was packed
+ *            a checksum of the package's content, independent of the time of packaging
  */
 record Code(String file, String checksum) {
 
-    /** Quarkus generates it from the rest, and differently each time. */
+    /** Quarkus generates these classes from the others, and differently in each build. */
     private static final String GENERATED = "io/quarkus/";
 
     static final Code ELSEWHERE = new Code("", "");
@@ -32,12 +33,12 @@ record Code(String file, String checksum) {
         return new Code(file, checksum(project.resolve(file)));
     }
 
-    /** @return whether the package still is what it was */
+    /** @return whether the package has not changed */
     boolean isCurrent(Path project) {
         return file.isEmpty() || equals(of(project, file));
     }
 
-    /** An archive has a checksum of each entry, so that nothing need be read but its directory. */
+    /** Reads only the archive's directory, which has a checksum of each entry. */
     private static String checksum(Path zip) {
         CRC32 checksum = new CRC32();
         try (ZipFile archive = new ZipFile(zip.toFile())) {

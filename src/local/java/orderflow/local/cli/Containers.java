@@ -13,14 +13,15 @@ import java.util.stream.Stream;
 import orderflow.local.stage.StageSettings;
 
 /**
- * How functions in containers reach the stage. On Linux that is the address of the engine's bridge, where only containers
- * and this machine are; Docker Desktop hands on what a container sends to its host name to loopback.
+ * The addresses at which functions in containers reach the stage. On Linux, this is the address of the container
+ * engine's bridge, which only containers and this machine can reach. Docker Desktop forwards a container's requests to
+ * {@link #HOST_NAME} to the loopback address.
  */
 final class Containers {
 
-    /** The name that containers have for this machine: samconfig.toml gives it to them. */
+    /** The host name of this machine inside containers; samconfig.toml defines it. */
     static final String HOST_NAME = "host.docker.internal";
-    /** Where events/env.json expects the stage. */
+    /** The stage's port in events/env.json. */
     static final int PORT = 4566;
 
     private static final List<String> BRIDGES = List.of("docker0", "podman0", "cni-podman0");
@@ -28,10 +29,10 @@ final class Containers {
     private Containers() {}
 
     /**
-     * Lets the stage listen where containers reach it, too.
+     * Adds the addresses that containers can reach to those that the stage listens on.
      *
      * @param address
-     *            where that is; empty to look for the bridges of Docker and Podman
+     *            the address; empty for the bridges of Docker and Podman
      */
     static StageSettings reaching(StageSettings settings, int port, String address) {
         List<InetAddress> addresses = address.isEmpty() ? bridges() : List.of(parsed(address));
@@ -59,7 +60,7 @@ final class Containers {
         try {
             return InetAddress.getByName(address);
         } catch (UnknownHostException e) {
-            throw new UsageException("--host: " + address + " is no address of this machine");
+            throw new UsageException("--host: " + address + " is not an address of this machine");
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What of an execution costs money: state transitions and invocations, retries included in both. */
+/** Counts what AWS bills for an execution: state transitions and invocations, each with its retries. */
 final class Counts {
 
     private static final Set<String> SCHEDULED = Set.of("TaskScheduled", "LambdaFunctionScheduled");
@@ -29,7 +29,7 @@ final class Counts {
                         && "lambda".equals(event.at("/taskScheduledEventDetails/resourceType").asText());
     }
 
-    /** States entered, and each further try of a task. */
+    /** @return the number of states entered, plus the number of retries of tasks */
     int stateTransitions() {
         return entered + Math.max(0, scheduled - tasksEntered);
     }

@@ -12,25 +12,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import orderflow.local.moto.StackDescription;
 
 /**
- * What {@code sam local} is told by {@code --env-vars}: the variables that the template gives to the functions, as the
- * stage resolves them. SAM itself would pass a logical id for every {@code !Ref}.
+ * The file for {@code sam local --env-vars}: the functions' environment variables with the values that the stage
+ * resolves. Without it, SAM passes the logical id for every {@code !Ref}.
  */
 public final class EnvFile {
 
-    /** The one variable whose value differs from function to function; it is no reference. */
+    /**
+     * The only variable whose value differs between functions. SAM passes it unchanged, because it is not a reference.
+     */
     private static final String HANDLER = "QUARKUS_LAMBDA_HANDLER";
     private static final String ENDPOINT = "ORDERFLOW_AWS_ENDPOINT_OVERRIDE";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private EnvFile() {}
 
-    /** @return the file's content, for a stage that listens at this port */
+    /** @return the file's content, for a stage that listens on this port */
     public static String content(StackDescription stack, int port) {
         TreeMap<String, String> variables = new TreeMap<>();
         stack.functions().forEach(function -> function.environment().forEach((name, value) -> {
             String other = variables.put(name, value);
             if (!name.equals(HANDLER) && other != null && !other.equals(value)) {
-                throw new IllegalStateException(name + " differs from function to function: " + other + ", " + value);
+                throw new IllegalStateException(name + " differs between functions: " + other + ", " + value);
             }
         }));
         variables.remove(HANDLER);
@@ -40,7 +42,7 @@ public final class EnvFile {
         return file.toPrettyString() + "\n";
     }
 
-    /** @return where it is written: target/stage/env.json */
+    /** @return the path of the written file: target/stage/env.json */
     static Path write(Path project, StackDescription stack, int port) {
         Path file = project.resolve("target").resolve("stage").resolve("env.json");
         try {

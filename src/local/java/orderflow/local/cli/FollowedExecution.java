@@ -12,11 +12,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import orderflow.local.moto.StackDescription.StateMachine;
 
-/** One execution on a stage, followed from its start to its end over the API. */
+/** One execution on a stage. It is followed from its start to its end through the API. */
 public final class FollowedExecution {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** What StartExecution answers to a wrong input or name, which are the user's. */
+    /** Errors of StartExecution that the user's input or name causes. */
     private static final Set<String> OF_THE_INPUT = Set.of("ValidationException", "InvalidExecutionInput",
             "InvalidName",
             "ExecutionAlreadyExists");
@@ -36,7 +36,7 @@ public final class FollowedExecution {
      * Starts an execution.
      *
      * @throws UsageException
-     *             when Step Functions refuses the name or the input
+     *            if Step Functions rejects the name or the input
      */
     public static FollowedExecution start(StageClient stage, StateMachine machine, String name, JsonNode input) {
         ObjectNode request = JSON.createObjectNode().put("stateMachineArn", machine.arn()).put("name", name)
@@ -53,9 +53,9 @@ public final class FollowedExecution {
      * Waits for the execution's end.
      *
      * @param events
-     *            hears each event of the history that is new
+     *            receives each new event of the execution history
      *
-     * @return what DescribeExecution tells then
+     * @return the response of DescribeExecution after the end
      */
     public JsonNode follow(Consumer<JsonNode> events) {
         while (true) {
@@ -68,12 +68,12 @@ public final class FollowedExecution {
         }
     }
 
-    /** Resumes the execution where it failed. */
+    /** Redrives the execution. */
     public void redrive() {
         stage.stepFunctions("RedriveExecution", JSON.createObjectNode().put("executionArn", arn));
     }
 
-    /** Stops the execution where it is. */
+    /** Stops the execution. */
     void stop() {
         stage.stepFunctions("StopExecution", JSON.createObjectNode().put("executionArn", arn));
     }
@@ -109,7 +109,7 @@ public final class FollowedExecution {
         seen = index;
     }
 
-    /** @return how long it took from its start to its last end */
+    /** @return the time from the execution's start to its last end */
     static Duration duration(JsonNode description) {
         return Duration.between(Times.instant(description.path("startDate")),
                 Times.instant(description.path("stopDate")));

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** DynamoDB's items as plain JSON. */
+/** Converts DynamoDB items to plain JSON. */
 public final class Items {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
@@ -17,9 +17,9 @@ public final class Items {
 
     /**
      * @param item
-     *            attribute values by name, as GetItem answers them
+     *            attribute values by name, as GetItem returns them
      *
-     * @return the same without the types; null for no item
+     * @return the item without type descriptors; JSON null if there is no item
      */
     public static JsonNode plain(JsonNode item) {
         if (item == null || item.isMissingNode() || item.isNull()) {

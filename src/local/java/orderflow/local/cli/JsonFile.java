@@ -22,12 +22,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** JSON that a user gave: one line says what is wrong with it, and where. */
+/** Reads JSON from the user. One line reports an error and its position. */
 final class JsonFile {
 
     static final String STANDARD_INPUT = "-";
 
-    /** How large an input may be is for StartExecution to say. */
+    /** The parser sets no limits, because StartExecution limits the input. */
     private static final StreamReadConstraints UNLIMITED = StreamReadConstraints.builder()
             .maxNestingDepth(Integer.MAX_VALUE).maxNumberLength(Integer.MAX_VALUE).maxNameLength(Integer.MAX_VALUE)
             .maxStringLength(Integer.MAX_VALUE).build();
@@ -45,10 +45,10 @@ final class JsonFile {
 
     /**
      * @param name
-     *            as the user wrote it, for messages
+     *            the file's name as the user wrote it, for messages
      *
      * @throws UsageException
-     *             when it cannot be read or is not JSON
+     *            if the file cannot be read or is not JSON
      */
     static JsonNode read(String name, Path file) {
         try {
@@ -73,11 +73,11 @@ final class JsonFile {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
             JsonNode value = JSON.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
             if (value == null || value.isMissingNode()) {
-                throw new UsageException(name + ":1:1: is empty, JSON is wanted");
+                throw new UsageException(name + ":1:1: is empty; JSON is required");
             }
             return value;
         } catch (CharacterCodingException e) {
-            throw new UsageException(name + ":1:1: is not text in UTF-8");
+            throw new UsageException(name + ":1:1: is not UTF-8 text");
         } catch (JsonProcessingException e) {
             JsonLocation place = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
             throw new UsageException(name + ":" + Math.max(1, place.getLineNr()) + ":"
@@ -85,7 +85,9 @@ final class JsonFile {
         }
     }
 
-    /** @return the value as JSON; unlike its {@code toString()} however deep it is, and without recursion */
+    /**
+     * @return the value as JSON text; unlike {@code toString()}, this does not recurse, so any depth of nesting works
+     */
     static String text(JsonNode value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = JSON.createGenerator(text); JsonParser tokens = JSON.treeAsTokens(value)) {
@@ -97,7 +99,7 @@ final class JsonFile {
         return text.toString();
     }
 
-    /** Without the place where an unfinished value began: Jackson wraps it in words about its own settings. */
+    /** Removes the start of an unfinished value, because Jackson surrounds it with text about its own settings. */
     private static String firstLine(String message) {
         return message.lines().findFirst().orElse("not JSON").replaceFirst(" \\(start marker at .*", "");
     }

@@ -10,9 +10,9 @@ import orderflow.local.MissingPrerequisite;
 /** The program behind {@code ./orderflow}. */
 @Command(name = "orderflow", mixinStandardHelpOptions = true, subcommands = {RunCommand.class, UpCommand.class,
         DownCommand.class,
-        BenchCommand.class}, description = "Runs orderflow on this machine, without an account.", footer = {"",
-                "./orderflow run order        an order, from capture to stock deduction",
-                "./orderflow up               the stage, for the AWS CLI"})
+        BenchCommand.class}, description = "Runs orderflow on this machine, without an AWS account.", footer = {"",
+                "./orderflow run order        runs an order from capture to stock deduction",
+                "./orderflow up               keeps a stage up for the AWS CLI"})
 public final class Launcher {
 
     private Launcher() {}
@@ -22,7 +22,7 @@ public final class Launcher {
         System.exit(run(arguments));
     }
 
-    /** @return the exit code; nothing is thrown */
+    /** @return the exit code; errors are printed, not thrown */
     public static int run(String... arguments) {
         boolean verbose = List.of(arguments).contains("--verbose");
         return new CommandLine(new Launcher())

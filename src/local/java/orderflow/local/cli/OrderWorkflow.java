@@ -12,12 +12,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The order workflow: an empty shelf is filled first, and the order's item is told at the end. */
+/** The order workflow: fills the stock first if it is empty, and reports the order's item at the end. */
 final class OrderWorkflow implements Workflow {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** TooManyRequestsException: other runs fill the stock at the same time, and a function has few environments. */
+    /**
+     * Errors that a retry can resolve. TooManyRequestsException: other runs fill the stock at the same time, and a
+     * function has few environments.
+     */
     private static final Set<String> TRANSIENT = Set.of("orderflow.aws.ServiceUnavailable", "Sandbox.Timedout",
             "Runtime.ExitError", "TooManyRequestsException");
 
@@ -34,16 +37,15 @@ final class OrderWorkflow implements Workflow {
         this(project, millis -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis)));
     }
 
-    /**
-     * @param pause
-     *            waits for so many milliseconds
-     */
+    /** @param pause waits for the given number of milliseconds */
     OrderWorkflow(Path project, LongConsumer pause) {
         this.project = project;
         this.pause = pause;
     }
 
-    /** A function that has just been started may need longer for its first call than it waits for DynamoDB. */
+    /**
+     * Retries, because a new environment's first call to DynamoDB can take longer than the function's timeout for it.
+     */
     @Override
     public void prepare(StageClient stage) {
         long millis = FIRST_PAUSE_MILLIS;
@@ -72,7 +74,10 @@ final class OrderWorkflow implements Workflow {
         return JsonFile.read(delivery.toString(), delivery);
     }
 
-    /** Null, too, when the order under this id belongs to another execution: this one was rejected then. */
+    /**
+     * @return the order's item; JSON null if there is none, or if it belongs to another execution, because this
+     *         execution's order was rejected in that case
+     */
     @Override
     public JsonNode subject(StageClient stage, JsonNode description) {
         ObjectNode request = JSON.createObjectNode().put("TableName", stage.stack().physicalId("OrdersTable"))
@@ -82,7 +87,10 @@ final class OrderWorkflow implements Workflow {
         return belongsTo(description, order) ? order : JSON.nullNode();
     }
 
-    /** An ARN alone can come again; items tell the start finer than DescribeExecution does. */
+    /**
+     * An ARN can be used again, so the start times must match, too. The item's is more precise than
+     * DescribeExecution's.
+     */
     private static boolean belongsTo(JsonNode description, JsonNode order) {
         if (!order.path("executionArn").asText().equals(description.path("executionArn").asText(null))) {
             return false;
@@ -114,15 +122,16 @@ final class OrderWorkflow implements Workflow {
         String status = description.path("status").asText();
         if (!"SUCCEEDED".equals(status)) {
             return "The execution of order " + executionName + " ended as " + status
-                    + AnyWorkflow.failure(description) + ". A person is needed; redrive resumes where it stopped.";
+                    + AnyWorkflow.failure(description)
+                    + ". It needs an operator; a redrive resumes it where it stopped.";
         }
         String reason = output.path("reason").asText("");
         String message = output.path("message").asText("");
         String why = (reason.isEmpty() ? "" : " because of " + reason) + (message.isEmpty() ? "" : ": " + message);
         return "Order " + executionName + switch (output.path("status").asText()) {
             case "CONFIRMED" -> " is confirmed: paid, invoiced, shipped, and its stock deducted";
-            case "CANCELLED" -> " was cancelled and everything done for it undone" + why;
-            case "REJECTED" -> " was rejected, nothing was stored" + why;
+            case "CANCELLED" -> " was cancelled, and its completed steps were undone" + why;
+            case "REJECTED" -> " was rejected; nothing was stored" + why;
             default -> " ended with " + output;
         } + ".";
     }

@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The memory of a process, as Linux tells it. */
+/** The memory use of a process, as Linux reports it in /proc. */
 final class ProcessMemory {
 
     private static final String PEAK = "VmHWM:";
 
     private ProcessMemory() {}
 
-    /** @return the peak of the resident set, or 0 where the system does not tell */
+    /** @return the peak size of the resident set in kilobytes, or 0 if the system does not report it */
     static long peakKilobytes(long pid) {
         try {
             List<String> lines = Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"));

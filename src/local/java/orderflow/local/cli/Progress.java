@@ -9,7 +9,9 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Shows an execution's history as it is written: one line per state entered, left, tried again or failed. */
+/**
+ * Prints an execution's history while it grows: one line for each state entered or left, each retry and each failure.
+ */
 final class Progress {
 
     private static final int NAME_WIDTH = 18;
@@ -26,7 +28,7 @@ final class Progress {
         this.colour = colour;
     }
 
-    /** Shows what is worth showing of an event of GetExecutionHistory. */
+    /** Prints a line for an event of GetExecutionHistory if its type is one of those above. */
     void show(JsonNode event) {
         Instant at = Times.instant(event.path("timestamp"));
         start = start == null ? at : start;
@@ -50,7 +52,7 @@ final class Progress {
     private void scheduled(Instant at, String state) {
         int number = tries.merge(state, 1, Integer::sum);
         if (number > 1) {
-            line(at, state, "33", "tried again (" + number + ".)");
+            line(at, state, "33", "attempt " + number);
         }
     }
 
@@ -64,7 +66,7 @@ final class Progress {
         }
     }
 
-    /** A function's error has its message inside the cause, as JSON. */
+    /** The cause of a function's error is JSON that contains the message. */
     private static String message(JsonNode details) {
         String cause = Causes.message(details.path("cause").asText(""));
         return cause.isEmpty() ? "" : ": " + cause;
@@ -76,7 +78,7 @@ final class Progress {
         return state;
     }
 
-    /** An expression that fails on entry stands after the event of the state before. */
+    /** The event of an expression that fails on entry refers to an event of the previous state. */
     private String state(JsonNode event, String type) {
         if (type.equals("EvaluationFailed")) {
             return details(event).path("state").asText();
@@ -88,7 +90,7 @@ final class Progress {
 
     private String retries(String state) {
         int number = tries.getOrDefault(state, 1);
-        return number == 1 ? "" : ", " + number + " tries";
+        return number == 1 ? "" : ", " + number + " attempts";
     }
 
     private void line(Instant at, String state, String code, String text) {

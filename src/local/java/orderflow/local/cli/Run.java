@@ -11,7 +11,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import orderflow.local.moto.StackDescription.StateMachine;
 
-/** One execution with its scenario: prepared, started, followed, and cured and redriven as its script says. */
+/**
+ * Runs one execution with its script: sets up the scenario, starts and follows the execution, and applies the script's
+ * reactions when it ends.
+ */
 public final class Run {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,28 +34,32 @@ public final class Run {
     }
 
     /**
-     * How a run ended.
+     * The result of a run.
      *
      * @param exitCode
-     *            the launcher's
+     *            the launcher's exit code
      * @param document
-     *            what {@code --json} prints
+     *            the document that {@code --json} prints
      * @param outcome
-     *            the end in words
+     *            one line of text that describes the end
      */
     public record Result(int exitCode, ObjectNode document, String outcome) {}
 
-    /** For a workflow by its word, such as {@code order}. */
+    /**
+     * Creates a run of a workflow.
+     *
+     * @param word the workflow's name on the command line, such as {@code order}
+     */
     public static Run of(StageClient stage, String word, Path project, StageScript script,
             PrintStream progress, boolean colour) {
         return new Run(stage, Workflow.of(word, project), script, progress, colour);
     }
 
     /**
-     * Runs to the last end.
+     * Runs the execution to its last end.
      *
      * @param stageStartMillis
-     *            told in the document
+     *            the stage's start time, for the document
      */
     public Result run(StateMachine machine, String name, JsonNode input, long stageStartMillis) {
         workflow.prepare(stage);
@@ -76,7 +83,7 @@ public final class Run {
     private JsonNode react(StageScript.Reaction reaction, FollowedExecution execution, ScenarioSetup setup,
             Progress shown, JsonNode end) {
         if (reaction.cure()) {
-            progress.println("           (the cause of the failure is cured)");
+            progress.println("           (the injected faults are removed)");
             setup.cure();
         }
         if (reaction.expire()) {
@@ -93,7 +100,7 @@ public final class Run {
         return ended(execution, shown);
     }
 
-    /** Waits for the end, and for what the event of the end set off. */
+    /** Waits for the end of the execution, and for the processing of the event that reports it. */
     private JsonNode ended(FollowedExecution execution, Progress shown) {
         JsonNode end = execution.follow(event -> {
             shown.show(event);

@@ -33,38 +33,42 @@ import orderflow.local.stage.StageSettings;
 
 import lambdahost.LogLine;
 
-/** {@code run order}, {@code run compute}: one execution, shown state by state. */
-@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, description = "Runs one execution of a workflow, on the stage that is up or on one started for this run.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-        "0:the order is confirmed, or the day's books balance", "4:it was cancelled or rejected",
-        "1:the execution failed, timed out or was aborted", "2:wrong usage or input",
-        "3:something is missing on this machine"})
+/** {@code run order}, {@code run compute}: runs one execution and prints its states. */
+@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, description = "Runs one execution of"
+        + " a workflow, on the stage that is up or on a stage started for this run.", exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+                "0:the order is confirmed, or the day's books balance", "4:the order was cancelled or rejected",
+                "1:the execution failed, timed out or was aborted", "2:wrong usage or input",
+                "3:something is missing on this machine"})
 public final class RunCommand implements Callable<Integer> {
 
-    /** Whatever the locale: a program reads it, and JSON is UTF-8. */
+    /** Independent of the locale, because a program reads the output, and JSON is UTF-8. */
     private static final Charset JSON_CHARSET = StandardCharsets.UTF_8;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
 
-    @Parameters(index = "0", paramLabel = "WORKFLOW", description = "Which workflow: order or compute.")
+    @Parameters(index = "0", paramLabel = "WORKFLOW", description = "The workflow: order or compute.")
     private String word;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "The execution's input as JSON; - for standard input; events/WORKFLOW/... by default.")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "A file with the execution's"
+            + " input as JSON, or - for standard input. Default: a sample in events/WORKFLOW.")
     private String file;
 
-    @Option(names = "--name", description = "The execution's name, which is the order's id; a fresh one by default.")
+    @Option(names = "--name", description = "The execution's name, which is also the order's id. Default: a new name.")
     private String name;
 
-    @Option(names = "--json", description = "Print one JSON document on standard output, and progress on standard error.")
+    @Option(names = "--json", description = "Print one JSON document on standard output and the progress on"
+            + " standard error.")
     private boolean json;
 
-    @Option(names = "--port", description = "Where a stage started for this run listens; a free port by default.")
+    @Option(names = "--port", description = "The port of a stage started for this run. Default: a free port.")
     private Integer port;
 
     @Option(names = "--native", description = "Run the functions as the native binary.")
     private boolean nativeFunctions;
 
-    @Option(names = "--lambda-endpoint", paramLabel = "URL", description = "Run the functions by another Lambda service: that of"
-            + " sam local start-lambda --env-vars events/env.json, such as http://127.0.0.1:3001. Containers reach the"
-            + " stage then, at port 4566 unless --port says otherwise.")
+    @Option(names = "--lambda-endpoint", paramLabel = "URL", description = "Run the functions on another Lambda"
+            + " service, such as http://127.0.0.1:3001, where sam local start-lambda --env-vars events/env.json"
+            + " listens. Containers can then reach the stage, on port 4566 unless --port is given.")
     private URI lambdaEndpoint;
 
     @Mixin
@@ -80,7 +84,7 @@ public final class RunCommand implements Callable<Integer> {
         PrintStream progress = json ? System.err : System.out;
         Optional<StageFile.Up> up = new StageFile(common.project).find();
         if (up.isPresent() && port == null && !nativeFunctions && lambdaEndpoint == null) {
-            progress.println("on the stage that is up at " + up.get().endpoint());
+            progress.println("using the stage that is up at " + up.get().endpoint());
             warnOfOldFunctions(up.get());
             return run(new StageClient(up.get().endpoint()), execution, input, script, progress, 0);
         }
@@ -96,8 +100,8 @@ public final class RunCommand implements Callable<Integer> {
 
     private void warnOfOldFunctions(StageFile.Up up) {
         if (!up.code().isCurrent(common.project)) {
-            System.err.println("orderflow: the functions of this stage are older than those that are built;"
-                    + " ./orderflow down and up take the new ones");
+            System.err.println("orderflow: the functions of this stage are older than the last build;"
+                    + " ./orderflow down and ./orderflow up load the new ones");
         }
     }
 
@@ -120,7 +124,7 @@ public final class RunCommand implements Callable<Integer> {
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof BindException) {
                 throw new UsageException(
-                        "the port is taken, perhaps by a stage that is up; choose another with --port");
+                        "the port is in use, perhaps by a stage that is up; choose another with --port");
             }
             throw e;
         }
@@ -135,7 +139,7 @@ public final class RunCommand implements Callable<Integer> {
                 : Containers.reaching(settings, port == null ? Containers.PORT : port, "");
     }
 
-    /** Told before a stage is started: the template's text will do for that. */
+    /** Reads the template's text, so that the error comes before a stage is started. */
     private void refuseUnknownWorkflow() throws IOException {
         String logicalId = Workflow.logicalId(word);
         if (Files.readAllLines(common.project.resolve("template.yaml")).stream().map(String::strip)
@@ -152,7 +156,7 @@ public final class RunCommand implements Callable<Integer> {
                     + "-" + HexFormat.of().formatHex(random);
         }
         if (!NAME.matcher(name).matches()) {
-            throw new UsageException("--name: 1 to 80 letters, digits, - and _ are wanted");
+            throw new UsageException("--name: must be 1 to 80 letters, digits, - or _");
         }
         return name;
     }

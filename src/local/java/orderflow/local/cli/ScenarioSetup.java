@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What a script puts in place around one execution. It is put right when this object is closed, or when the launcher is
- * interrupted: the stage may stay up, and other runs may use it at the same time.
+ * A script's changes to the stage for one execution. They are reverted when this object is closed or the launcher is
+ * interrupted, because the stage may stay up and other runs may use it at the same time.
  */
 final class ScenarioSetup implements AutoCloseable {
 
@@ -32,7 +32,7 @@ final class ScenarioSetup implements AutoCloseable {
         script.workerFaults().forEach(workerFault -> stage.control("POST", "worker-faults", workerFault.toString()));
     }
 
-    /** Ends the script's faults, and all worker faults. */
+    /** Removes the script's faults and all worker faults. */
     void cure() {
         if (!script.faults().isEmpty()) {
             stage.control("DELETE", faults, "");
@@ -48,7 +48,7 @@ final class ScenarioSetup implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The launcher is ending already; the hook finds nothing left to do.
+            // The JVM is already shutting down; the hook has nothing left to do.
         }
     }
 
@@ -56,7 +56,7 @@ final class ScenarioSetup implements AutoCloseable {
         try {
             putRight();
         } catch (RuntimeException e) {
-            System.err.println("orderflow: what the script put in place may still be there: " + e.getMessage());
+            System.err.println("orderflow: the script's changes may still be in effect: " + e.getMessage());
         }
     }
 

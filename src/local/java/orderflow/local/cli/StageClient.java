@@ -17,7 +17,7 @@ import orderflow.local.moto.StackDescription;
 
 import stepfunctions.service.JsonText;
 
-/** Asks a stage over HTTP, as the AWS CLI would. */
+/** Calls a stage over HTTP, as the AWS CLI does. */
 public final class StageClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,7 +31,7 @@ public final class StageClient {
         this.endpoint = endpoint;
     }
 
-    /** An error that a service answered. */
+    /** An error response of a service. */
     public static final class ServiceError extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -49,7 +49,7 @@ public final class StageClient {
         }
     }
 
-    /** @return what exists on the stage */
+    /** @return the description of the stage's stack */
     public synchronized StackDescription stack() {
         if (stack == null) {
             stack = JSON.convertValue(control("GET", "stack", "").path("stack"), StackDescription.class);
@@ -73,13 +73,13 @@ public final class StageClient {
     }
 
     /**
-     * Invokes a function and waits.
+     * Invokes a function and waits for its result.
      *
      * @param logicalId
-     *            as in template.yaml
+     *            the function's logical id in template.yaml
      *
      * @throws ServiceError
-     *             named by the function's error, or by Lambda's own when it does not invoke the function
+     *            with the name of the function's error, or of Lambda's error if Lambda does not invoke the function
      */
     public JsonNode invoke(String logicalId, JsonNode payload) {
         String name = stack().physicalId(logicalId);
@@ -95,7 +95,7 @@ public final class StageClient {
         return answer;
     }
 
-    /** Calls one of the stage's own operations. */
+    /** Calls an operation of the stage's own API. */
     public JsonNode control(String method, String operation, String body) {
         HttpResponse<String> response = send(HttpRequest.newBuilder(endpoint.resolve("/_stage/" + operation))
                 .method(method, HttpRequest.BodyPublishers.ofString(body)).build());
@@ -106,7 +106,7 @@ public final class StageClient {
         return answer;
     }
 
-    /** @return what was published: {@code topics} by ARN with subject, message and attributes, and {@code sms} */
+    /** @return the published messages: {@code topics} by ARN, with subject, message and attributes, and {@code sms} */
     public JsonNode published() {
         return parsed(send(HttpRequest.newBuilder(endpoint.resolve("/moto-api/stage/published")).build()));
     }
@@ -133,7 +133,7 @@ public final class StageClient {
         try {
             return client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("the stage at " + endpoint + " does not answer", e);
+            throw new UncheckedIOException("the stage at " + endpoint + " does not respond", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -12,7 +12,10 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Where the stage that is up is written down: target/stage/up.json. A process id alone may have been given anew. */
+/**
+ * The record of the stage that is up: target/stage/up.json. It includes the start time of the process, because the
+ * system reuses process ids.
+ */
 final class StageFile {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,7 +29,7 @@ final class StageFile {
     /** A stage that is up: its process, its endpoint and the code that its functions have. */
     record Up(ProcessHandle process, URI endpoint, Code code) {}
 
-    /** @return the stage that is up, or empty; what a dead one left behind is removed */
+    /** @return the stage that is up, or empty; the file of a process that has ended is deleted */
     Optional<Up> find() {
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -42,7 +45,7 @@ final class StageFile {
                 new Code(written.path("package").asText(), written.path("checksum").asText())));
     }
 
-    /** Writes this process down as the stage that is up. */
+    /** Records this process as the stage that is up. */
     void write(URI endpoint, Code code) {
         ProcessHandle own = ProcessHandle.current();
         String content = JSON.createObjectNode().put("pid", own.pid()).put("started", started(own))
@@ -58,7 +61,7 @@ final class StageFile {
         }
     }
 
-    /** Removes what this process wrote; the next stage may be up already. */
+    /** Deletes the file only if it is that of the given process, because the next stage may already be up. */
     void delete(long pid) {
         try {
             if (read().path("pid").asLong() == pid) {
@@ -69,7 +72,7 @@ final class StageFile {
         }
     }
 
-    /** What cannot be read is as good as nothing. */
+    /** A file that cannot be read counts as absent. */
     private JsonNode read() {
         try {
             return JSON.readTree(file.toFile());

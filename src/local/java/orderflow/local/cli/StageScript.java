@@ -14,20 +14,20 @@ import orderflow.local.agent.WorkerFault;
 import orderflow.local.edge.Fault;
 
 /**
- * What a sample execution needs around it: {@code NAME.stage.json} beside {@code NAME.json} (docs/stage.md).
+ * The scenario of a sample execution: {@code NAME.stage.json} next to {@code NAME.json} (docs/stage-faults.md).
  *
  * @param before
- *            what is changed in the tables before the start
+ *            changes to the tables before the start
  * @param faults
- *            in force from before the start, as JSON objects of {@link Fault}
+ *            faults that are injected before the start, as JSON objects of {@link Fault}
  * @param workerFaults
  *            faults of containers and instances, as JSON objects of {@link WorkerFault}
  * @param stopAt
- *            the state that the execution is stopped in as soon as it is entered; absent: none
+ *            the state at whose entry the execution is stopped; absent: none
  * @param then
- *            what is done when the execution has ended, in this order
+ *            reactions to the end of the execution, in this order
  * @param after
- *            what is changed in the tables at the very end
+ *            changes to the tables after the last reaction
  */
 @JsonIgnoreProperties("description")
 public record StageScript(List<Change> before, List<JsonNode> faults, List<JsonNode> workerFaults, String stopAt,
@@ -44,28 +44,29 @@ public record StageScript(List<Change> before, List<JsonNode> faults, List<JsonN
     }
 
     /**
-     * A call of DynamoDB.
+     * A call to DynamoDB.
      *
      * @param operation
-     *            {@code PutItem}, ...
+     *            the operation's name, such as {@code PutItem}
      * @param request
-     *            with a table's logical id as TableName
+     *            the request, with a table's logical id as TableName
      */
     public record Change(String operation, ObjectNode request) {}
 
     /**
-     * One answer to one end of the execution.
+     * A reaction to an end of the execution.
      *
      * @param when
-     *            the status it ended with: FAILED, TIMED_OUT, ABORTED or SUCCEEDED; absent: any
+     *            the status of the execution that the reaction is for: FAILED, TIMED_OUT, ABORTED or SUCCEEDED; absent:
+     *            any
      * @param cure
-     *            whether all faults end now
+     *            whether to remove all faults
      * @param expire
-     *            whether the time of all instances is over
+     *            whether to expire all instances
      * @param fire
-     *            the schedule that is due now, by its logical id; absent: none
+     *            the logical id of the schedule to run now; absent: none
      * @param redrive
-     *            whether the execution is redriven, which is followed to its next end
+     *            whether to redrive the execution and follow it to its next end
      */
     @JsonIgnoreProperties("description")
     public record Reaction(String when, boolean cure, boolean expire, String fire, boolean redrive) {
@@ -75,12 +76,12 @@ public record StageScript(List<Change> before, List<JsonNode> faults, List<JsonN
         }
     }
 
-    /** @return whether something is to be taken away or put right at the very end */
+    /** @return whether the script makes changes that must be reverted at the end */
     boolean leavesTraces() {
         return !(faults.isEmpty() && workerFaults.isEmpty() && after.isEmpty());
     }
 
-    /** Nothing special. */
+    /** @return a script that changes nothing */
     public static StageScript none() {
         return new StageScript(null, null, null, null, null, null);
     }
@@ -89,7 +90,7 @@ public record StageScript(List<Change> before, List<JsonNode> faults, List<JsonN
      * @param event
      *            a file named NAME.json
      *
-     * @return what stands in NAME.stage.json beside it, or nothing special
+     * @return the script in NAME.stage.json next to it, or a script that changes nothing
      */
     public static StageScript beside(Path event) {
         String name = event.getFileName().toString();

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Points in time as AWS's JSON protocol writes them: seconds since 1970 with a fraction. */
+/** Timestamps of AWS's JSON protocol: seconds since 1970-01-01T00:00:00Z, with a fraction. */
 final class Times {
 
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);

@@ -21,24 +21,25 @@ import orderflow.local.stage.StageSettings;
 
 import lambdahost.LogLine;
 
-/** {@code up}: a stage that stays. */
-@Command(name = "up", mixinStandardHelpOptions = true, sortOptions = false, description = "Keeps the stage up for the AWS CLI and SDKs, until Ctrl-C or down.")
+/** {@code up}: starts a stage and keeps it up. */
+@Command(name = "up", mixinStandardHelpOptions = true, sortOptions = false, description = "Starts a stage for the"
+        + " AWS CLI and SDKs and keeps it up until Ctrl-C or ./orderflow down.")
 public final class UpCommand implements Callable<Integer> {
 
-    @Option(names = "--port", description = "Where it listens; ${DEFAULT-VALUE} by default.", defaultValue = ""
+    @Option(names = "--port", description = "The stage's port. Default: ${DEFAULT-VALUE}.", defaultValue = ""
             + Containers.PORT)
     private int port;
 
     @Option(names = "--native", description = "Run the functions as the native binary.")
     private boolean nativeFunctions;
 
-    @Option(names = "--host", arity = "0..1", fallbackValue = "", paramLabel = "ADDRESS", description = "Listen also where containers reach this machine as "
-            + Containers.HOST_NAME + ": on Docker's bridge, or at this address. Writes"
-            + " target/stage/env.json for sam local's --env-vars.")
+    @Option(names = "--host", arity = "0..1", fallbackValue = "", paramLabel = "ADDRESS", description = "Listen also on"
+            + " an address that containers can reach as " + Containers.HOST_NAME
+            + ": ADDRESS, or the bridge of Docker or Podman. Writes target/stage/env.json for sam local --env-vars.")
     private String host;
 
-    @Option(names = "--lambda-endpoint", paramLabel = "URL", description = "Run the functions by another Lambda service: that of sam local start-lambda, such as"
-            + " http://127.0.0.1:3001. Implies --host.")
+    @Option(names = "--lambda-endpoint", paramLabel = "URL", description = "Run the functions on another Lambda"
+            + " service, such as http://127.0.0.1:3001, where sam local start-lambda listens. Implies --host.")
     private URI lambdaEndpoint;
 
     @Mixin
@@ -62,10 +63,10 @@ public final class UpCommand implements Callable<Integer> {
         Optional<StageFile.Up> up = stageFile.find();
         if (up.isPresent()) {
             throw new UsageException(
-                    "a stage is up already at " + up.get().endpoint() + "; stop it with ./orderflow down");
+                    "a stage is already up at " + up.get().endpoint() + "; stop it with ./orderflow down");
         }
         if (lock.isEmpty()) {
-            throw new UsageException("another stage of this checkout is starting already");
+            throw new UsageException("another stage of this checkout is already starting");
         }
     }
 
@@ -101,7 +102,7 @@ public final class UpCommand implements Callable<Integer> {
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof BindException) {
                 throw new UsageException(
-                        "port " + port + " is taken, or there is no such address; choose another with --port");
+                        "port " + port + " is in use, or the address does not exist; choose another port with --port");
             }
             throw e;
         }
@@ -115,7 +116,7 @@ public final class UpCommand implements Callable<Integer> {
         String endpoint = "http://localhost:" + stage.endpoint().getPort();
         StateMachine machine = stage.stack().stateMachines().get(0);
         return """
-                The stage is up at %1$s. Ctrl-C stops it. Paste:
+                The stage is up at %1$s. Ctrl-C stops it. Commands to paste:
 
                   export AWS_ENDPOINT_URL=%1$s AWS_DEFAULT_REGION=%2$s AWS_ACCESS_KEY_ID=stage AWS_SECRET_ACCESS_KEY=stage
                   aws stepfunctions list-state-machines

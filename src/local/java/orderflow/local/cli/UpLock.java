@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** Held by the one stage that is up, or starting, for as long as its process lives: target/stage/up.lock. */
+/** The lock of the stage that is up or starting: target/stage/up.lock. Its process holds it until the process ends. */
 final class UpLock implements AutoCloseable {
 
     private final FileChannel channel;
@@ -18,7 +18,7 @@ final class UpLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @return the lock, or empty when somebody has it */
+    /** @return the lock, or empty if another process holds it */
     static Optional<UpLock> take(Path project) {
         try {
             Path file = project.resolve("target").resolve("stage").resolve("up.lock");

@@ -8,30 +8,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import orderflow.local.moto.StackDescription;
 import orderflow.local.moto.StackDescription.StateMachine;
 
-/** What the launcher knows of a workflow beside its definition. */
+/** The steps of a run that differ between workflows. */
 interface Workflow {
 
-    /** Puts in place what an execution needs on a fresh stage. */
+    /** Creates what an execution needs on a new stage. */
     void prepare(StageClient stage);
 
     /**
      * @param description
-     *            what DescribeExecution tells
+     *            the response of DescribeExecution
      *
-     * @return what is told beside the execution, as a member of the JSON document, or null for nothing
+     * @return a further member of the JSON document, or null for none
      */
     JsonNode subject(StageClient stage, JsonNode description);
 
-    /** @return the member's name, or null */
+    /** @return the name of that member, or null for none */
     String subjectName();
 
-    /** @return the exit code of an execution that ended so */
+    /** @return the exit code for an execution with this end */
     int exitCode(String status, JsonNode output);
 
-    /** @return the end in words */
+    /** @return one line of text that describes the end */
     String outcome(String executionName, JsonNode description, JsonNode output);
 
-    /** {@code order} is the state machine OrderWorkflow; every other word likewise. */
+    /** @return the state machine's logical id for a workflow's name, such as OrderWorkflow for {@code order} */
     static String logicalId(String word) {
         return word.isEmpty() ? "" : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) + "Workflow";
     }

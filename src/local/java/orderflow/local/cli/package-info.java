@@ -1,2 +1,2 @@
-/** The launcher's commands: clients of a stage's endpoint, whether it was started for this run or is up already. */
+/** The launcher's commands. They are clients of a stage, which is already up or is started for one run. */
 package orderflow.local.cli;

@@ -18,7 +18,7 @@ public final class WorkflowGraph {
 
     private WorkflowGraph() {}
 
-    /** The flowchart of a state machine's definition, ending in a newline. */
+    /** @return the flowchart of a state machine's definition, with a newline at the end */
     public static String of(JsonNode definition) {
         WorkflowGraph graph = new WorkflowGraph();
         graph.machine(definition, "  ", "End");

@@ -12,17 +12,17 @@ import java.util.regex.Pattern;
 import com.sun.net.httpserver.Headers;
 
 /**
- * One request to an AWS service, recognised.
+ * A request to an AWS service, with its service, operation and protocol.
  *
  * @param service
- *            as in the SDK's endpoint prefix: {@code dynamodb}, {@code states}, {@code lambda}, {@code ec2}, ...
+ *            the SDK's endpoint prefix: {@code dynamodb}, {@code states}, {@code lambda}, {@code ec2}, ...
  * @param operation
- *            {@code PutItem}; for protocols that go by path the HTTP method
+ *            the operation's name, such as {@code PutItem}; the HTTP method for protocols that address by path
  * @param protocol
- *            how it is answered
+ *            the protocol of the response
  * @param from
- *            the function that calls, by logical id, {@code task} or {@code instance}, or null: told by the SDK's
- *            application id in User-Agent
+ *            the caller: a function's logical id, {@code task} or {@code instance}; null if User-Agent has no SDK
+ *            application id
  * @param body
  *            the request's body
  */
@@ -55,7 +55,7 @@ public record Call(String service, String operation, WireProtocol protocol, Stri
                 : new Call(scope == null ? "s3" : scope, method, WireProtocol.REST_XML, from, body);
     }
 
-    /** A call of a function that the stage makes itself. */
+    /** A call of Lambda's Invoke that the stage makes without HTTP. */
     public static Call invoke(String function, byte[] payload) {
         byte[] name = ("\"FunctionName\":\"" + function + "\" ").getBytes(StandardCharsets.UTF_8);
         byte[] body = new byte[name.length + payload.length];
@@ -69,7 +69,7 @@ public record Call(String service, String operation, WireProtocol protocol, Stri
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** @return the parameters of a form, in their order */
+    /** @return the parameters of a form, in the form's order */
     public static Map<String, String> form(byte[] body) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String pair : new String(body, StandardCharsets.UTF_8).split("&")) {

@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Makes EC2's RunInstances and ECS's RunTask idempotent by their client tokens, as AWS does and moto does not: the same
- * request again has the same answer, a different one under a known token is refused.
+ * Makes EC2's RunInstances and ECS's RunTask idempotent by their client tokens, which moto does not. As on AWS, a
+ * repeated request gets the first response, and a different request with the same token is an error.
  */
 final class ClientTokens {
 
@@ -22,7 +22,7 @@ final class ClientTokens {
 
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
 
-    /** Does the work when the call has no token, or one that is new. */
+    /** Executes a call that has no token or a new token. */
     @FunctionalInterface
     interface Work {
         Reply run() throws IOException;

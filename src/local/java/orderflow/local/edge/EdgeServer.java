@@ -24,12 +24,12 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * The stage's one HTTP endpoint. Services that the stage has itself are mounted by name; everything else goes to moto.
- * Every call passes the guard first and then the faults.
+ * The stage's only HTTP endpoint. The stage's own services are mounted by name; moto handles all other calls. The guard
+ * checks every call first, then the faults apply.
  */
 public final class EdgeServer implements AutoCloseable {
 
-    /** The path below which the stage's own operations are, beside those of AWS. */
+    /** The path prefix of the stage's own API. */
     public static final String CONTROL_PATH = "/_stage/";
 
     private static final System.Logger LOG = System.getLogger(EdgeServer.class.getName());
@@ -51,48 +51,49 @@ public final class EdgeServer implements AutoCloseable {
     private final List<Consumer<Call>> observers = new CopyOnWriteArrayList<>();
     private final List<BiConsumer<Call, Reply>> answerObservers = new CopyOnWriteArrayList<>();
 
-    /** A service of the stage's own that AWS addresses by X-Amz-Target, or the stage's control. */
+    /** A service of the stage that clients address by X-Amz-Target, or the stage's own API. */
     @FunctionalInterface
     public interface Service {
 
         /**
          * @param operation
-         *            what follows the dot in X-Amz-Target; for the control the method and what follows {@link #CONTROL_PATH}
+         *            the text after the dot in X-Amz-Target; for the stage's own API the method and the path after
+         *            {@link #CONTROL_PATH}
          *
-         * @return the answer, or null when moto is to answer
+         * @return the response, or null if moto has to handle the call
          */
         Reply handle(String operation, byte[] body) throws IOException;
     }
 
     /**
-     * What the edge server is made of.
+     * The configuration of an edge server.
      *
      * @param addresses
-     *            where to listen: loopback, and what containers reach
+     *            the addresses to listen on: loopback, and those that containers can reach
      * @param port
-     *            at each of them, 0 for a free one
+     *            the port on each address; 0 for a free port
      * @param hostNames
-     *            names beside those of loopback that requests may ask for
+     *            host names that requests may use in addition to those of loopback
      * @param moto
-     *            where moto listens
+     *            moto's endpoint
      * @param services
-     *            the stage's own by their names, such as {@code states}
+     *            the stage's own services by name, such as {@code states}
      * @param lambda
-     *            answers the paths of Lambda's API; null when there are no functions
+     *            handles the paths of Lambda's API; null if there are no functions
      * @param control
-     *            answers below {@link #CONTROL_PATH}
+     *            handles the paths below {@link #CONTROL_PATH}
      */
     public record Parts(List<InetAddress> addresses, int port, Set<String> hostNames, URI moto, Faults faults,
             Map<String, Service> services, HttpHandler lambda, Service control) {
 
-        /** For an edge server that listens at one address. */
+        /** The configuration of an edge server that listens on one address. */
         public Parts(InetAddress address, int port, Set<String> hostNames, URI moto, Faults faults,
                 Map<String, Service> services, HttpHandler lambda, Service control) {
             this(List.of(address), port, hostNames, moto, faults, services, lambda, control);
         }
     }
 
-    /** Listens as soon as it is created. */
+    /** Creates the server and starts to listen. */
     public EdgeServer(Parts parts) throws IOException {
         bind(parts.addresses(), parts.port());
         this.guard = new Guard(port(), parts.hostNames());
@@ -104,7 +105,7 @@ public final class EdgeServer implements AutoCloseable {
         servers.forEach(this::start);
     }
 
-    /** One port for all; nothing stays bound when one of them is taken. */
+    /** Binds the same port on each address; releases all of them if one port is in use. */
     private void bind(List<InetAddress> addresses, int wanted) throws IOException {
         try {
             for (InetAddress address : addresses) {
@@ -133,12 +134,14 @@ public final class EdgeServer implements AutoCloseable {
         return servers.get(0).getAddress().getPort();
     }
 
-    /** Lets somebody see every call of an AWS service, before it is answered. */
+    /** Adds an observer of every call to an AWS service. It is notified before the call is handled. */
     public void observe(Consumer<Call> observer) {
         observers.add(observer);
     }
 
-    /** Lets somebody see every answer of moto, before it is passed on, or lost by a fault. */
+    /**
+     * Adds an observer of every response of moto. It is notified before the response is sent or discarded by a fault.
+     */
     public void observeAnswers(BiConsumer<Call, Reply> observer) {
         answerObservers.add(observer);
     }
@@ -256,7 +259,7 @@ public final class EdgeServer implements AutoCloseable {
     }
 
     private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "front-" + THREADS.incrementAndGet());
+        Thread thread = new Thread(work, "edge-" + THREADS.incrementAndGet());
         thread.setDaemon(true);
         return thread;
     }

@@ -4,33 +4,34 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Something that goes wrong on purpose. Members that are absent do not restrict; the JSON form is the one of
- * {@code NAME.stage.json} (docs/stage.md).
+ * An injected fault. An absent member matches every call. The JSON form is that of {@code NAME.stage.json}
+ * (docs/stage-faults.md).
  *
  * @param service
- *            {@code dynamodb}, {@code sns}, {@code lambda}, ...
+ *            the service, such as {@code dynamodb}, {@code sns} or {@code lambda}
  * @param operation
- *            {@code PutItem}, {@code Publish}, {@code Invoke}, ...
+ *            the operation, such as {@code PutItem}, {@code Publish} or {@code Invoke}
  * @param from
- *            the function that makes the call, by logical id
+ *            the logical id of the function that makes the call
  * @param containing
- *            text in the request, such as a table's logical id, which is part of its name on the stage
+ *            text that the request contains, such as a table's logical id, which is part of the table's name on the
+ *            stage
  * @param answer
- *            what is answered instead; absent: the call goes through (after the delay)
+ *            the error response to the call; absent: the call is passed on after the delay
  * @param delivered
- *            the call reaches the service all the same, and only its answer is lost
+ *            whether the service handles the call, and only its response is lost
  * @param cut
- *            the connection is cut instead of an answer
+ *            whether the connection is closed without a response
  * @param delayMillis
- *            how long the call waits first
+ *            the delay before the call is handled, in milliseconds
  * @param skip
- *            how many matching calls go through before the first fault
+ *            the number of matching calls that are passed on before the fault takes effect
  * @param times
- *            how often it happens; absent: until it is cured
+ *            the number of calls that are affected; absent: no limit
  * @param probability
- *            of each matching call to be hit, from 0 to 1; absent: 1
+ *            the probability, from 0 to 1, that a matching call is affected; absent: 1
  * @param seed
- *            of the probability's dice
+ *            the seed of the random number generator for the probability
  */
 @JsonIgnoreProperties("description")
 public record Fault(String service, String operation, String from, String containing, Answer answer, boolean delivered,
@@ -41,12 +42,12 @@ public record Fault(String service, String operation, String from, String contai
             throw new IllegalArgumentException("a fault needs an answer, a delay or cut");
         }
         if (probability != null && (probability < 0 || probability > 1)) {
-            throw new IllegalArgumentException("a probability is from 0 to 1: " + probability);
+            throw new IllegalArgumentException("a probability must be from 0 to 1: " + probability);
         }
     }
 
     /**
-     * An error as the service answers it.
+     * An error response of a service.
      *
      * @param status
      *            the HTTP status
@@ -57,7 +58,7 @@ public record Fault(String service, String operation, String from, String contai
      */
     public record Answer(int status, String code, String message, ObjectNode fields) {}
 
-    /** An error instead of the call, until cured. */
+    /** A fault that answers every call with an error until the fault is removed. */
     public static Fault answering(String service, String operation, int status, String code, String message) {
         return new Fault(service, operation, null, null, new Answer(status, code, message, null), false, false, 0, 0,
                 null, null, 0);

@@ -5,37 +5,37 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** The faults that are in force. The first that matches a call, and whose turn it is, hits it. */
+/** The injected faults. The first fault that matches a call and is due is applied to it. */
 public final class Faults {
 
     private final List<Armed> armed = new ArrayList<>();
 
-    /** Puts a fault in force until everything is cured. */
+    /** Injects a fault that stays until {@link #clear()}. */
     public void add(Fault fault) {
         add(fault, "");
     }
 
     /**
-     * Puts a fault in force.
+     * Injects a fault.
      *
      * @param id
-     *            of this fault, or of several that are cured together
+     *            the id under which the fault is removed; several faults may have the same
      */
     public synchronized void add(Fault fault, String id) {
         armed.add(new Armed(fault, id));
     }
 
-    /** Cures what has this id; what others put in force stays. */
+    /** Removes the faults with this id. */
     public synchronized void remove(String id) {
         armed.removeIf(each -> each.id.equals(id));
     }
 
-    /** Cures everything. */
+    /** Removes all faults. */
     public synchronized void clear() {
         armed.clear();
     }
 
-    /** @return what happens to this call; asking counts as a call */
+    /** @return the fault to apply to this call; each invocation counts as one call */
     public synchronized Optional<Fault> next(Call call) {
         for (Armed candidate : armed) {
             if (candidate.fault.matches(call) && candidate.hits()) {

@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import com.sun.net.httpserver.Headers;
 
 /**
- * Keeps web pages away: a browser sends an Origin with what a page asks for, and the foreign name in Host when a page
- * had its own name resolved to this machine.
+ * Rejects requests from web pages. A browser sends Origin with a page's request. If the page's host name resolves to
+ * this machine (DNS rebinding), Host contains that name.
  */
 final class Guard {
 
@@ -21,10 +21,10 @@ final class Guard {
         names.forEach(name -> hosts.add(name.toLowerCase(Locale.ROOT) + ":" + port));
     }
 
-    /** @return why the request is refused, or empty */
+    /** @return the reason to reject the request, or empty */
     Optional<String> refusal(Headers headers) {
         if (headers.containsKey("Origin")) {
-            return Optional.of("requests from web pages are refused");
+            return Optional.of("requests from web pages are not allowed");
         }
         String host = headers.getFirst("Host");
         if (host == null || !hosts.contains(host.toLowerCase(Locale.ROOT))) {

@@ -17,13 +17,15 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import com.sun.net.httpserver.HttpExchange;
 
-/** Passes requests on to moto over connections that stay open. One DynamoDB call at a time: moto's are not atomic. */
+/**
+ * Forwards requests to moto over persistent connections. DynamoDB calls are serialized, because moto's are not atomic.
+ */
 final class MotoProxy {
 
     private static final Set<String> NOT_PASSED_ON = Set.of("connection", "content-length", "expect", "upgrade",
             "transfer-encoding", "http2-settings", "keep-alive", "te", "trailer", "date");
 
-    /** The Host is what moto builds the URLs of queues from. The JDK reads this setting once, at the first client. */
+    /** moto builds the URLs of queues from Host. The JDK reads this property once, when the first client is created. */
     static {
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     }
@@ -84,7 +86,7 @@ final class MotoProxy {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while asking moto", e);
+            throw new IOException("interrupted while waiting for moto", e);
         }
     }
 

@@ -4,18 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * A whole HTTP answer.
+ * A complete HTTP response.
  *
  * @param status
  *            the HTTP status
  * @param headers
- *            without Content-Length
+ *            the headers without Content-Length
  * @param body
- *            empty for none
+ *            the body; an empty array for none
  */
 public record Reply(int status, Map<String, String> headers, byte[] body) {
 
-    /** JSON as the stage's own operations answer it. */
+    /** A JSON response of the stage's own API. */
     public static Reply json(int status, String body) {
         return new Reply(status, Map.of("Content-Type", "application/json"), body.getBytes(StandardCharsets.UTF_8));
     }

@@ -8,31 +8,31 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The protocols of AWS's APIs, as far as they differ in how an error looks on the wire. */
+/** The protocols of AWS's APIs. They differ in the format of an error response. */
 public enum WireProtocol {
 
     /** {@code application/x-amz-json-1.0}: DynamoDB, Step Functions, SQS. */
     JSON_1_0,
     /** {@code application/x-amz-json-1.1}: ECS, EventBridge, SSM. */
     JSON_1_1,
-    /** Form parameters in, XML out: SNS, CloudFormation, IAM. */
+    /** Form parameters in the request, XML in the response: SNS, CloudFormation, IAM. */
     QUERY,
-    /** As QUERY, with EC2's own shape of errors. */
+    /** Like {@link #QUERY}, but with EC2's own error format. */
     EC2,
-    /** Paths and JSON: Lambda. */
+    /** Path and JSON: Lambda. */
     REST_JSON,
-    /** Paths and XML: S3. */
+    /** Path and XML: S3. */
     REST_XML;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
      * @param code
-     *            the error's name as the SDKs match it
+     *            the error's name, which the SDKs map to an exception
      * @param fields
      *            further members of a JSON error, such as CancellationReasons
      *
-     * @return the error as a service of this protocol answers it
+     * @return the error response in this protocol
      */
     public Reply error(int status, String code, String message, ObjectNode fields) {
         return switch (this) {

@@ -1,2 +1,2 @@
-/** The stage's one HTTP endpoint: who may ask, which service answers, and what goes wrong on purpose. */
+/** The stage's HTTP endpoint: access control, routing to services, and injected faults. */
 package orderflow.local.edge;

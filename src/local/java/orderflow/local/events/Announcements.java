@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Which status of each execution has been sent as an event by now: DescribeExecution may tell an end a moment before its
- * event is on its way.
+ * The last status of each execution that was sent as an event. DescribeExecution can report an end shortly before its
+ * event is sent.
  */
 public final class Announcements {
 
@@ -22,7 +22,7 @@ public final class Announcements {
         }
     };
 
-    /** Says that the event of this status is on its way. */
+    /** Records that the event for this status was sent. */
     public synchronized void sent(String executionArn, String status) {
         last.put(executionArn, status);
         notifyAll();
@@ -31,7 +31,7 @@ public final class Announcements {
     /**
      * Waits for the event of a status.
      *
-     * @return whether it came in time
+     * @return whether the event was sent in time
      */
     public synchronized boolean await(String executionArn, String status, Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();

@@ -11,8 +11,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * EventBridge's cron: minutes, hours, day of month, month, day of week (1 is Sunday), year; with {@code * , - /} and one
- * of the two days {@code ?}. Of the special days L is known for the month; W and # are not.
+ * EventBridge's cron expression: minutes, hours, day of month, month, day of week (1 is Sunday), year, with
+ * {@code * , - /}. One of the two days must be {@code ?}. {@code L} is supported for the day of month; {@code W} and
+ * {@code #} are not supported.
  */
 record CronExpression(BitSet minutes, BitSet hours, BitSet days, boolean lastDay, BitSet months, BitSet weekdays,
         BitSet years, ZoneId zone) implements ScheduleExpression {
@@ -26,10 +27,10 @@ record CronExpression(BitSet minutes, BitSet hours, BitSet days, boolean lastDay
     static CronExpression parse(String text, ZoneId zone) {
         String[] fields = text.trim().split("\\s+");
         if (fields.length != 6) {
-            throw new IllegalArgumentException("cron has six fields: " + text);
+            throw new IllegalArgumentException("cron must have six fields: " + text);
         }
         if ("?".equals(fields[2]) == "?".equals(fields[4])) {
-            throw new IllegalArgumentException("one of day of month and day of week is '?': " + text);
+            throw new IllegalArgumentException("exactly one of day of month and day of week must be '?': " + text);
         }
         boolean last = "L".equals(fields[2]);
         return new CronExpression(values(fields[0], 0, 59, List.of()), values(fields[1], 0, 23, List.of()),
@@ -92,7 +93,7 @@ record CronExpression(BitSet minutes, BitSet hours, BitSet days, boolean lastDay
         }
         int step = stepped.length == 2 ? Integer.parseInt(stepped[1]) : 1;
         if (from < low || to > high || from > to || step < 1) {
-            throw new IllegalArgumentException("not a field of cron: " + part);
+            throw new IllegalArgumentException("not a valid cron field: " + part);
         }
         for (int value = from; value <= to; value += step) {
             values.set(value);

@@ -11,9 +11,10 @@ import stepfunctions.time.Hold;
 import stepfunctions.time.TimeSource;
 
 /**
- * Delivers with the patience of Lambda's asynchronous invocation: to a target that fails, two more attempts, one and two
- * minutes later; to one that refuses, for six hours. What cannot be delivered goes to the target's dead-letter queue if it
- * has one; what a function took and failed on is Lambda's by then, and goes to the function's destination if it has one.
+ * Delivers events with the retries of Lambda's asynchronous invocation: if a target fails, two more attempts after one
+ * and two minutes; if a target refuses the event, attempts for six hours. An event that cannot be delivered goes to the
+ * target's dead-letter queue, if it has one. An event that a function failed on goes to the function's on-failure
+ * destination, if it has one, because Lambda had already accepted it.
  */
 public final class Deliveries {
 
@@ -28,25 +29,22 @@ public final class Deliveries {
     private final Map<String, String> destinations;
     private int underWay;
 
-    /**
-     * @param destinations
-     *            where events go that a function failed on, by the function's qualified ARN
-     */
+    /** @param destinations the on-failure destinations by the function's qualified ARN */
     public Deliveries(TimeSource time, DeliveryAttempt delivery, Map<String, String> destinations) {
         this.time = time;
         this.delivery = delivery;
         this.destinations = Map.copyOf(destinations);
     }
 
-    /** Starts to deliver; returns at once. */
+    /** Starts the delivery and returns without waiting for it. */
     public void send(Target target, String input) {
         attempt(new Attempt(target, input, 0, Duration.ZERO, FIRST_BACKOFF));
     }
 
     /**
-     * @param failures how often the target failed on it before
-     * @param waited because it was refused, all times taken together
-     * @param backoff when it is refused now
+     * @param failures the number of earlier attempts in which the target failed
+     * @param waited the total time of waiting after refusals
+     * @param backoff the time to wait if this attempt is refused
      */
     private record Attempt(Target target, String input, int failures, Duration waited, Duration backoff) {
 
@@ -62,9 +60,9 @@ public final class Deliveries {
     }
 
     /**
-     * Waits until no delivery is under way. Those that wait for their next attempt do not count.
+     * Waits until no delivery is in progress. Deliveries that wait for their next attempt do not count.
      *
-     * @return whether that came true in time
+     * @return whether no delivery is in progress; false after the given time
      */
     public synchronized boolean awaitQuiet(Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
@@ -103,13 +101,14 @@ public final class Deliveries {
     }
 
     private void later(Duration pause, Attempt next, Throwable failure) {
-        LOG.log(System.Logger.Level.DEBUG, "delivery to " + next.target().arn() + " is tried again", failure);
+        LOG.log(System.Logger.Level.DEBUG, "delivery to " + next.target().arn() + " will be retried", failure);
         time.schedule(time.now().plus(pause), () -> attempt(next));
     }
 
     private void giveUp(Attempt attempt, Throwable failure) {
         Target target = attempt.target();
-        LOG.log(System.Logger.Level.WARNING, "delivery to {0} failed for good: {1}", target.arn(), failure.toString());
+        LOG.log(System.Logger.Level.WARNING, "delivery to {0} failed permanently: {1}", target.arn(),
+                failure.toString());
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof FunctionFailed failed) {
             sendOnce(destinations.get(target.arn()),

@@ -2,16 +2,17 @@ package orderflow.local.events;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Hands an input to a target once. */
+/** A single attempt to deliver an input to a target. */
 @FunctionalInterface
 public interface DeliveryAttempt {
 
     /**
-     * @return completes exceptionally when the target failed on it, and with {@link Refused} when it did not take it
+     * @return completes exceptionally if the target fails, and with {@link Refused} if the target does not accept the
+     *         input
      */
     CompletableFuture<Void> deliver(Target target, String input);
 
-    /** The target is throttled or out of order: it has not begun, and may take the same later. */
+    /** The target is throttled or unavailable. It has not started to process the input and may accept it later. */
     final class Refused extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

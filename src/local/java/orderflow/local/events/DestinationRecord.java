@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import lambdahost.InvocationResult;
 
 /**
- * The record that Lambda sends to the destination of events that a function failed on (Lambda developer guide,
- * "Capturing records of Lambda asynchronous invocations").
+ * The record that Lambda sends to a function's on-failure destination (Lambda developer guide, "Capturing records of
+ * Lambda asynchronous invocations").
  */
 final class DestinationRecord {
 

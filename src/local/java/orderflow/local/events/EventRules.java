@@ -19,7 +19,7 @@ import software.amazon.event.ruler.Machine;
 import orderflow.local.edge.Reply;
 import orderflow.local.moto.StackDescription.Rule;
 
-/** The event rules of the template, matched by AWS's own Event Ruler. */
+/** The template's event rules. AWS's Event Ruler matches the patterns. */
 public final class EventRules {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,9 +33,9 @@ public final class EventRules {
 
     /**
      * @param rules
-     *            those without a pattern are left aside
+     *            the rules; those without a pattern are ignored
      * @param clock
-     *            dates the events that PutEvents brings
+     *            the time of events from PutEvents
      */
     public EventRules(List<Rule> rules, Deliveries deliveries, Supplier<Instant> clock, String account,
             String region) {
@@ -56,7 +56,7 @@ public final class EventRules {
         }
     }
 
-    /** Sends an event, as EventBridge shapes it, over the default bus. */
+    /** Sends an event in EventBridge's format on the default event bus. */
     public void send(ObjectNode event) {
         send("default", event);
     }
@@ -83,7 +83,7 @@ public final class EventRules {
         }
     }
 
-    /** Answers PutEvents. */
+    /** Handles PutEvents. */
     public Reply putEvents(byte[] body) throws IOException {
         ObjectNode answer = JSON.createObjectNode().put("FailedEntryCount", 0);
         ArrayNode entries = answer.putArray("Entries");

@@ -2,7 +2,7 @@ package orderflow.local.events;
 
 import lambdahost.InvocationResult;
 
-/** A function took an event and failed on it. */
+/** A function accepted an event and failed. */
 public final class FunctionFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class FunctionFailed extends RuntimeException {
         this.result = result;
     }
 
-    /** @return what the function answered */
+    /** @return the result of the failed invocation */
     InvocationResult result() {
         return result;
     }

@@ -8,21 +8,22 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** When a schedule is due: {@code rate(1 hour)}, {@code cron(0 6 * * ? *)} or {@code at(2026-01-31T06:00:00)}. */
+/**
+ * The times at which a schedule runs: {@code rate(1 hour)}, {@code cron(0 6 * * ? *)} or
+ * {@code at(2026-01-31T06:00:00)}.
+ */
 @FunctionalInterface
 public interface ScheduleExpression {
 
-    /**
-     * @return the first time after the given one that the schedule is due, or empty when it never is again
-     */
+    /** @return the schedule's first time after the given one, or empty if there is none */
     Optional<Instant> next(Instant after);
 
     /**
      * @param text
-     *            as in a rule's ScheduleExpression
+     *            the text of a rule's ScheduleExpression
      *
      * @throws IllegalArgumentException
-     *             when it is none that EventBridge knows
+     *            if EventBridge does not support the expression
      */
     static ScheduleExpression parse(String text, ZoneId zone) {
         Matcher form = Pattern.compile("(rate|cron|at)\\((.+)\\)").matcher(text.trim());

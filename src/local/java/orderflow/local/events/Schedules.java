@@ -17,7 +17,7 @@ import orderflow.local.moto.StackDescription.Schedule;
 
 import stepfunctions.time.TimeSource;
 
-/** The schedules of the template, on the stage's clock. */
+/** The template's schedules, on the stage's clock. */
 public final class Schedules {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,18 +38,18 @@ public final class Schedules {
     }
 
     /**
-     * Lets the schedules that are enabled tick. A virtual clock would tick for ever, as it jumps from one to the next:
-     * there, {@link #fire(String)} is the way.
+     * Starts the enabled schedules. Do not call this on a virtual clock, which would jump from one event to the next
+     * without end; use {@link #fire(String)} there.
      */
     public void start() {
         planned.stream().filter(Planned::enabled).forEach(this::plan);
     }
 
     /**
-     * Lets a schedule's targets have their event now.
+     * Sends a schedule's event to its targets now.
      *
      * @param logicalId
-     *            of the rule or schedule in the translated template, such as {@code SweepOrdersHourly}
+     *            the logical id of the rule or schedule in the translated template, such as {@code SweepOrdersHourly}
      */
     public void fire(String logicalId) {
         deliver(planned.stream().filter(schedule -> schedule.logicalId().equals(logicalId)).findFirst()

@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import stepfunctions.service.ExecutionDescription;
 
 /**
- * The event "Step Functions Execution Status Change" in EventBridge's own shape: input and output as texts, dates in
- * milliseconds since 1970 (Step Functions developer guide, "EventBridge events").
+ * The event "Step Functions Execution Status Change". Input and output are JSON text; dates are milliseconds since 1970
+ * (Step Functions developer guide, "EventBridge events").
  */
 public final class StatusChange {
 
@@ -23,7 +23,7 @@ public final class StatusChange {
 
     /**
      * @param now
-     *            when the status changed
+     *            the time of the status change
      *
      * @return the event to send
      */

@@ -3,10 +3,10 @@ package orderflow.local.events;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Where a rule or a schedule delivers.
+ * The target of a rule or a schedule.
  *
  * @param arn
- *            a function, a queue or a state machine
+ *            the ARN of a function, a queue or a state machine
  * @param settings
  *            the target as in PutTargets: Input, InputPath, InputTransformer, SqsParameters, DeadLetterConfig
  */

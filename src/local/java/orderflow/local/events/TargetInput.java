@@ -12,7 +12,9 @@ import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 
-/** What a target gets of an event: all of it, a constant, a part, or what an input transformer makes of it. */
+/**
+ * Computes the input of a target from an event: the whole event, a constant, a part, or an input transformer's result.
+ */
 final class TargetInput {
 
     private static final Configuration PATHS = Configuration.builder().jsonProvider(new JacksonJsonNodeJsonProvider())
@@ -24,7 +26,7 @@ final class TargetInput {
 
     /**
      * @param ruleArn
-     *            told to transformers that ask for it
+     *            the rule's ARN, for transformers that use it
      *
      * @return the text to deliver, usually JSON
      */
@@ -69,7 +71,9 @@ final class TargetInput {
         return value.toString();
     }
 
-    /** Within a text of the template a string loses its quotes and everything else is written as it is. */
+    /**
+     * Inside a quoted string of the template, a string is inserted without its quotes, and any other value as its JSON.
+     */
     private static String escaped(JsonNode value) {
         if (!value.isTextual()) {
             return value.toString().replace("\"", "\\\"");

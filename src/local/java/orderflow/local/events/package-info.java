@@ -1,2 +1,2 @@
-/** EventBridge on the stage: rules, their targets, schedules, and the events that Step Functions sends. */
+/** EventBridge on the stage: rules, targets, schedules, and the events that Step Functions sends. */
 package orderflow.local.events;

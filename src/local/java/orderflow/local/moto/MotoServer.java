@@ -22,8 +22,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import orderflow.local.MissingPrerequisite;
 
 /**
- * One moto process on a free loopback port. It ends when this object is closed, and by itself when this process dies,
- * because its standard input ends then.
+ * A moto process on a free loopback port. It ends when this object is closed. It also ends when this process ends,
+ * because that closes its standard input.
  */
 public final class MotoServer implements AutoCloseable {
 
@@ -51,7 +51,7 @@ public final class MotoServer implements AutoCloseable {
         this.stack = JSON.treeToValue(answer, StackDescription.class);
     }
 
-    /** @return the first line of its output; empty when it ended without one */
+    /** @return the first line of output; an empty JSON object if the process ended without output */
     private String first(ObjectNode configuration) {
         try {
             return Objects.requireNonNullElse(asked(configuration), "{}");
@@ -60,13 +60,13 @@ public final class MotoServer implements AutoCloseable {
         }
     }
 
-    /** One line for the user; all that Python wrote is its cause. */
+    /** @return an exception whose message is one line for the user, and whose cause contains Python's error output */
     private RuntimeException failure(JsonNode answer) {
         IOException written = new IOException(errorText());
         if (answer.has("missing")) {
             return new MissingPrerequisite("The Python module " + answer.path("missing").asText()
-                    + " is missing or broken in .venv. Remove that folder; the next run installs it anew, for which it"
-                    + " needs the network.", written);
+                    + " is missing or broken in .venv. Remove that folder; the next run reinstalls it, which requires"
+                    + " network access.", written);
         }
         return new UncheckedIOException("moto did not start: " + answer.path("error").asText(lastError()), written);
     }
@@ -84,12 +84,12 @@ public final class MotoServer implements AutoCloseable {
     }
 
     /**
-     * Starts moto and creates the stack of a SAM template in it; takes about three seconds.
+     * Starts moto and creates the stack of a SAM template in it; this takes about three seconds.
      *
      * @param cache
-     *            where translated templates are kept
+     *            the directory for translated templates
      * @param parameters
-     *            values for the template's parameters; the others have their defaults
+     *            values of the template's parameters; other parameters have their default values
      */
     public static MotoServer withStack(Path python, Path program, String region, Path template, Path cache,
             Map<String, String> parameters) {
@@ -114,21 +114,21 @@ public final class MotoServer implements AutoCloseable {
         }
     }
 
-    /** @return what was created, and the port */
+    /** @return the description of the created stack, with moto's port */
     public StackDescription stack() {
         return stack;
     }
 
-    /** @return where moto answers */
+    /** @return moto's endpoint */
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + stack.port());
     }
 
     /**
-     * Tells moto what became of one of its records (server.py), and returns when everybody sees it.
+     * Changes one of moto's records (server.py) and returns when the change is visible to all clients.
      *
      * @throws IllegalStateException
-     *             when there is no such record
+     *            if there is no such record
      */
     public void tell(ObjectNode event) {
         try {

@@ -17,15 +17,15 @@ import orderflow.local.MissingPrerequisite;
 import stepfunctions.jsonpath.Digest;
 
 /**
- * The project's own virtual environment in {@code .venv}. It is installed once per content of the requirements file and
- * version of Python, and then used without any network; an installation that was interrupted is done again, and two at
- * a time wait for each other.
+ * The project's virtual environment in {@code .venv}. It is installed once for each content of the requirements file
+ * and each version of Python; after that, no network is needed. An interrupted installation is repeated. A lock
+ * serializes concurrent installations.
  */
 public final class PythonEnvironment {
 
     private static final String VERSION_CHECK = "import sys; sys.exit(0 if sys.version_info >= (3, 10) else 9)";
 
-    /** Packages lie in a folder that is named for it, so that another version does not find them. */
+    /** Python's version is part of the packages' directory name, so another version does not find them. */
     private static final String VERSION = "import sys; print(sys.implementation.cache_tag)";
 
     private final Path directory;
@@ -43,10 +43,7 @@ public final class PythonEnvironment {
         this(project, requirements, List.of("python3", "python"));
     }
 
-    /**
-     * @param candidates
-     *            programs that may be the machine's Python
-     */
+    /** @param candidates the names of programs that may be the machine's Python */
     PythonEnvironment(Path project, Path requirements, List<String> candidates) {
         this.candidates = candidates;
         this.directory = project.resolve(".venv");
@@ -55,15 +52,15 @@ public final class PythonEnvironment {
     }
 
     /**
-     * Installs what is not there yet.
+     * Installs the environment if it is missing or outdated.
      *
      * @param progress
-     *            hears a line when something takes long
+     *            receives a message before a slow step
      *
-     * @return the interpreter to start
+     * @return the path of the interpreter
      *
      * @throws MissingPrerequisite
-     *             when there is no fitting Python, or its packages cannot be fetched
+     *            if there is no suitable Python, or the packages cannot be downloaded
      */
     public Path ready(Consumer<String> progress) {
         if (!installed()) {
@@ -91,7 +88,7 @@ public final class PythonEnvironment {
 
     private void install(Consumer<String> progress) throws IOException {
         String system = systemPython();
-        progress.accept("installing moto into .venv (once, takes about a minute) ...");
+        progress.accept("installing moto into .venv (once; this takes about a minute) ...");
         Files.deleteIfExists(stamp);
         Finished created = run(List.of(system, "-m", "venv", "--clear", directory.toString()));
         if (created.failed()) {
@@ -102,7 +99,7 @@ public final class PythonEnvironment {
                 "--disable-pip-version-check", "-r", requirements.toString()));
         if (filled.failed()) {
             throw new MissingPrerequisite("The packages of " + requirements.getFileName()
-                    + " could not be installed; the first run needs the network.\n" + filled.lastLines());
+                    + " could not be installed; the first run requires network access.\n" + filled.lastLines());
         }
         Files.writeString(stamp, wantedStamp());
     }

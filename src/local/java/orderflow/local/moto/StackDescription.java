@@ -8,26 +8,23 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What exists after template.yaml was created as a stack in moto, with every reference resolved.
+ * The stack that moto created from template.yaml, with all references resolved.
  *
  * @param port
- *            where moto listens, on loopback
- * @param resources
- *            by logical id
+ *            moto's port on loopback
+ * @param resources the resources by logical id
  * @param notCreated
- *            the types of what moto does not know, by logical id
- * @param functions
- *            in the template's order
- * @param stateMachines
- *            in the template's order
+ *            the types of the resources that moto does not support, by logical id
+ * @param functions the functions in the template's order
+ * @param stateMachines the state machines in the template's order
  * @param rules
- *            the event rules, those with a schedule included
+ *            the event rules, including those with a schedule
  * @param schedules
- *            those of EventBridge Scheduler
+ *            the schedules of EventBridge Scheduler
  * @param eventDestinations
- *            where events go that functions failed on
+ *            the functions' on-failure destinations for asynchronous invocations
  * @param roles
- *            what each may do by the template's policies
+ *            the roles with the permissions of the template's policies
  * @param outputs
  *            the stack's outputs
  */
@@ -57,7 +54,7 @@ public record StackDescription(int port, Map<String, Resource> resources, Map<St
         return resource.id();
     }
 
-    /** A resource as CloudFormation names it: type, physical id, and its ARN where moto tells it. */
+    /** A resource with CloudFormation's type and physical id; the ARN is null if moto does not report it. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Resource(String type, String id, String arn) {}
 
@@ -66,13 +63,13 @@ public record StackDescription(int port, Map<String, Resource> resources, Map<St
     public record Function(String logicalId, String name, String arn, String handler, int timeoutSeconds, int memoryMb,
             Map<String, String> environment) {}
 
-    /** A state machine: its definition is in a file or inline, with {@code ${names}} to be substituted. */
+    /** A state machine. Its definition is in a file or inline and contains {@code ${names}} for the substitutions. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record StateMachine(String logicalId, String arn, String name, String type, Path definitionFile,
             JsonNode definition, Map<String, String> substitutions, JsonNode logging, JsonNode tracing, String roleArn,
             Map<String, String> tags) {}
 
-    /** An event rule: either a pattern or a schedule; targets as in PutTargets. */
+    /** An event rule with either a pattern or a schedule; the targets are as in PutTargets. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Rule(String logicalId, String name, String arn, String bus, boolean enabled, JsonNode pattern,
             String schedule, List<JsonNode> targets) {
@@ -82,16 +79,16 @@ public record StackDescription(int port, Map<String, Resource> resources, Map<St
         }
     }
 
-    /** A schedule of EventBridge Scheduler; its target as in CreateSchedule. */
+    /** A schedule of EventBridge Scheduler; the target is as in CreateSchedule. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Schedule(String logicalId, String name, boolean enabled, String schedule, String timeZone,
             JsonNode target) {}
 
-    /** Where an event goes that a function, called by this qualifier, has failed on: an ARN, or null. */
+    /** The on-failure destination for asynchronous invocations of a function with this qualifier: an ARN, or null. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record EventDestination(String logicalId, String function, String qualifier, String onFailure) {}
 
-    /** A role with the statements of its policies, as IAM has them. */
+    /** A role with the IAM statements of its policies. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Role(String logicalId, List<JsonNode> statements) {}
 }

@@ -1,2 +1,2 @@
-/** moto, the emulator behind the stage's edge server: its Python environment, its process, and the stack that it holds. */
+/** moto, the AWS emulator behind the stage's edge server: its Python environment, its process and its stack. */
 package orderflow.local.moto;

@@ -19,7 +19,10 @@ import orderflow.local.events.Deliveries;
 import orderflow.local.events.Schedules;
 import orderflow.local.moto.StackDescription;
 
-/** The stage's own operations (docs/stage.md): what there is, faults, schedules, and waiting until events are delivered. */
+/**
+ * The stage's own API (docs/stage.md): describes the stack, injects and removes faults, runs schedules, and waits for
+ * the delivery of events.
+ */
 final class Control implements EdgeServer.Service {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -81,7 +84,7 @@ final class Control implements EdgeServer.Service {
         }
     }
 
-    /** The operations whose path ends with a name. */
+    /** Handles the operations whose path ends with a name. */
     private Reply named(String operation, byte[] body) throws IOException {
         if (operation.startsWith(FAULT)) {
             faults.add(JSON.readValue(body, Fault.class), operation.substring(FAULT.length()));
@@ -101,7 +104,9 @@ final class Control implements EdgeServer.Service {
         return description;
     }
 
-    /** The events of an execution's end are delivered: its own first, when the body names it and its status. */
+    /**
+     * Waits until all events are delivered. If the body names an execution and its status, waits for that event first.
+     */
     private boolean quiet(byte[] body) throws IOException {
         JsonNode wanted = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
         try {

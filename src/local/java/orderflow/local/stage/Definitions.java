@@ -11,7 +11,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import orderflow.local.moto.StackDescription.StateMachine;
 
-/** A state machine's definition as Step Functions gets it: names substituted, YAML as JSON. */
+/** A state machine's definition as Step Functions receives it: as JSON, with the substitutions applied. */
 public final class Definitions {
 
     private static final YAMLMapper YAML = YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)

@@ -21,32 +21,32 @@ import orderflow.local.MissingPrerequisite;
 
 import lambdahost.JavaRuntime;
 
-/** The code that all functions share: the JVM package or the native one, unpacked once per content. */
+/**
+ * The code that all functions share: the JVM package or the native package. It is unpacked once for each version of its
+ * content.
+ */
 interface FunctionPackage {
 
     /** @return the command line of an environment */
     List<String> command(int memoryMegabytes);
 
-    /** @return the handler that is told to the runtime */
+    /** @return the handler to pass to the runtime */
     String handler();
 
-    /** @return where the code is unpacked */
+    /** @return the directory of the unpacked code */
     Path taskRoot();
 
     /**
-     * Does ahead, in the background, what makes starts quicker.
+     * Prepares faster starts of environments, in the background.
      *
      * @param environment
-     *            of a function to try it with
+     *            the environment variables of a function for a training run
      * @param event
-     *            for that function
+     *            the event for that function
      */
     CompletableFuture<Boolean> prepare(Map<String, String> environment, byte[] event);
 
-    /**
-     * @param project
-     *            with the packages in target/
-     */
+    /** @param project the checkout, with the packages in target/ */
     static FunctionPackage of(Path project, boolean nativePackage) {
         Path cache = project.resolve("target").resolve("stage");
         return nativePackage
@@ -82,7 +82,7 @@ interface FunctionPackage {
         try (ZipFile archive = new ZipFile(zip.toFile())) {
             ZipEntry entry = archive.getEntry("bootstrap");
             if (entry == null) {
-                throw new IOException(zip + " holds no bootstrap");
+                throw new IOException(zip + " contains no bootstrap");
             }
             try (InputStream content = archive.getInputStream(entry)) {
                 Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
@@ -107,7 +107,7 @@ interface FunctionPackage {
         return HexFormat.of().toHexDigits((int) checksum.getValue());
     }
 
-    /** The JVM package under the runtime interface client. */
+    /** The JVM package, run by Lambda's runtime interface client. */
     record Jvm(JavaRuntime runtime) implements FunctionPackage {
 
         @Override
@@ -131,7 +131,7 @@ interface FunctionPackage {
         }
     }
 
-    /** No package: another Lambda service has the code. */
+    /** No package, because another Lambda service runs the functions. */
     record Elsewhere() implements FunctionPackage {
 
         @Override
@@ -155,7 +155,7 @@ interface FunctionPackage {
         }
     }
 
-    /** The native binary, which speaks the Runtime API itself. */
+    /** The native binary, which implements the Runtime API itself. */
     record Native(Path bootstrap) implements FunctionPackage {
 
         @Override

@@ -27,8 +27,9 @@ import lambdahost.InvocationType;
 import lambdahost.LambdaException;
 
 /**
- * Runs the Lambda tasks of the definitions on the Lambda host, hands on those of other services, and names what goes wrong as Step StackFunctions does: a
- * function's error by its {@code errorType}, a refusal by the service with the prefix {@code Lambda.}.
+ * Runs the Lambda tasks of the definitions on the Lambda host and passes tasks of other services on. Errors have the
+ * names that Step Functions gives them: a function's error has its {@code errorType}, and an error of the Lambda
+ * service has the prefix {@code Lambda.}.
  */
 final class LambdaTasks implements TaskIntegration {
 
@@ -46,12 +47,12 @@ final class LambdaTasks implements TaskIntegration {
         this.logicalIds = logicalIds;
     }
 
-    /** The clock comes from the engine, which needs this object first. */
+    /** Sets the clock. The engine provides it, and the engine's construction needs this object. */
     void use(TimeSource clock) {
         this.time = clock;
     }
 
-    /** Who runs the tasks of other services; they call the edge server, which needs this object first. */
+    /** Sets the integration for other services. It calls the edge server, which is created after this object. */
     void use(TaskIntegration integration) {
         this.others = integration;
     }
@@ -145,7 +146,10 @@ final class LambdaTasks implements TaskIntegration {
         }
     }
 
-    /** For a function's ARN as resource the payload alone is the result, for the integration the answer of Invoke. */
+    /**
+     * The result of a task: the payload if the resource is a function's ARN, or the response of Invoke for the
+     * integration.
+     */
     private static JsonNode answer(TaskRequest request, InvocationResult result) {
         JsonNode payload = parsed(result.payload());
         if (request.resource().kind() == Resource.Kind.FUNCTION) {

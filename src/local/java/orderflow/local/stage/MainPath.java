@@ -5,7 +5,7 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The states of a definition that are reached without an error, in the order of their transitions. */
+/** The states of a definition that an execution without errors can reach, in the order of the transitions. */
 final class MainPath {
 
     private final Set<JsonNode> tasks = new LinkedHashSet<>();
@@ -13,8 +13,8 @@ final class MainPath {
     private MainPath() {}
 
     /**
-     * @return the Task states, those within Parallel branches and Map iterations included; what only a Catch leads to is
-     *         left out
+     * @return the Task states, including those within Parallel branches and Map iterations, but not those that only a
+     *         Catch leads to
      */
     static Set<JsonNode> tasks(JsonNode definition) {
         MainPath path = new MainPath();

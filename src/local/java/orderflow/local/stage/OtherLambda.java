@@ -24,13 +24,13 @@ import lambdahost.Invoker;
 import lambdahost.LambdaException;
 
 /**
- * Functions behind the Invoke API of {@code sam local start-lambda}, which names them by logical id and knows neither
- * versions nor aliases. Its answers are put right where they differ from Lambda's: a timeout comes as plain text without
- * any mark of an error, and an unknown function is {@code ResourceNotFound}.
+ * Invokes functions through {@code sam local start-lambda}, which identifies them by logical id and supports neither
+ * versions nor aliases. Responses that differ from Lambda's are corrected: a timeout is plain text and not marked as an
+ * error, and the error for an unknown function is {@code ResourceNotFound}.
  */
 final class OtherLambda implements Invoker {
 
-    /** Longer than any function may run; the first call waits for a container too. */
+    /** Longer than the maximum timeout of a function, because the first call also waits for a container. */
     private static final Duration LIMIT = Duration.ofMinutes(16);
     private static final Pattern TIMEOUT = Pattern.compile("Task timed out after [0-9.]+ seconds");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,10 +40,7 @@ final class OtherLambda implements Invoker {
     private final URI endpoint;
     private final Map<String, String> logicalIds;
 
-    /**
-     * @param logicalIds
-     *            of functions by their names and ARNs, with and without alias
-     */
+    /** @param logicalIds the functions' logical ids by name and ARN, with and without alias */
     OtherLambda(URI endpoint, Map<String, String> logicalIds) {
         this.endpoint = endpoint;
         this.logicalIds = logicalIds;
@@ -63,7 +60,7 @@ final class OtherLambda implements Invoker {
                 .handle((response, failure) -> {
                     if (failure != null) {
                         throw LambdaException.of(500, "ServiceException",
-                                "Lambda at " + endpoint + " does not answer: " + failure);
+                                "Lambda at " + endpoint + " does not respond: " + failure);
                     }
                     return read(request, response);
                 });

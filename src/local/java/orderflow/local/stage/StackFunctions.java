@@ -21,15 +21,18 @@ import lambdahost.Invoker;
 import lambdahost.LambdaHost;
 import lambdahost.LambdaProtocol;
 
-/** The template's functions on the Lambda host, each with the variables that the template gives it. */
+/** The template's functions on the Lambda host, each with its environment variables from the template. */
 final class StackFunctions implements AutoCloseable {
 
-    /** Where a function finds AWS when it is not AWS; template.yaml declares it empty. */
+    /** The variable for an endpoint other than AWS's. template.yaml declares it with an empty value. */
     static final String ENDPOINT_OVERRIDE = "ORDERFLOW_AWS_ENDPOINT_OVERRIDE";
-    /** Ends up in the SDK's User-Agent, so that the edge server knows who calls. */
+    /** The SDK sends this value in User-Agent, from which the edge server identifies the caller. */
     private static final String APPLICATION = "AWS_SDK_UA_APP_ID";
     private static final int STARTED_AT_A_TIME = 2;
-    /** Above it calls are throttled and retried, which is far quicker than a new JVM in place of another function's. */
+    /**
+     * Further calls are throttled and retried, which is far faster than a new JVM that replaces one of another
+     * function.
+     */
     private static final int ENVIRONMENTS_PER_FUNCTION = 2;
 
     private final LambdaHost host;
@@ -61,7 +64,9 @@ final class StackFunctions implements AutoCloseable {
         return variables;
     }
 
-    /** Starts environments in the background, in this order and two at a time, so that the first order finds them warm. */
+    /**
+     * Starts environments in the background, in this order and two at a time, so that the first order uses warm ones.
+     */
     CompletableFuture<Void> prewarm(List<String> names) {
         ExecutorService starters = Executors.newFixedThreadPool(STARTED_AT_A_TIME, work -> {
             Thread thread = new Thread(work, "prewarm");

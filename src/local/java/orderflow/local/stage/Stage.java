@@ -45,17 +45,17 @@ import lambdahost.HostSettings;
 import lambdahost.LambdaHost;
 
 /**
- * The local stage: what template.yaml declares, running on this machine behind one endpoint. Everything it starts ends
- * when it is closed.
+ * The local stage: runs everything that template.yaml declares on this machine, behind one endpoint. Closing it ends
+ * everything that it started.
  */
 public final class Stage implements AutoCloseable {
 
     /** moto's account. */
     public static final String ACCOUNT = "123456789012";
-    /** The one region of the stage. */
+    /** The stage's region. */
     public static final String REGION = "us-east-1";
 
-    /** Lambda allows 10 s; a laptop that builds at the same time needs more. */
+    /** Lambda's limit is 10 s; a laptop that runs a build at the same time needs more. */
     private static final Duration INIT_WITHIN = Duration.ofSeconds(60);
 
     private final MotoServer moto;
@@ -189,10 +189,10 @@ public final class Stage implements AutoCloseable {
     }
 
     /**
-     * Starts the functions of these state machines in the background, as far as they are called without an error and run
-     * here.
+     * Starts environments in the background for the functions that these state machines call in executions without
+     * errors. Does nothing if another Lambda service runs the functions.
      *
-     * @return completes when they are warm
+     * @return completes when the environments are warm
      */
     public CompletableFuture<Void> warmUp(Collection<StateMachine> machines) {
         if (code instanceof FunctionPackage.Elsewhere) {
@@ -213,47 +213,47 @@ public final class Stage implements AutoCloseable {
                 .filter(function -> task.toString().contains(function.arn())));
     }
 
-    /** @return where every client points to */
+    /** @return the endpoint for all clients */
     public URI endpoint() {
         return edge.endpoint();
     }
 
-    /** @return what there is, by logical id */
+    /** @return the description of the stack */
     public StackDescription stack() {
         return moto.stack();
     }
 
-    /** @return Step StackFunctions itself */
+    /** @return the Step Functions service */
     public StepFunctions stepFunctions() {
         return stepFunctions;
     }
 
-    /** @return the Lambda service itself */
+    /** @return the Lambda service */
     public LambdaHost lambda() {
         return functions.host();
     }
 
-    /** @return what goes wrong on purpose */
+    /** @return the injected faults */
     public Faults faults() {
         return faults;
     }
 
-    /** @return the endpoint's server, to watch calls */
+    /** @return the edge server, to observe calls */
     public EdgeServer edge() {
         return edge;
     }
 
-    /** @return who runs tasks and instances */
+    /** @return the agent that runs tasks and instances */
     public Agent agent() {
         return agent;
     }
 
-    /** @return events on their way to functions and queues */
+    /** @return the deliveries of events to functions, queues and state machines */
     public Deliveries deliveries() {
         return deliveries;
     }
 
-    /** @return which status of each execution has been sent as an event */
+    /** @return the last status of each execution that was sent as an event */
     public Announcements announcements() {
         return announcements;
     }

@@ -16,41 +16,45 @@ import stepfunctions.time.TimeSource;
 import lambdahost.LogLine;
 
 /**
- * How a stage is built.
+ * The configuration of a stage.
  *
  * @param project
  *            the checkout: template.yaml, the packages in target/, the virtual environment
  * @param template
  *            the SAM template
  * @param parameters
- *            values for the template's parameters
+ *            values of the template's parameters
  * @param nativeFunctions
- *            whether functions run as the native binary
+ *            whether to run the functions as the native binary
  * @param lambdaEndpoint
- *            another Lambda service that runs the functions, such as {@code sam local start-lambda}; null to run them here
+ *            the endpoint of another Lambda service that runs the functions, such as {@code sam local start-lambda};
+ *            null to run them on the stage
  * @param addresses
- *            where the edge server listens beside loopback
+ *            addresses that the edge server listens on in addition to loopback
  * @param port
- *            of the edge server, 0 for a free one
+ *            the edge server's port; 0 for a free port
  * @param hostNames
- *            names beside localhost that the edge server answers to
+ *            host names that the edge server accepts in addition to localhost
  * @param time
  *            the clock of executions, events and schedules; the stage closes it
  * @param schedulesTick
- *            whether schedules fire by themselves; never on a virtual clock
+ *            whether schedules run on their own; must be false on a virtual clock
  * @param maxEnvironments
- *            the bound of the Lambda host
+ *            the maximum number of environments of the Lambda host
  * @param progress
- *            hears a line when something takes long
+ *            receives messages about slow steps and errors
  * @param logs
- *            takes each line that a function writes
+ *            receives each line of the functions' output
  */
 public record StageSettings(Path project, Path template, Map<String, String> parameters, boolean nativeFunctions,
         URI lambdaEndpoint, List<InetAddress> addresses, int port, Set<String> hostNames, TimeSource time,
         boolean schedulesTick,
         int maxEnvironments, Consumer<String> progress, Consumer<LogLine> logs) {
 
-    /** The project's template on a free port and the real clock, with SMS on for the samples' country. */
+    /**
+     * The settings for the project's template on a free port and the real clock, with SMS enabled for the samples'
+     * countries.
+     */
     public static StageSettings of(Path project) {
         return new StageSettings(project, project.resolve("template.yaml"),
                 Map.of("EnableSms", "true", "SmsCountryPrefixes", "+49,+43,+1", "NotificationEmail",
@@ -60,7 +64,7 @@ public record StageSettings(Path project, Path template, Map<String, String> par
                 line -> {});
     }
 
-    /** On another clock, where schedules do not tick by themselves. */
+    /** @return these settings with a virtual clock and without schedules that run on their own */
     public StageSettings onVirtual(TimeSource clock) {
         time.close();
         return new StageSettings(project, template, parameters, nativeFunctions, lambdaEndpoint, addresses, port,
@@ -68,35 +72,35 @@ public record StageSettings(Path project, Path template, Map<String, String> par
                 maxEnvironments, progress, logs);
     }
 
-    /** Listening at a port, at these addresses beside loopback and for these names too. */
+    /** @return these settings with a port, and with addresses and host names in addition to those of loopback */
     public StageSettings at(List<InetAddress> where, int number, Set<String> names) {
         return new StageSettings(project, template, parameters, nativeFunctions, lambdaEndpoint, where, number, names,
                 time,
                 schedulesTick, maxEnvironments, progress, logs);
     }
 
-    /** With the native binary, or the JVM package. */
+    /** @return these settings with the native binary or the JVM package */
     public StageSettings withNative(boolean binary) {
         return new StageSettings(project, template, parameters, binary, lambdaEndpoint, addresses, port, hostNames,
                 time, schedulesTick,
                 maxEnvironments, progress, logs);
     }
 
-    /** With functions that another Lambda service runs, by their logical ids; null to run them here. */
+    /** @return these settings with another Lambda service that runs the functions; null to run them on the stage */
     public StageSettings withLambdaAt(URI endpoint) {
         return new StageSettings(project, template, parameters, nativeFunctions, endpoint, addresses, port, hostNames,
                 time,
                 schedulesTick, maxEnvironments, progress, logs);
     }
 
-    /** Telling what happens. */
+    /** @return these settings with consumers of messages and of the functions' output */
     public StageSettings telling(Consumer<String> lines, Consumer<LogLine> functionLogs) {
         return new StageSettings(project, template, parameters, nativeFunctions, lambdaEndpoint, addresses, port,
                 hostNames, time,
                 schedulesTick, maxEnvironments, lines, functionLogs);
     }
 
-    /** With another template and its parameters. */
+    /** @return these settings with another template and its parameters */
     public StageSettings withTemplate(Path other, Map<String, String> values) {
         return new StageSettings(project, other, values, nativeFunctions, lambdaEndpoint, addresses, port, hostNames,
                 time, schedulesTick,

@@ -22,7 +22,7 @@ import stepfunctions.service.StepFunctions;
 import lambdahost.InvocationType;
 import lambdahost.LambdaException;
 
-/** The targets that events reach: functions, queues and state machines. */
+/** Delivers events to functions, queues and state machines. */
 final class Targets implements DeliveryAttempt {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +36,7 @@ final class Targets implements DeliveryAttempt {
         this.functions = functions;
     }
 
-    /** State machines and queues are behind what is created after the rules. */
+    /** Sets the services that are created after this object. */
     void use(StepFunctions service, URI edge) {
         this.stepFunctions = service;
         this.endpoint = edge;

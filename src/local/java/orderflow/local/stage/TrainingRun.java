@@ -14,10 +14,13 @@ import orderflow.local.moto.StackDescription;
 import orderflow.local.moto.StackDescription.Function;
 import orderflow.local.moto.StackDescription.Resource;
 
-/** A function's run for practice: it loads what it would load, but finds none of the stage's tables and queues. */
+/**
+ * A training run of a function for class data sharing: it loads the usual classes, but cannot reach the stage's tables
+ * and queues.
+ */
 final class TrainingRun {
 
-    private static final String NOWHERE = "rehearsal";
+    private static final String NOWHERE = "training";
 
     private TrainingRun() {}
 
@@ -28,7 +31,7 @@ final class TrainingRun {
         return variables;
     }
 
-    /** The function's sample event, or an empty one. */
+    /** @return the function's sample event, or an empty JSON object */
     static byte[] event(Path events, Function function) {
         try {
             return Files.readAllBytes(events.resolve(function.logicalId() + ".json"));

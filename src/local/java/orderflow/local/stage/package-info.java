@@ -1,2 +1,2 @@
-/** The stage itself: everything that template.yaml declares, running behind one endpoint. */
+/** The stage: runs everything that template.yaml declares behind one endpoint. */
 package orderflow.local.stage;

@@ -165,7 +165,7 @@ class WorkersTest {
         heartbeat();
 
         await().atMost(Duration.ofSeconds(60)).until(heartbeatCeased::get);
-        assertEquals(List.of("what became of task 1 could not be written down: moto is gone"), List.copyOf(told));
+        assertEquals(List.of("the end of task 1 could not be recorded: moto is gone"), List.copyOf(told));
     }
 
     @Test

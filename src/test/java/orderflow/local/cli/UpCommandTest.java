@@ -39,7 +39,7 @@ class UpCommandTest {
     @Test
     void up_whileAnotherStarts_isRefused() {
         try (UpLock lock = UpLock.take(project).orElseThrow()) {
-            assertRefused("starting already");
+            assertRefused("already starting");
         }
         assertTrue(UpLock.take(project).isPresent(), "the lock is free again");
     }
@@ -48,7 +48,7 @@ class UpCommandTest {
     void up_whileAnotherIsUp_isRefusedWithItsAddress() {
         new StageFile(project).write(ENDPOINT, Code.ELSEWHERE);
         try (UpLock lock = UpLock.take(project).orElseThrow()) {
-            assertRefused("up already at " + ENDPOINT);
+            assertRefused("already up at " + ENDPOINT);
         }
     }
 

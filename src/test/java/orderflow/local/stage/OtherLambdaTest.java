@@ -141,7 +141,7 @@ class OtherLambdaTest {
             LambdaException refusal = refusal(ARN);
 
             assertEquals("ServiceException", refusal.errorType());
-            assertTrue(refusal.getMessage().contains("does not answer"), refusal.getMessage());
+            assertTrue(refusal.getMessage().contains("does not respond"), refusal.getMessage());
         }
     }
 }
