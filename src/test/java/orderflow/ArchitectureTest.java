@@ -10,11 +10,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +46,14 @@ class ArchitectureTest {
     void deployedCode_always_knowsNothingOfTheLocalStage() {
         noClasses().should().dependOnClassesThat().resideInAnyPackage("stepfunctions..", "lambdahost..",
                 "orderflow.local..").check(deployed);
+    }
+
+    /** ./orderflow compiles it without the tests. */
+    @Test
+    void localStage_always_knowsNothingOfTheTests() {
+        noClasses().that(areFrom("src/local/java")).should().dependOnClassesThat(areFrom("src/test/java"))
+                .check(new ClassFileImporter().withImportOption(new ImportOption.OnlyIncludeTests())
+                        .importPackages("orderflow", "stepfunctions", "lambdahost"));
     }
 
     @Test
@@ -98,5 +112,12 @@ class ArchitectureTest {
     @Test
     void threads_never_sleep() {
         noClasses().should(callMethod(Thread.class, "sleep", long.class)).check(deployed);
+    }
+
+    private static DescribedPredicate<JavaClass> areFrom(String sources) {
+        return DescribedPredicate.describe("are from " + sources,
+                type -> type.getSource().flatMap(Source::getFileName)
+                        .filter(file -> Files.exists(Path.of(sources, type.getPackageName().replace('.', '/'), file)))
+                        .isPresent());
     }
 }
