@@ -13,7 +13,7 @@ import orderflow.local.cli.StageClient;
 import orderflow.local.cli.UpCommand;
 import orderflow.local.cli.UsageException;
 
-/** The program behind {@code ./orderflow}. */
+/** The program behind {@code ./orderflow}. The script prints help and version itself, because it needs no build. */
 @Command(name = "orderflow", mixinStandardHelpOptions = true, subcommands = {RunCommand.class, UpCommand.class,
         DownCommand.class,
         BenchCommand.class}, description = "Runs orderflow on this machine, without an account.", footer = {"",
@@ -31,13 +31,17 @@ public final class Launcher {
     /** @return the exit code; nothing is thrown */
     public static int run(String... arguments) {
         boolean verbose = List.of(arguments).contains("--verbose");
-        return new CommandLine(new Launcher())
+        return commandLine()
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, verbose))
                 .setParameterExceptionHandler((failure, wrong) -> {
                     System.err.println("orderflow: " + failure.getMessage() + " (see ./orderflow "
                             + path(failure.getCommandLine()) + "--help)");
                     return ExitCode.USAGE;
                 }).execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Launcher());
     }
 
     private static String path(CommandLine command) {
