@@ -15,14 +15,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,21 +53,20 @@ class ArchitectureTest {
     static void readClasses() {
         deployed = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("orderflow");
-        local = new ClassFileImporter().withImportOption(ArchitectureTest::isOfSrcLocal)
-                .importPackages("stepfunctions", "lambdahost", "orderflow.local");
-    }
-
-    /** The tests are compiled into the same folder. */
-    private static boolean isOfSrcLocal(Location location) {
-        String[] parts = location.asURI().toString().split("/test-classes/");
-        return parts.length == 2
-                && Files.exists(Path.of("src/local/java", parts[1].replaceFirst("(\\$.*)?\\.class$", ".java")));
+        local = new ClassFileImporter().withImportOption(new ImportOption.OnlyIncludeTests())
+                .importPackages("stepfunctions", "lambdahost", "orderflow.local").that(areFrom("src/local/java"));
     }
 
     @Test
     void deployedCode_always_knowsNothingOfTheLocalStage() {
         noClasses().should().dependOnClassesThat().resideInAnyPackage("stepfunctions..", "lambdahost..",
                 "orderflow.local..").check(deployed);
+    }
+
+    /** ./orderflow compiles it without the tests. */
+    @Test
+    void localStage_always_knowsNothingOfTheTests() {
+        noClasses().should().dependOnClassesThat(areFrom("src/test/java")).check(local);
     }
 
     @Test
@@ -138,5 +142,12 @@ class ArchitectureTest {
     @Test
     void threads_never_sleep() {
         noClasses().should(callMethod(Thread.class, "sleep", long.class)).check(deployed);
+    }
+
+    private static DescribedPredicate<JavaClass> areFrom(String sources) {
+        return DescribedPredicate.describe("are from " + sources,
+                type -> type.getSource().flatMap(Source::getFileName)
+                        .filter(file -> Files.exists(Path.of(sources, type.getPackageName().replace('.', '/'), file)))
+                        .isPresent());
     }
 }

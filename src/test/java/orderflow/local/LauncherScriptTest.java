@@ -8,8 +8,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPathFactory;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,10 +31,18 @@ class LauncherScriptTest {
             echo classes > '%1$s/target/stage/classpath'
             touch '%1$s/target/test-classes/orderflow/local/cli/Launcher.class' '%1$s/target/function.zip'
             """;
+    private static final String JAVA = """
+            #!/bin/sh
+            touch '%s/starts'
+            for last; do :; done
+            echo "launched $last"
+            """;
     private static final String NO_NETWORK = """
             [ERROR] Failed to execute goal on project orderflow: Could not resolve dependencies for project orderflow: \
             org.acme:tool:jar:1 has not been downloaded from it before.
             """;
+    private static final Path HELP = Path.of("src", "local", "help");
+    private static final Path POM = Path.of("pom.xml");
 
     @TempDir
     Path project;
@@ -40,10 +53,13 @@ class LauncherScriptTest {
     void makeProject() throws IOException {
         Files.copy(Path.of("orderflow"), project.resolve("orderflow"));
         Files.createDirectories(project.resolve("src/main"));
-        Files.createDirectories(project.resolve("src/local"));
-        Files.writeString(project.resolve("pom.xml"), "");
+        Files.createDirectories(project.resolve(HELP));
+        for (Path text : helpTexts()) {
+            Files.copy(text, project.resolve(text));
+        }
+        Files.copy(POM, project.resolve(POM));
         script("tools/mvn", MAVEN.formatted(project));
-        script("jdk/bin/java", "#!/bin/sh\nfor last; do :; done\necho \"launched $last\"\n");
+        script("jdk/bin/java", JAVA.formatted(project));
         script("jdk/bin/javac", "#!/bin/sh\n");
         Files.writeString(project.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n");
     }
@@ -75,16 +91,94 @@ class LauncherScriptTest {
     }
 
     @Test
-    void down_help_version_needNoBuildThatSucceeds() throws Exception {
+    void run_afterAChangeOfTheLauncher_buildsAgain() throws Exception {
         orderflow("run", "order");
-        Files.writeString(project.resolve("pom.xml"), "changed");
-        Files.delete(project.resolve("target/function.zip"));
+        FileTime built = Files.getLastModifiedTime(project.resolve("target/stage/built"));
+        Path source = Files.writeString(project.resolve("src/local/Launcher.java"), "");
+        Files.setLastModifiedTime(source, FileTime.fromMillis(built.toMillis() + 10));
 
-        for (List<String> words : List.of(List.of("down"), List.of("--help"), List.of("run", "--help"),
-                List.of("--version"))) {
-            assertEquals("launched " + words.get(words.size() - 1), orderflow(words.toArray(String[]::new)).text()
-                    .strip());
+        orderflow("run", "order");
+
+        assertEquals(2, builds());
+    }
+
+    @Test
+    void build_always_leavesTheTestsOut() throws Exception {
+        orderflow("run", "order");
+
+        assertTrue(Files.readString(project.resolve("builds")).contains("-Dtest.sources=src/local/java"));
+        assertEquals("${test.sources}", inPom("/project/build/testSourceDirectory"));
+    }
+
+    @Test
+    void help_ofTheLauncherAndEachCommand_isTheCommittedText() throws Exception {
+        for (Path text : helpTexts()) {
+            String command = text.getFileName().toString().replaceAll("^orderflow-?|\\.txt$", "");
+            for (String option : List.of("--help", "-h")) {
+                assertAnswerWithoutBuild(0, Files.readString(text), (command + " " + option).strip().split(" "));
+            }
         }
+    }
+
+    @Test
+    void help_afterOtherArguments_isThatOfTheCommand() throws Exception {
+        assertAnswerWithoutBuild(0, Files.readString(HELP.resolve("orderflow-run.txt")), "run", "order", "--json",
+                "--help");
+    }
+
+    @Test
+    void help_always_needsNoJdk() throws Exception {
+        // The script starts the java of a JDK without this file, to ask for its version.
+        Files.delete(project.resolve("jdk/release"));
+
+        orderflow("run", "--help");
+
+        assertFalse(Files.exists(project.resolve("starts")));
+    }
+
+    @Test
+    void version_always_isThatOfThePom() throws Exception {
+        String text = """
+                orderflow %s
+                commit    unknown
+                JDK       %s
+                Maven     %s
+                system    %s
+                """.formatted(inPom("/project/version"), project.resolve("jdk"), project.resolve("tools/mvn"),
+                run("uname", "-sm").text().strip());
+
+        assertAnswerWithoutBuild(0, text, "--version");
+        assertAnswerWithoutBuild(0, text, "-V");
+        assertAnswerWithoutBuild(0, text, "run", "--version");
+    }
+
+    @Test
+    void version_ofAClone_hasItsCommit() throws Exception {
+        Files.createDirectory(project.resolve(".git"));
+        script("tools/git", "#!/bin/sh\necho \"what git says to $@\"\n");
+
+        assertEquals("commit    what git says to -C " + project + " describe --always --dirty",
+                orderflow("--version").text().lines().toList().get(1));
+    }
+
+    @Test
+    void unknownOrMissingCommand_isWrongUsage() throws Exception {
+        assertAnswerWithoutBuild(2, "orderflow: there is no command 'rnu' (see ./orderflow --help)\n", "rnu", "order");
+        assertAnswerWithoutBuild(2, "orderflow: a command is missing (see ./orderflow --help)\n");
+    }
+
+    @Test
+    void down_withoutAStage_saysSo() throws Exception {
+        assertAnswerWithoutBuild(0, "no stage is up\n", "down");
+    }
+
+    @Test
+    void down_ofAStageOlderThanTheSources_needsNoBuild() throws Exception {
+        orderflow("run", "order");
+        Files.delete(project.resolve("target/function.zip"));
+        Files.writeString(project.resolve("target/stage/up.json"), "{}");
+
+        assertEquals("launched down\n", orderflow("down").text());
         assertEquals(1, builds());
     }
 
@@ -103,9 +197,36 @@ class LauncherScriptTest {
         script.toFile().setExecutable(true);
     }
 
+    /** On a fresh clone, and after a build that is stale by now. */
+    private void assertAnswerWithoutBuild(int exitCode, String text, String... arguments) throws Exception {
+        Files.deleteIfExists(project.resolve("builds"));
+        assertEquals(new Outcome(exitCode, text), orderflow(arguments));
+        assertFalse(Files.exists(project.resolve("builds")));
+        orderflow("run", "order");
+        Files.delete(project.resolve("target/function.zip"));
+
+        assertEquals(new Outcome(exitCode, text), orderflow(arguments));
+        assertEquals(1, builds());
+    }
+
+    private static List<Path> helpTexts() throws IOException {
+        try (Stream<Path> texts = Files.list(HELP)) {
+            return texts.toList();
+        }
+    }
+
+    private static String inPom(String path) throws Exception {
+        return XPathFactory.newInstance().newXPath().evaluate(path,
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(POM.toFile()));
+    }
+
     private Outcome orderflow(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("bash", project.resolve("orderflow").toString()));
         command.addAll(List.of(arguments));
+        return run(command.toArray(String[]::new));
+    }
+
+    private Outcome run(String... command) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", project.resolve("jdk").toString());
         builder.environment().put("PATH", project.resolve("tools") + ":" + System.getenv("PATH"));

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 
 import orderflow.local.MissingPrerequisite;
 
-/** The program behind {@code ./orderflow}. */
+/** The program behind {@code ./orderflow}. The script prints help and version itself, because it needs no build. */
 @Command(name = "orderflow", mixinStandardHelpOptions = true, subcommands = {RunCommand.class, UpCommand.class,
         DownCommand.class,
         BenchCommand.class}, description = "Runs orderflow on this machine, without an AWS account.", footer = {"",
@@ -25,13 +25,17 @@ public final class Launcher {
     /** @return the exit code; errors are printed, not thrown */
     public static int run(String... arguments) {
         boolean verbose = List.of(arguments).contains("--verbose");
-        return new CommandLine(new Launcher())
+        return commandLine()
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, verbose))
                 .setParameterExceptionHandler((failure, wrong) -> {
                     System.err.println("orderflow: " + failure.getMessage() + " (see ./orderflow "
                             + path(failure.getCommandLine()) + "--help)");
                     return ExitCode.USAGE;
                 }).execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Launcher());
     }
 
     private static String path(CommandLine command) {
