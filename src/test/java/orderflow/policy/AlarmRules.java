@@ -111,7 +111,7 @@ final class AlarmRules {
 
     private static List<Violation> executions(Shipped shipped) {
         List<Violation> found = new ArrayList<>();
-        for (Machine machine : shipped.machines()) {
+        for (ShippedStateMachine machine : shipped.machines()) {
             ENDS.stream().filter(end -> !watched(shipped, "AWS/States", end).contains(machine.id()))
                     .forEach(end -> found.add(new Violation(machine.id(), "has no alarm on " + end)));
         }

@@ -55,9 +55,9 @@ final class ErrorPathRules {
     }
 
     private static List<Violation> uncompensated(Shipped shipped) {
-        Machine machine = shipped.machine(ORDER);
+        ShippedStateMachine machine = shipped.machine(ORDER);
         List<Violation> found = new ArrayList<>();
-        for (State state : upToThePivot(machine)) {
+        for (ShippedState state : upToThePivot(machine)) {
             if (state.isTask() || !state.parts().isEmpty()) {
                 complaint(state).ifPresent(what -> found.add(new Violation(state.name(), what)));
             }
@@ -66,7 +66,7 @@ final class ErrorPathRules {
                 .forEach(state -> found.add(new Violation(state.name(), "catches an error inside its branch")));
         for (int step = 0; step < WAY_BACK.size(); step++) {
             String next = step + 1 < WAY_BACK.size() ? WAY_BACK.get(step + 1) : "NotifyCustomer";
-            State state = machine.top().get(WAY_BACK.get(step));
+            ShippedState state = machine.top().get(WAY_BACK.get(step));
             if (state == null || !state.successors().equals(List.of(next))) {
                 found.add(new Violation(WAY_BACK.get(step), "is not followed by " + next));
             }
@@ -74,9 +74,9 @@ final class ErrorPathRules {
         return found;
     }
 
-    private static Optional<String> complaint(State state) {
+    private static Optional<String> complaint(ShippedState state) {
         Map<String, String> caught = new TreeMap<>();
-        state.catchers().forEach(catcher -> State.errors(catcher).forEach(
+        state.catchers().forEach(catcher -> ShippedState.errors(catcher).forEach(
                 error -> caught.put(error, catcher.path("Next").asText())));
         if (!WAY_BACK.get(0).equals(caught.remove(ALL))) {
             return Optional.of("does not catch " + ALL + " with Next " + WAY_BACK.get(0));
@@ -89,11 +89,11 @@ final class ErrorPathRules {
     }
 
     /** The states from the first to the pivot, as they are gone through without an error. */
-    private static List<State> upToThePivot(Machine machine) {
-        List<State> passed = new ArrayList<>();
+    private static List<ShippedState> upToThePivot(ShippedStateMachine machine) {
+        List<ShippedState> passed = new ArrayList<>();
         String name = machine.start();
         while (name != null && machine.top().containsKey(name) && passed.size() < machine.top().size()) {
-            State state = machine.top().get(name);
+            ShippedState state = machine.top().get(name);
             passed.add(state);
             name = name.equals(PIVOT) || state.successors().isEmpty() ? null : state.successors().get(0);
         }
@@ -101,8 +101,8 @@ final class ErrorPathRules {
     }
 
     private static List<Violation> compensatedTooLate(Shipped shipped) {
-        Machine machine = shipped.machine(ORDER);
-        Map<String, State> top = machine.top();
+        ShippedStateMachine machine = shipped.machine(ORDER);
+        Map<String, ShippedState> top = machine.top();
         return top.get(PIVOT).successors().stream()
                 .flatMap(first -> Stream.concat(Stream.of(first), machine.reachableFrom(first).stream())).distinct()
                 .filter(top::containsKey).map(top::get)
@@ -114,24 +114,24 @@ final class ErrorPathRules {
 
     private static List<Violation> caughtOnTheWayBack(Shipped shipped) {
         return WAY_BACK.stream().map(shipped.machine(ORDER).top()::get)
-                .filter(state -> !state.catchers().stream().flatMap(State::errors)
+                .filter(state -> !state.catchers().stream().flatMap(ShippedState::errors)
                         .allMatch(REJECTIONS.getOrDefault(state.name(), Set.of())::contains))
                 .map(state -> new Violation(state.name(), "catches an error")).toList();
     }
 
     private static List<Violation> unterminated(Shipped shipped) {
-        Machine machine = shipped.machine("ComputeWorkflow");
-        Map<String, State> top = machine.top();
+        ShippedStateMachine machine = shipped.machine("ComputeWorkflow");
+        Map<String, ShippedState> top = machine.top();
         List<Violation> found = new ArrayList<>();
         List<String> ahead = new ArrayList<>(List.of(machine.start()));
         List<String> seen = new ArrayList<>();
         while (!ahead.isEmpty()) {
-            State state = top.get(ahead.remove(0));
+            ShippedState state = top.get(ahead.remove(0));
             if (state == null || state.name().equals("TerminateInstance") || seen.contains(state.name())) {
                 continue;
             }
             seen.add(state.name());
-            boolean catchesAll = state.catchers().stream().flatMap(State::errors).anyMatch(ALL::equals);
+            boolean catchesAll = state.catchers().stream().flatMap(ShippedState::errors).anyMatch(ALL::equals);
             if (state.isTask() && !catchesAll) {
                 found.add(new Violation(state.name(), "fails without TerminateInstance"));
             } else if (state.followers().isEmpty()) {
@@ -150,7 +150,7 @@ final class ErrorPathRules {
     private static boolean misplaced(List<JsonNode> handlers) {
         for (JsonNode handler : handlers) {
             boolean last = handler == handlers.get(handlers.size() - 1);
-            List<String> errors = State.errors(handler).toList();
+            List<String> errors = ShippedState.errors(handler).toList();
             if (errors.contains(ALL) && !(last && errors.size() == 1)) {
                 return true;
             }

@@ -51,7 +51,8 @@ final class LogRules {
         return List.of(VENDED, NO_DATA, TRACING, RETENTION, OWN_GROUP);
     }
 
-    private static List<Violation> machines(Shipped shipped, BiPredicate<Machine, JsonNode> right, String what) {
+    private static List<Violation> machines(Shipped shipped, BiPredicate<ShippedStateMachine, JsonNode> right,
+            String what) {
         return shipped.machines().stream().filter(machine -> !right.test(machine, machine.properties().path("Logging")))
                 .map(machine -> new Violation(machine.id(), what)).toList();
     }

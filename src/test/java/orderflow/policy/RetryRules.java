@@ -26,11 +26,11 @@ final class RetryRules {
 
     static final Rule SERVICE_ERRORS = new Rule("each Lambda task retries the five errors of the Lambda service",
             "They come now and then on every account; unretried, each one cancels an order or parks it.",
-            shipped -> missing(shipped.tasks().filter(State::callsFunction), task -> SERVICE));
+            shipped -> missing(shipped.tasks().filter(ShippedState::callsFunction), task -> SERVICE));
 
     static final Rule TRANSIENT = new Rule("each Lambda task retries every transient kind",
             "A function that ran out of time, a process that ended, a throttled table: the next attempt mostly succeeds.",
-            shipped -> missing(shipped.tasks().filter(State::callsFunction), RetryRules::transients));
+            shipped -> missing(shipped.tasks().filter(ShippedState::callsFunction), RetryRules::transients));
 
     static final Rule JITTER = new Rule("each retrier has full jitter, backoff and a maximum delay",
             "Executions that failed together try again together without jitter; without a maximum the last delay eats the "
@@ -47,8 +47,8 @@ final class RetryRules {
         return List.of(SERVICE_ERRORS, TRANSIENT, JITTER, BUSINESS);
     }
 
-    private static List<Violation> missing(Stream<State> tasks,
-            Function<State, List<String>> wanted) {
+    private static List<Violation> missing(Stream<ShippedState> tasks,
+            Function<ShippedState, List<String>> wanted) {
         List<Violation> found = new ArrayList<>();
         tasks.forEach(task -> {
             List<String> missing = wanted.apply(task).stream().filter(error -> !task.retried().contains(error))
@@ -60,7 +60,7 @@ final class RetryRules {
         return found;
     }
 
-    private static List<String> transients(State task) {
+    private static List<String> transients(ShippedState task) {
         Set<String> wanted = new TreeSet<>(UNKNOWN);
         if (task.waitsForToken()) {
             wanted.add("States.HeartbeatTimeout");

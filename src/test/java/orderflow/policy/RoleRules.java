@@ -36,7 +36,7 @@ final class RoleRules {
 
     private static List<Violation> otherThanCalled(Shipped shipped) {
         List<Violation> found = new ArrayList<>();
-        for (Machine machine : shipped.machines()) {
+        for (ShippedStateMachine machine : shipped.machines()) {
             Set<String> called = called(machine);
             Set<String> allowed = allowed(machine);
             called.stream().filter(call -> !allowed.contains(call))
@@ -47,10 +47,10 @@ final class RoleRules {
         return found;
     }
 
-    private static Set<String> called(Machine machine) {
+    private static Set<String> called(ShippedStateMachine machine) {
         JsonNode given = machine.properties().path("DefinitionSubstitutions");
         Set<String> called = new TreeSet<>();
-        machine.all().stream().filter(State::isTask).forEach(task -> {
+        machine.all().stream().filter(ShippedState::isTask).forEach(task -> {
             if (task.callsFunction()) {
                 called.add("lambda:InvokeFunction on " + given.path(task.function()));
             } else if (task.resource().equals("arn:aws:states:::sns:publish")) {
@@ -64,7 +64,7 @@ final class RoleRules {
     }
 
     /** Without log deliveries, and without the key of the topics: the definition calls neither. */
-    private static Set<String> allowed(Machine machine) {
+    private static Set<String> allowed(ShippedStateMachine machine) {
         Set<String> allowed = new TreeSet<>();
         Grant.of(machine.id(), machine.properties()).forEach(grant -> grant.actions().stream()
                 .filter(action -> !action.startsWith("logs:") && !action.startsWith("kms:"))

@@ -59,29 +59,29 @@ record Shipped(ObjectNode template, Map<String, ObjectNode> definitions) {
         return resources("AWS::Serverless::Function");
     }
 
-    List<Machine> machines() {
+    List<ShippedStateMachine> machines() {
         return resources("AWS::Serverless::StateMachine").entrySet().stream()
-                .map(entry -> new Machine(entry.getKey(), (ObjectNode) entry.getValue().path("Properties"),
+                .map(entry -> new ShippedStateMachine(entry.getKey(), (ObjectNode) entry.getValue().path("Properties"),
                         definitions.get(entry.getValue().at("/Properties/DefinitionUri").asText())))
                 .toList();
     }
 
-    Machine machine(String id) {
+    ShippedStateMachine machine(String id) {
         return machines().stream().filter(machine -> machine.id().equals(id)).findFirst()
                 .orElseThrow(() -> new NoSuchElementException(id));
     }
 
     /** All states of all machines, also those in branches. */
-    Stream<State> states() {
+    Stream<ShippedState> states() {
         return machines().stream().flatMap(machine -> machine.all().stream());
     }
 
-    Stream<State> tasks() {
-        return states().filter(State::isTask);
+    Stream<ShippedState> tasks() {
+        return states().filter(ShippedState::isTask);
     }
 
     ObjectNode state(String name) {
-        return states().filter(state -> state.name().equals(name)).map(State::body).findFirst()
+        return states().filter(state -> state.name().equals(name)).map(ShippedState::body).findFirst()
                 .orElseThrow(() -> new NoSuchElementException(name));
     }
 

@@ -37,9 +37,9 @@ final class SubstitutionRules {
     }
 
     /** @return what a definition's text names, by the state that does */
-    private static Map<String, Set<String>> named(Machine machine) {
-        return machine.all().stream().filter(State::isTask)
-                .collect(Collectors.toMap(State::name, task -> names(task.body())));
+    private static Map<String, Set<String>> named(ShippedStateMachine machine) {
+        return machine.all().stream().filter(ShippedState::isTask)
+                .collect(Collectors.toMap(ShippedState::name, task -> names(task.body())));
     }
 
     private static Set<String> names(JsonNode tree) {
@@ -49,7 +49,7 @@ final class SubstitutionRules {
 
     private static List<Violation> unresolved(Shipped shipped) {
         List<Violation> found = new ArrayList<>();
-        for (Machine machine : shipped.machines()) {
+        for (ShippedStateMachine machine : shipped.machines()) {
             JsonNode given = machine.properties().path("DefinitionSubstitutions");
             named(machine).forEach((state, names) -> names.stream()
                     .filter(name -> !exists(shipped, given.path(name)))
@@ -65,7 +65,7 @@ final class SubstitutionRules {
 
     private static List<Violation> unused(Shipped shipped) {
         List<Violation> found = new ArrayList<>();
-        for (Machine machine : shipped.machines()) {
+        for (ShippedStateMachine machine : shipped.machines()) {
             Set<String> used = names(machine.definition());
             machine.properties().path("DefinitionSubstitutions").fieldNames().forEachRemaining(name -> {
                 if (!used.contains(name)) {
@@ -78,9 +78,9 @@ final class SubstitutionRules {
 
     private static List<Violation> withoutAlias(Shipped shipped) {
         List<Violation> found = new ArrayList<>();
-        for (Machine machine : shipped.machines()) {
+        for (ShippedStateMachine machine : shipped.machines()) {
             JsonNode given = machine.properties().path("DefinitionSubstitutions");
-            machine.all().stream().filter(State::callsFunction).filter(task -> {
+            machine.all().stream().filter(ShippedState::callsFunction).filter(task -> {
                 String target = given.path(task.function()).path("Ref").asText();
                 return !target.endsWith(".Alias") || shipped
                         .ofFunction(target.replace(".Alias", ""), "AutoPublishAlias").asText().isEmpty();

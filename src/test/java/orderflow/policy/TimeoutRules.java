@@ -19,7 +19,7 @@ final class TimeoutRules {
 
     static final Rule HEARTBEAT = new Rule("a task that waits for a token has a heartbeat shorter than its timeout",
             "A container that died says nothing; only heartbeats that cease tell of it before the whole timeout is over.",
-            shipped -> violations(shipped.tasks().filter(State::waitsForToken),
+            shipped -> violations(shipped.tasks().filter(ShippedState::waitsForToken),
                     task -> seconds(task.body(), "HeartbeatSeconds") > 0
                             && seconds(task.body(), "HeartbeatSeconds") < seconds(task.body(), "TimeoutSeconds"),
                     "has no HeartbeatSeconds below its TimeoutSeconds"));
@@ -42,18 +42,18 @@ final class TimeoutRules {
         return node.path(field).asLong(0);
     }
 
-    private static List<Violation> violations(Stream<State> states, Predicate<State> right, String what) {
+    private static List<Violation> violations(Stream<ShippedState> states, Predicate<ShippedState> right, String what) {
         return states.filter(right.negate()).map(state -> new Violation(state.name(), what)).toList();
     }
 
     private static List<Violation> nested(Shipped shipped) {
         List<Violation> found = new ArrayList<>();
-        for (Machine machine : shipped.machines()) {
+        for (ShippedStateMachine machine : shipped.machines()) {
             long whole = seconds(machine.definition(), "TimeoutSeconds");
             if (whole == 0) {
                 found.add(new Violation(machine.id(), "has no TimeoutSeconds"));
             }
-            machine.all().stream().filter(State::isTask).forEach(task -> {
+            machine.all().stream().filter(ShippedState::isTask).forEach(task -> {
                 long timeout = seconds(task.body(), "TimeoutSeconds");
                 if (whole > 0 && timeout >= whole) {
                     found.add(new Violation(task.name(), timeout + " s, and its machine has " + whole + " s"));
@@ -69,7 +69,7 @@ final class TimeoutRules {
 
     private static List<Violation> worstPath(Shipped shipped) {
         List<Violation> found = new ArrayList<>();
-        for (Machine machine : shipped.machines()) {
+        for (ShippedStateMachine machine : shipped.machines()) {
             WorstPath path = new WorstPath(machine);
             path.unboundedLoops().forEach(state -> found.add(new Violation(state, "is in a loop that nothing bounds")));
             long most = seconds(machine.definition(), "TimeoutSeconds");

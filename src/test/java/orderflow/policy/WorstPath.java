@@ -22,16 +22,16 @@ final class WorstPath {
     private static final Map<String, String> BOUNDS = Map.of("WaitForInstance", "runningWithin", "WaitForResult",
             "resultWithin");
 
-    private final Map<String, State> states;
+    private final Map<String, ShippedState> states;
     private final Map<String, Long> known = new TreeMap<>();
-    private final Machine machine;
+    private final ShippedStateMachine machine;
     private final String start;
 
-    WorstPath(Machine machine) {
+    WorstPath(ShippedStateMachine machine) {
         this(machine, machine.top(), machine.start());
     }
 
-    private WorstPath(Machine machine, Map<String, State> states, String start) {
+    private WorstPath(ShippedStateMachine machine, Map<String, ShippedState> states, String start) {
         this.machine = machine;
         this.states = states;
         this.start = start;
@@ -91,7 +91,7 @@ final class WorstPath {
         }
     }
 
-    private long worst(State state) {
+    private long worst(ShippedState state) {
         JsonNode body = state.body();
         return switch (body.path("Type").asText()) {
             case "Task" -> worstTask(state);
@@ -104,12 +104,12 @@ final class WorstPath {
         };
     }
 
-    private static long worstTask(State task) {
+    private static long worstTask(ShippedState task) {
         return repeated(task, TimeoutRules.seconds(task.body(), "TimeoutSeconds"));
     }
 
     /** Every retrier counts its own attempts, so at worst each is used up. */
-    private static long repeated(State state, long once) {
+    private static long repeated(ShippedState state, long once) {
         long total = once;
         for (JsonNode retrier : state.retriers()) {
             double delay = retrier.path("IntervalSeconds").asDouble(1);

@@ -29,7 +29,7 @@ public final class Agent implements AutoCloseable {
     private final Consumer<String> progress;
     private final ArmedFaults workerFaults = new ArmedFaults();
     private final Tasks tasks;
-    private final Instances instances;
+    private final BatchInstances instances;
 
     /**
      * @param python
@@ -51,7 +51,7 @@ public final class Agent implements AutoCloseable {
         this.workers = new Workers(new AwsCli(python, program), region, time, logs, progress);
         this.progress = progress;
         this.tasks = new Tasks(workers, faults, records, api, ids(moto, "AWS::ECS::TaskDefinition"));
-        this.instances = new Instances(workers, faults, records, api, ids(moto, "AWS::EC2::LaunchTemplate"));
+        this.instances = new BatchInstances(workers, faults, records, api, ids(moto, "AWS::EC2::LaunchTemplate"));
     }
 
     private static Set<String> ids(MotoServer moto, String type) {

@@ -16,10 +16,10 @@ public class EndedExecutions {
 
     private static final Logger LOG = Logger.getLogger(EndedExecutions.class);
 
-    private final Executions executions;
+    private final OrderExecutions executions;
     private final OrderParking parking;
 
-    EndedExecutions(Executions executions, OrderParking parking) {
+    EndedExecutions(OrderExecutions executions, OrderParking parking) {
         this.executions = executions;
         this.parking = parking;
     }
@@ -32,7 +32,7 @@ public class EndedExecutions {
      */
     public boolean ended(ExecutionEvent.Detail event) {
         Execution execution = new Execution(event.executionArn(), Instant.ofEpochMilli(event.startDate()));
-        Optional<ExecutionState> state = executions.describe(event.executionArn())
+        Optional<OrderExecution> state = executions.describe(event.executionArn())
                 .filter(found -> found.execution().isSameRunAs(execution));
         if (state.filter(found -> isOlder(found, event)).isPresent()) {
             throw new ServiceUnavailable("Execution " + event.name() + " is said to be " + event.status()
@@ -46,7 +46,7 @@ public class EndedExecutions {
     }
 
     /** What Step Functions describes is eventually consistent: it may be from before the event. */
-    private static boolean isOlder(ExecutionState state, ExecutionEvent.Detail event) {
+    private static boolean isOlder(OrderExecution state, ExecutionEvent.Detail event) {
         return state.redriveCount() < event.redriveCount()
                 || state.running() && state.redriveCount() == event.redriveCount();
     }

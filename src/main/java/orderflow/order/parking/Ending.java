@@ -21,7 +21,7 @@ record Ending(Execution execution, String status, Optional<Instant> endedAt, Opt
     /** Step Functions API, RedriveExecution: within 14 days after the end. */
     static final Duration REDRIVE_PERIOD = Duration.ofDays(14);
 
-    static Ending of(ExecutionState state) {
+    static Ending of(OrderExecution state) {
         return new Ending(state.execution(), state.status(), state.endedAt(), state.error(), state.cause(),
                 state.redrivable() ? Way.REDRIVE : Way.BY_HAND);
     }
@@ -32,7 +32,7 @@ record Ending(Execution execution, String status, Optional<Instant> endedAt, Opt
     }
 
     /** Of an execution that succeeded without the order that it should have left. */
-    static Ending astray(ExecutionState state) {
+    static Ending astray(OrderExecution state) {
         return new Ending(state.execution(), state.status(), state.endedAt(), Optional.empty(), Optional.empty(),
                 Way.BY_HAND);
     }

@@ -34,12 +34,12 @@ public class OpenOrderSweep {
 
     private final OpenOrders openOrders;
     private final OrderStore orders;
-    private final Executions executions;
+    private final OrderExecutions executions;
     private final OrderLifecycle lifecycle;
     private final OrderParking parking;
     private final Clock clock;
 
-    OpenOrderSweep(OpenOrders openOrders, OrderStore orders, Executions executions, OrderLifecycle lifecycle,
+    OpenOrderSweep(OpenOrders openOrders, OrderStore orders, OrderExecutions executions, OrderLifecycle lifecycle,
             OrderParking parking,
             Clock clock) {
         this.openOrders = openOrders;
@@ -103,7 +103,7 @@ public class OpenOrderSweep {
     }
 
     private Swept swept(Order order) {
-        Optional<ExecutionState> state = executions.describe(order.owner().id())
+        Optional<OrderExecution> state = executions.describe(order.owner().id())
                 .filter(found -> found.execution().isSameRunAs(order.owner()));
         if (state.isEmpty()) {
             return isSurelyKnown(order) ? parked(order, Ending.forgotten(order.owner())) : Swept.LEFT;
@@ -119,7 +119,7 @@ public class OpenOrderSweep {
         return stored.plus(SURELY_KNOWN).isBefore(clock.instant());
     }
 
-    private Swept settled(Order order, ExecutionState state) {
+    private Swept settled(Order order, OrderExecution state) {
         OrderStep step = new OrderStep(order.orderId(), order.owner());
         WorkflowOutput output = WorkflowOutput.of(state.output());
         if (output.agreesWith(order)) {

@@ -14,7 +14,7 @@ import orderflow.workflow.Execution;
 
 /** The executions in Step Functions. */
 @Singleton
-public class StepFunctionsExecutions implements Executions {
+public class StepFunctionsExecutions implements OrderExecutions {
 
     private final SfnClient stepFunctions;
 
@@ -23,7 +23,7 @@ public class StepFunctionsExecutions implements Executions {
     }
 
     @Override
-    public Optional<ExecutionState> describe(String arn) {
+    public Optional<OrderExecution> describe(String arn) {
         try {
             return Optional.of(state(stepFunctions.describeExecution(request -> request.executionArn(arn))));
         } catch (ExecutionDoesNotExistException gone) {
@@ -31,8 +31,8 @@ public class StepFunctionsExecutions implements Executions {
         }
     }
 
-    private static ExecutionState state(DescribeExecutionResponse answer) {
-        return new ExecutionState(new Execution(answer.executionArn(), answer.startDate()), answer.statusAsString(),
+    private static OrderExecution state(DescribeExecutionResponse answer) {
+        return new OrderExecution(new Execution(answer.executionArn(), answer.startDate()), answer.statusAsString(),
                 Objects.requireNonNullElse(answer.redriveCount(), 0), Optional.ofNullable(answer.stopDate()),
                 Optional.ofNullable(answer.output()),
                 Optional.ofNullable(answer.error()), Optional.ofNullable(answer.cause()),

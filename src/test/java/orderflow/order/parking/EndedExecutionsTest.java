@@ -30,7 +30,7 @@ class EndedExecutionsTest {
     private static final ExecutionEvent.Detail EVENT = new ExecutionEvent.Detail(Orders.EXECUTION.id(), "o-1",
             "FAILED", Orders.EXECUTION.startTime().toEpochMilli(), ENDED.toEpochMilli(), 1, "an.Error", "why");
 
-    private final Executions executions = mock(Executions.class);
+    private final OrderExecutions executions = mock(OrderExecutions.class);
     private final OrderParking parking = mock(OrderParking.class);
     private final EndedExecutions ended = new EndedExecutions(executions, parking);
 
@@ -113,7 +113,7 @@ class EndedExecutionsTest {
     }
 
     private void describe(Execution execution, String status, int redriveCount) {
-        when(executions.describe(execution.id())).thenReturn(Optional.of(new ExecutionState(execution, status,
+        when(executions.describe(execution.id())).thenReturn(Optional.of(new OrderExecution(execution, status,
                 redriveCount,
                 Optional.of(ENDED), Optional.empty(), Optional.of("described"), Optional.empty(), true)));
     }

@@ -30,7 +30,7 @@ class OpenOrderSweepTest {
     private static final Instant CAPTURED = Instant.parse("2026-11-22T10:00:00Z");
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
-    private final Map<String, ExecutionState> executions = new HashMap<>();
+    private final Map<String, OrderExecution> executions = new HashMap<>();
     private final List<ParkedOrder> sent = new ArrayList<>();
 
     private final InMemoryOrders orders = new InMemoryOrders();
@@ -158,7 +158,7 @@ class OpenOrderSweepTest {
                 new OrderParking(orders, sent::add, new OptimisticRetry(), clock), clock);
     }
 
-    private Optional<ExecutionState> described(String arn) {
+    private Optional<OrderExecution> described(String arn) {
         if (arn.endsWith("broken")) {
             throw new ServiceUnavailable("throttled", null);
         }
@@ -170,8 +170,8 @@ class OpenOrderSweepTest {
         executions.put(execution.id(), state(execution, status, output));
     }
 
-    private static ExecutionState state(Execution execution, String status, String output) {
-        return new ExecutionState(execution, status, 0, Optional.of(NOW), Optional.ofNullable(output), Optional.empty(),
+    private static OrderExecution state(Execution execution, String status, String output) {
+        return new OrderExecution(execution, status, 0, Optional.of(NOW), Optional.ofNullable(output), Optional.empty(),
                 Optional.empty(), true);
     }
 

@@ -20,34 +20,34 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param definition
  *            what DefinitionUri points to
  */
-record Machine(String id, ObjectNode properties, ObjectNode definition) {
+record ShippedStateMachine(String id, ObjectNode properties, ObjectNode definition) {
 
     String start() {
         return definition.path("StartAt").asText();
     }
 
     /** The states that are in no branch, by name. */
-    Map<String, State> top() {
+    Map<String, ShippedState> top() {
         return states(definition);
     }
 
-    List<State> all() {
-        List<State> all = new ArrayList<>();
+    List<ShippedState> all() {
+        List<ShippedState> all = new ArrayList<>();
         collect(definition, all);
         return all;
     }
 
     /** @return the states of a part: of the machine itself or of a branch */
-    Map<String, State> states(JsonNode part) {
-        Map<String, State> states = new LinkedHashMap<>();
+    Map<String, ShippedState> states(JsonNode part) {
+        Map<String, ShippedState> states = new LinkedHashMap<>();
         part.path("States").properties().forEach(entry -> states.put(entry.getKey(),
-                new State(id, entry.getKey(), (ObjectNode) entry.getValue())));
+                new ShippedState(id, entry.getKey(), (ObjectNode) entry.getValue())));
         return states;
     }
 
     /** @return what can follow a top state, errors included, the state itself not unless it comes again */
     Set<String> reachableFrom(String name) {
-        Map<String, State> top = top();
+        Map<String, ShippedState> top = top();
         Set<String> reached = new LinkedHashSet<>();
         List<String> ahead = new ArrayList<>(top.get(name).followers());
         while (!ahead.isEmpty()) {
@@ -59,7 +59,7 @@ record Machine(String id, ObjectNode properties, ObjectNode definition) {
         return reached;
     }
 
-    private void collect(JsonNode part, List<State> all) {
+    private void collect(JsonNode part, List<ShippedState> all) {
         states(part).values().forEach(state -> {
             all.add(state);
             state.parts().forEach(nested -> collect(nested, all));

@@ -3,7 +3,7 @@ package orderflow.order.parking;
 import java.util.Optional;
 
 /** The executions of the workflow. */
-public interface Executions {
+public interface OrderExecutions {
 
     /**
      * An execution, possibly as it was a moment ago.
@@ -11,5 +11,5 @@ public interface Executions {
      * @param arn of the execution
      * @return empty when there is none, or none any more
      */
-    Optional<ExecutionState> describe(String arn);
+    Optional<OrderExecution> describe(String arn);
 }

@@ -13,7 +13,7 @@ import orderflow.workflow.Execution;
  * @param output JSON, when it succeeded
  * @param redrivable false when Step Functions says that it cannot be redriven
  */
-public record ExecutionState(Execution execution, String status, int redriveCount, Optional<Instant> endedAt,
+public record OrderExecution(Execution execution, String status, int redriveCount, Optional<Instant> endedAt,
         Optional<String> output, Optional<String> error, Optional<String> cause, boolean redrivable) {
 
     public boolean running() {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** A state of a machine, wherever it is nested. */
-record State(String machine, String name, ObjectNode body) {
+record ShippedState(String machine, String name, ObjectNode body) {
 
     private static final String LAMBDA = "arn:aws:states:::lambda:invoke";
 
@@ -42,7 +42,7 @@ record State(String machine, String name, ObjectNode body) {
     }
 
     List<String> retried() {
-        return retriers().stream().flatMap(State::errors).toList();
+        return retriers().stream().flatMap(ShippedState::errors).toList();
     }
 
     static Stream<String> errors(JsonNode handler) {

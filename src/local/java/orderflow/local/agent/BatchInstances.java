@@ -19,7 +19,7 @@ import orderflow.local.edge.WireProtocol;
  * EC2: runs the batch script of an instance's user data, which starts after the line {@link #SCRIPT_BELOW}, with the
  * variables that are exported before that line. Other commands before that line are for the cloud and do not run here.
  */
-final class Instances {
+final class BatchInstances {
 
     /** The line of user data that precedes the batch script. */
     static final String SCRIPT_BELOW = "# ---- the batch ----\n";
@@ -37,7 +37,7 @@ final class Instances {
     private final Set<String> launchTemplates;
     private final Set<String> launched = ConcurrentHashMap.newKeySet();
 
-    Instances(Workers workers, WorkerFaults faults, Records records, MotoApi moto, Set<String> launchTemplates) {
+    BatchInstances(Workers workers, WorkerFaults faults, Records records, MotoApi moto, Set<String> launchTemplates) {
         this.workers = workers;
         this.faults = faults;
         this.records = records;
