@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 import orderflow.order.OrderLine;
+import orderflow.store.Versioned;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
@@ -18,7 +19,7 @@ import orderflow.workflow.OrderStep;
  * @param version of the stored item, 0 when it is not stored yet
  */
 public record Reservation(String orderId, Execution owner, ReservationStatus status, List<ReservedLine> lines,
-        long version) {
+        long version) implements Versioned {
 
     public Reservation {
         lines = List.copyOf(lines);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import orderflow.order.OrderDetails;
+import orderflow.store.Versioned;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
@@ -17,7 +18,7 @@ import orderflow.workflow.OrderStep;
  * @param version counts the changes of the stored item, 0 before it is stored
  */
 public record Invoice(String orderId, Execution owner, InvoiceStatus status, Optional<InvoiceDocument> document,
-        Optional<Instant> voidedAt, long version) {
+        Optional<Instant> voidedAt, long version) implements Versioned {
 
     public Invoice {
         if (status == InvoiceStatus.ISSUED && document.isEmpty()) {

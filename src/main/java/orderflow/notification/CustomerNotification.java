@@ -1,6 +1,5 @@
 package orderflow.notification;
 
-import orderflow.order.FinalStatus;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -12,6 +11,7 @@ import org.jboss.logging.Logger;
 import orderflow.aws.OptimisticRetry;
 import orderflow.aws.Resources;
 import orderflow.aws.ServiceUnavailable;
+import orderflow.order.FinalStatus;
 import orderflow.order.Order;
 import orderflow.order.OrderCancelled;
 import orderflow.order.OrderConfig;
@@ -35,7 +35,8 @@ public class CustomerNotification {
     private final OptimisticRetry retry;
     private final Clock clock;
 
-    CustomerNotification(OrderLookup orders, NotificationStore store, Messenger messenger, SmsReach smsReach, OrderConfig config,
+    CustomerNotification(OrderLookup orders, NotificationStore store, Messenger messenger, SmsReach smsReach,
+            OrderConfig config,
             OptimisticRetry retry, Clock clock) {
         this.orders = orders;
         this.store = store;
@@ -94,13 +95,12 @@ public class CustomerNotification {
     private Optional<Notification> tryToBegin(OrderStep step, FinalStatus outcome, Recipient recipient) {
         Optional<Notification> found = store.find(step.orderId());
         if (found.isEmpty()) {
-            Notification planned = new Notification(step.orderId(), step.execution(), outcome,
-                    planned(recipient, Channel.EMAIL), planned(recipient, Channel.SMS), 0);
-            return store.insert(planned) ? Optional.of(planned) : Optional.empty();
+            return store.insert(new Notification(step.orderId(), step.execution(), outcome,
+                    planned(recipient, Channel.EMAIL), planned(recipient, Channel.SMS), 0));
         }
         check(step, outcome, found.get());
         Notification next = found.get().isTold() ? found.get() : renewed(found.get(), recipient);
-        return next.equals(found.get()) || store.replace(next) ? Optional.of(next) : Optional.empty();
+        return next.equals(found.get()) ? found : store.replace(next);
     }
 
     private static void check(OrderStep step, FinalStatus outcome, Notification found) {
@@ -181,8 +181,7 @@ public class CustomerNotification {
         if (found.on(channel).is(DeliveryStatus.SENT)) {
             return Optional.of(found);
         }
-        Notification next = found.with(channel, delivery);
-        return store.replace(next) ? Optional.of(next) : Optional.empty();
+        return store.replace(found.with(channel, delivery));
     }
 
     private static String why(Delivery delivery) {

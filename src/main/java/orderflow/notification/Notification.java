@@ -1,8 +1,9 @@
 package orderflow.notification;
 
-import orderflow.order.FinalStatus;
 import java.util.Arrays;
 
+import orderflow.order.FinalStatus;
+import orderflow.store.Versioned;
 import orderflow.workflow.Execution;
 
 /**
@@ -12,7 +13,7 @@ import orderflow.workflow.Execution;
  * @param version counts the changes of the stored item, 0 before it is stored
  */
 public record Notification(String orderId, Execution owner, FinalStatus outcome, Delivery email, Delivery sms,
-        long version) {
+        long version) implements Versioned {
 
     Delivery on(Channel channel) {
         return switch (channel) {

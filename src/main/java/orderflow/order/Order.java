@@ -3,6 +3,7 @@ package orderflow.order;
 import java.time.Instant;
 import java.util.Optional;
 
+import orderflow.store.Versioned;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
@@ -20,7 +21,7 @@ import orderflow.workflow.OrderStep;
  */
 public record Order(String orderId, Execution owner, OrderStatus status, Optional<Attention> attention,
         Optional<String> reason, Optional<String> message, Optional<String> requestHash, Optional<OrderDetails> details,
-        OrderTimes times, long version) {
+        OrderTimes times, long version) implements Versioned {
 
     public Order {
         if ((status == OrderStatus.NEEDS_ATTENTION) != attention.isPresent()) {

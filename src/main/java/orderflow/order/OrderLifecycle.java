@@ -122,21 +122,18 @@ public class OrderLifecycle {
     }
 
     private Optional<Order> storeTombstone(Order tombstone) {
-        if (!orders.insert(tombstone)) {
-            return Optional.empty();
-        }
-        LOG.infof("Order %s: never captured, and never will be", tombstone.orderId());
-        return Optional.of(tombstone);
+        Optional<Order> stored = orders.insert(tombstone);
+        stored.ifPresent(order -> LOG.infof("Order %s: never captured, and never will be", order.orderId()));
+        return stored;
     }
 
     private Optional<Order> stored(Order read, Order next) {
         if (next.equals(read)) {
             return Optional.of(read);
         }
-        if (!orders.replace(next)) {
-            return Optional.empty();
-        }
-        LOG.infof("Order %s: %s%s", next.orderId(), next.status(), next.isOpen() ? "" : ", closed");
-        return Optional.of(next);
+        Optional<Order> stored = orders.replace(next);
+        stored.ifPresent(order -> LOG.infof("Order %s: %s%s", order.orderId(), order.status(),
+                order.isOpen() ? "" : ", closed"));
+        return stored;
     }
 }

@@ -2,6 +2,7 @@ package orderflow.payment;
 
 import java.util.Optional;
 
+import orderflow.store.Versioned;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
@@ -14,7 +15,9 @@ import orderflow.workflow.OrderStep;
  * @param version of the stored item, 0 when it is not stored yet
  */
 public record Payment(String orderId, Execution owner, PaymentStatus status, Optional<PaymentTerms> terms,
-        Optional<String> gatewayReference, Optional<Decline> decline, Optional<ReversalOutcome> undone, long version) {
+        Optional<String> gatewayReference, Optional<Decline> decline, Optional<ReversalOutcome> undone, long version)
+        implements
+            Versioned {
 
     /** The intent to authorize. */
     static Payment begin(AuthorizationRequest request) {
@@ -45,11 +48,6 @@ public record Payment(String orderId, Execution owner, PaymentStatus status, Opt
     Payment reversed(ReversalOutcome what) {
         return new Payment(orderId, owner, PaymentStatus.REVERSED, terms, gatewayReference, decline, Optional.of(what),
                 version);
-    }
-
-    /** The same, read back after it was stored. */
-    Payment stored() {
-        return new Payment(orderId, owner, status, terms, gatewayReference, decline, undone, version + 1);
     }
 
     boolean belongsTo(Execution execution) {

@@ -51,7 +51,7 @@ public class PaymentAuthorization {
     private Optional<Payment> decide(AuthorizationRequest request) {
         Optional<Payment> found = payments.find(request.orderId());
         if (found.isEmpty()) {
-            return payments.add(Payment.begin(request)).flatMap(intent -> ask(request, intent));
+            return payments.insert(Payment.begin(request)).flatMap(intent -> ask(request, intent));
         }
         Payment payment = found.get();
         requireSame(request, payment);

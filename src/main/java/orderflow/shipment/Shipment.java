@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import orderflow.store.Versioned;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
@@ -20,7 +21,7 @@ import orderflow.workflow.OrderStep;
  * @param version counts the changes of the stored item, 0 before it is stored
  */
 public record Shipment(String orderId, Execution owner, ShipmentStatus status, Optional<Packing> packing,
-        List<Parcel> parcels, Optional<Instant> cancelledAt, long version) {
+        List<Parcel> parcels, Optional<Instant> cancelledAt, long version) implements Versioned {
 
     public Shipment {
         parcels = List.copyOf(parcels);

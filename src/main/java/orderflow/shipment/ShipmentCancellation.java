@@ -23,7 +23,8 @@ public class ShipmentCancellation {
     private final OptimisticRetry retry;
     private final Clock clock;
 
-    ShipmentCancellation(OrderLookup orders, ShipmentStore store, PackingTasks tasks, OptimisticRetry retry, Clock clock) {
+    ShipmentCancellation(OrderLookup orders, ShipmentStore store, PackingTasks tasks, OptimisticRetry retry,
+            Clock clock) {
         this.orders = orders;
         this.store = store;
         this.tasks = tasks;
@@ -61,8 +62,7 @@ public class ShipmentCancellation {
         }
         Shipment next = found.map(shipment -> shipment.cancelled(clock.instant()))
                 .orElseGet(() -> Shipment.tombstone(step, clock.instant()));
-        boolean stored = found.isPresent() ? store.replace(next) : store.insert(next);
-        return stored ? Optional.of(next) : Optional.empty();
+        return found.isPresent() ? store.replace(next) : store.insert(next);
     }
 
     private static boolean isSettled(Shipment shipment, OrderStep step) {

@@ -95,7 +95,8 @@ public class ShipmentPreparation {
 
     private Optional<Shipment> start(Shipment shipment) {
         PackingTask task = tasks.start(shipment);
-        if (!store.replace(shipment.with(packing -> packing.in(task.arn())))) {
+        Optional<Shipment> stored = store.replace(shipment.with(packing -> packing.in(task.arn())));
+        if (stored.isEmpty()) {
             stopUnlessWanted(shipment, task);
             return Optional.empty();
         }
@@ -103,7 +104,7 @@ public class ShipmentPreparation {
             return Optional.empty();
         }
         LOG.infof("Order %s: container started to pack the shipment", shipment.orderId());
-        return Optional.of(shipment);
+        return stored;
     }
 
     /** The item has changed while the task was started: by its compensation, a twin, or the container itself. */

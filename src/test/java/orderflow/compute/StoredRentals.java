@@ -22,9 +22,9 @@ import orderflow.HandlerInvocation;
 import orderflow.MotoResource;
 import orderflow.Settings;
 import orderflow.Tables;
-import orderflow.aws.OptimisticRetry;
 import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
+import orderflow.aws.OptimisticRetry;
 import orderflow.aws.Sha256;
 import orderflow.workflow.Execution;
 
@@ -42,7 +42,8 @@ final class StoredRentals {
     final ComputeSettings settings = Settings.ofTheStack().getConfigMapping(ComputeSettings.class);
     final Instances instances = new Ec2Instances(EC2, settings);
     final RentalStore rentals = new DynamoRentals(Tables.client(), settings);
-    final InstanceRental instanceRental = new InstanceRental(new RentalTerms(settings, Clock.systemUTC()), rentals, instances,
+    final InstanceRental instanceRental = new InstanceRental(new RentalTerms(settings, Clock.systemUTC()), rentals,
+            instances,
             new OptimisticRetry(), Clock.systemUTC());
 
     /** An execution that nothing is known of yet. */
@@ -64,7 +65,7 @@ final class StoredRentals {
     void stored(Execution execution, String instanceId, Duration left) {
         Instant end = Instant.now().plus(left);
         var terms = new Rental.Terms(LocalDate.of(2026, 11, 22), List.of("t3.small"), end, end, end);
-        Item item = DynamoRentals.item(Rental.begin(execution, terms).launched(instanceId));
+        Item item = RentalItems.item(Rental.begin(execution, terms).launched(instanceId));
         Tables.client().putItem(put -> put.tableName(settings.rentalsTable().orElseThrow())
                 .item(item.toBuilder().put("version", 1).build().attributes()));
     }

@@ -39,7 +39,7 @@ class InvoiceIssuingTest {
         Invoice first = issuing().issue(Orders.STEP);
         Invoice again = issuing().issue(Orders.STEP);
 
-        assertEquals(first.document(), again.document());
+        assertEquals(first, again);
         assertEquals(1, store.lastNumber());
     }
 
@@ -106,6 +106,7 @@ class InvoiceIssuingTest {
         Invoice issued = issuing().issue(Orders.STEP);
         Invoice voided = issuing().voidFor(Orders.STEP).orElseThrow();
 
+        assertEquals(store.the("o-1"), voided);
         assertEquals(InvoiceStatus.VOIDED, voided.status());
         assertEquals(issued.document(), voided.document());
         assertEquals(2, number(issuing().issue(order("o-2"))));

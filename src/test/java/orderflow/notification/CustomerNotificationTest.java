@@ -1,6 +1,5 @@
 package orderflow.notification;
 
-import orderflow.order.FinalStatus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +19,7 @@ import orderflow.aws.OptimisticRetry;
 import orderflow.aws.ServiceUnavailable;
 import orderflow.order.Attention;
 import orderflow.order.Customer;
+import orderflow.order.FinalStatus;
 import orderflow.order.Order;
 import orderflow.order.OrderCancelled;
 import orderflow.order.OrderConfirmed;
@@ -48,7 +48,7 @@ class CustomerNotificationTest {
 
         assertEquals(List.of("email ada@example.com", "sms +4915112345678"), messenger.sent);
         assertEquals(Delivery.sent(NOW), told.email());
-        assertEquals(Delivery.sent(NOW), store.the("o-1").sms());
+        assertEquals(store.the("o-1"), told);
     }
 
     @Test
@@ -142,14 +142,17 @@ class CustomerNotificationTest {
     void tell_otherOutcomeToldBefore_conflicts() {
         tell(order(OrderStatus.CONFIRMED, EMAIL, PHONE), FinalStatus.CONFIRMED);
 
-        assertThrows(OrderConflict.class, () -> tell(order(OrderStatus.CANCELLED, EMAIL, PHONE), FinalStatus.CANCELLED));
+        assertThrows(OrderConflict.class,
+                () -> tell(order(OrderStatus.CANCELLED, EMAIL, PHONE), FinalStatus.CANCELLED));
         assertEquals(2, messenger.sent.size());
     }
 
     @Test
     void tell_notTheOrdersOutcome_isRefused() {
-        assertThrows(OrderCancelled.class, () -> tell(order(OrderStatus.CANCELLED, EMAIL, PHONE), FinalStatus.CONFIRMED));
-        assertThrows(OrderConfirmed.class, () -> tell(order(OrderStatus.CONFIRMED, EMAIL, PHONE), FinalStatus.CANCELLED));
+        assertThrows(OrderCancelled.class,
+                () -> tell(order(OrderStatus.CANCELLED, EMAIL, PHONE), FinalStatus.CONFIRMED));
+        assertThrows(OrderConfirmed.class,
+                () -> tell(order(OrderStatus.CONFIRMED, EMAIL, PHONE), FinalStatus.CANCELLED));
         assertThrows(OrderConflict.class, () -> tell(order(OrderStatus.CAPTURED, EMAIL, PHONE), FinalStatus.CONFIRMED));
         assertEquals(Optional.empty(), store.find("o-1"));
     }
@@ -159,7 +162,8 @@ class CustomerNotificationTest {
         OrderStep stranger = new OrderStep("o-1", Orders.OTHER_EXECUTION);
         OrderLookup orders = Orders.holding(order(OrderStatus.CONFIRMED, EMAIL, PHONE));
 
-        assertThrows(OrderConflict.class, () -> customerNotification(orders).tell(stranger, FinalStatus.CONFIRMED, null));
+        assertThrows(OrderConflict.class,
+                () -> customerNotification(orders).tell(stranger, FinalStatus.CONFIRMED, null));
         assertThrows(OrderConflict.class,
                 () -> customerNotification(Orders.empty()).tell(Orders.STEP, FinalStatus.CONFIRMED, null));
     }
@@ -177,7 +181,8 @@ class CustomerNotificationTest {
     @Test
     void tell_twinFaster_keepsWhatTheTwinHasSent() {
         Order order = order(OrderStatus.CONFIRMED, EMAIL, Optional.empty());
-        store.beforeWrite(() -> {}).beforeWrite(() -> {
+        store.beforeWrite(() -> {});
+        store.beforeWrite(() -> {
             Notification pending = store.the("o-1");
             store.replace(pending.with(Channel.EMAIL, Delivery.sent(NOW)));
         });
@@ -220,7 +225,8 @@ class CustomerNotificationTest {
     }
 
     private CustomerNotification customerNotification(OrderLookup orders) {
-        return new CustomerNotification(orders, store, messenger, phone -> smsObstacle, () -> Optional.of("TEST"), new OptimisticRetry(),
+        return new CustomerNotification(orders, store, messenger, phone -> smsObstacle, () -> Optional.of("TEST"),
+                new OptimisticRetry(),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

@@ -35,7 +35,8 @@ class OrderLifecycleTest {
         Order order = with(captured).confirm(Orders.STEP);
 
         assertEquals(OrderStatus.CONFIRMED, order.status());
-        assertEquals(Optional.of(NOW), orders.the("o-1").times().confirmed());
+        assertEquals(Optional.of(NOW), order.times().confirmed());
+        assertEquals(orders.the("o-1"), order);
     }
 
     @Test
@@ -131,9 +132,9 @@ class OrderLifecycleTest {
 
     @Test
     void cancel_nothingStored_leavesATombstone() {
-        lifecycle().cancel(Orders.STEP, "States.Timeout", Optional.empty());
+        Order tombstone = lifecycle().cancel(Orders.STEP, "States.Timeout", Optional.empty());
 
-        Order tombstone = orders.the("o-1");
+        assertEquals(orders.the("o-1"), tombstone);
         assertTrue(tombstone.isCancelled());
         assertTrue(tombstone.isOpen());
         assertEquals(Optional.empty(), tombstone.details());

@@ -27,8 +27,9 @@ class ShipmentPreparationTest {
 
     @Test
     void prepare_first_startsOneTaskAndKeepsTheToken() {
-        prepare(0, 0);
+        Shipment prepared = prepare(0, 0);
 
+        assertEquals(store.stored(), prepared);
         Packing packing = store.stored().packing().orElseThrow();
         assertEquals("token-0-0", packing.token());
         assertEquals("task-1", packing.taskArn().orElseThrow());
