@@ -80,9 +80,7 @@ public class Inventory {
     }
 
     private static Reservation reservedBefore(Reservation wanted, Reservation found) {
-        if (!found.belongsTo(wanted.owner())) {
-            throw new OrderConflict("The reservation of order " + wanted.orderId() + " belongs to another execution");
-        }
+        found.requireOwner(wanted.owner());
         if (found.status() == ReservationStatus.RELEASED) {
             throw tooLate(wanted.orderId());
         }
@@ -95,9 +93,7 @@ public class Inventory {
     private Optional<Reservation> tryToDeduct(OrderStep step) {
         Reservation found = reservations.find(step.orderId()).orElseThrow(
                 () -> new StockNotReserved("Nothing is reserved for order " + step.orderId()));
-        if (!found.belongsTo(step.execution())) {
-            throw new OrderConflict("The reservation of order " + step.orderId() + " belongs to another execution");
-        }
+        found.requireOwner(step.execution());
         return switch (found.status()) {
             case RESERVED -> deducted(found.with(ReservationStatus.DEDUCTED));
             case DEDUCTED -> Optional.of(found);

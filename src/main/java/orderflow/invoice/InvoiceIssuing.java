@@ -70,11 +70,9 @@ public class InvoiceIssuing {
     }
 
     private static Invoice issuedBefore(OrderStep step, Invoice found) {
-        if (!found.belongsTo(step.execution())) {
-            throw new OrderConflict("The invoice of order " + step.orderId() + " belongs to another execution");
-        }
+        found.requireOwner(step.execution());
         if (found.status() == InvoiceStatus.VOIDED) {
-            throw new OrderCancelled("The invoice of order " + step.orderId() + " is void");
+            throw new OrderCancelled(found.label() + " is void");
         }
         return found;
     }

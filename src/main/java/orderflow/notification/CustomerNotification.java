@@ -59,7 +59,8 @@ public class CustomerNotification {
      * @throws CustomerNotTold when the order was captured, and no channel reaches its customer
      */
     public Notification tell(OrderStep step, FinalStatus outcome, JsonNode request) {
-        Order order = orderOf(step, outcome);
+        Order order = orders.orderOf(step);
+        order.requireReached(outcome);
         Recipient recipient = order.details().map(details -> Recipient.of(details.customer()))
                 .orElseGet(() -> Recipient.of(request));
         Notification notification = retry.until("begin to notify of order " + step.orderId(),
@@ -71,25 +72,6 @@ public class CustomerNotification {
                     + why(told.email()) + ", SMS: " + why(told.sms()));
         }
         return told;
-    }
-
-    private Order orderOf(OrderStep step, FinalStatus outcome) {
-        Order order = orders.find(step.orderId())
-                .orElseThrow(() -> new OrderConflict("Order " + step.orderId() + " was never captured"));
-        if (!order.belongsTo(step.execution())) {
-            throw new OrderConflict("Order " + step.orderId() + " belongs to another execution");
-        }
-        if (!order.reached().name().equals(outcome.name())) {
-            String message = "Order " + step.orderId() + " is " + order.reached() + ", not " + outcome;
-            if (order.isConfirmed()) {
-                throw new OrderConfirmed(message);
-            }
-            if (order.isCancelled()) {
-                throw new OrderCancelled(message);
-            }
-            throw new OrderConflict(message);
-        }
-        return order;
     }
 
     private Optional<Notification> tryToBegin(OrderStep step, FinalStatus outcome, Recipient recipient) {
@@ -104,9 +86,7 @@ public class CustomerNotification {
     }
 
     private static void check(OrderStep step, FinalStatus outcome, Notification found) {
-        if (!found.owner().equals(step.execution())) {
-            throw new OrderConflict("The notification of order " + step.orderId() + " belongs to another execution");
-        }
+        found.requireOwner(step.execution());
         if (found.outcome() != outcome) {
             throw new OrderConflict("The customer of order " + step.orderId() + " is told: " + found.outcome());
         }

@@ -55,12 +55,8 @@ public class OrderCapture {
     }
 
     private static OrderDetails capturedBefore(OrderStep step, OrderDraft draft, Order found) {
-        if (!found.belongsTo(step.execution())) {
-            throw new OrderConflict("Order " + step.orderId() + " belongs to another execution");
-        }
-        if (found.isCancelled()) {
-            throw new OrderCancelled("Order " + step.orderId() + " is cancelled");
-        }
+        found.requireOwner(step.execution());
+        found.requireNotCancelled();
         if (!found.requestHash().equals(draft.hash())) {
             throw new OrderConflict("Order " + step.orderId() + " was captured from another request");
         }

@@ -2,6 +2,7 @@ package orderflow.payment;
 
 import java.util.Optional;
 
+import orderflow.order.Owned;
 import orderflow.store.Versioned;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
@@ -17,6 +18,7 @@ import orderflow.workflow.OrderStep;
 public record Payment(String orderId, Execution owner, PaymentStatus status, Optional<PaymentTerms> terms,
         Optional<String> gatewayReference, Optional<Decline> decline, Optional<ReversalOutcome> undone, long version)
         implements
+            Owned,
             Versioned {
 
     /** The intent to authorize. */
@@ -50,8 +52,9 @@ public record Payment(String orderId, Execution owner, PaymentStatus status, Opt
                 version);
     }
 
-    boolean belongsTo(Execution execution) {
-        return owner.equals(execution);
+    @Override
+    public String label() {
+        return "The payment of order " + orderId;
     }
 
     boolean isReversal() {

@@ -60,12 +60,9 @@ public class ShipmentPreparation {
             return Optional.empty();
         }
         Shipment shipment = found.get();
-        if (!shipment.belongsTo(request.execution())) {
-            throw new OrderConflict("The shipment of order " + request.orderId() + " belongs to another execution");
-        }
+        shipment.requireOwner(request.execution());
         return switch (shipment.status()) {
-            case CANCELLED -> throw new OrderCancelled(
-                    "The shipment of order " + request.orderId() + " is cancelled");
+            case CANCELLED -> throw new OrderCancelled(shipment.label() + " is cancelled");
             case BOOKED -> Optional.of(answered(request, shipment));
             case PREPARING -> pack(request, shipment);
         };

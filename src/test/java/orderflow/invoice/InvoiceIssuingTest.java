@@ -86,7 +86,8 @@ class InvoiceIssuingTest {
     void issue_invoiceOfAnotherExecution_isAConflict() {
         store.insert(Invoice.tombstone(new OrderStep("o-1", Orders.OTHER_EXECUTION), Instant.EPOCH));
 
-        assertThrows(OrderConflict.class, () -> issuing().issue(Orders.STEP));
+        assertEquals("The invoice of order o-1 belongs to another execution",
+                assertThrows(OrderConflict.class, () -> issuing().issue(Orders.STEP)).getMessage());
     }
 
     @Test

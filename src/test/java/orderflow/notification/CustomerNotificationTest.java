@@ -169,6 +169,15 @@ class CustomerNotificationTest {
     }
 
     @Test
+    void tell_notificationOfAnotherExecution_conflicts() {
+        store.insert(new Notification("o-1", Orders.OTHER_EXECUTION, FinalStatus.CONFIRMED, Delivery.PENDING,
+                Delivery.PENDING, 0));
+
+        assertEquals("The notification of order o-1 belongs to another execution", assertThrows(OrderConflict.class,
+                () -> tell(order(OrderStatus.CONFIRMED, EMAIL, PHONE), FinalStatus.CONFIRMED)).getMessage());
+    }
+
+    @Test
     void tell_orderParkedWhenConfirmed_isTold() {
         Order confirmed = order(OrderStatus.CONFIRMED, EMAIL, PHONE);
         Order parked = new Order("o-1", Orders.EXECUTION, OrderStatus.NEEDS_ATTENTION,

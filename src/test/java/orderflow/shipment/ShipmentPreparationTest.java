@@ -160,7 +160,8 @@ class ShipmentPreparationTest {
         OrderLookup others = Orders.holding(Orders.order(OrderStatus.CAPTURED,
                 Orders.OTHER_EXECUTION, Orders.details()));
 
-        assertThrows(OrderConflict.class, () -> preparation(others).prepare(request));
+        assertEquals("The shipment of order o-1 belongs to another execution",
+                assertThrows(OrderConflict.class, () -> preparation(others).prepare(request)).getMessage());
     }
 
     @Test
