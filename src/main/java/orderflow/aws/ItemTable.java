@@ -31,6 +31,10 @@ public final class ItemTable {
         this.key = key;
     }
 
+    public String name() {
+        return table;
+    }
+
     /** The item as of now (a strongly consistent read). */
     public Optional<Item> read(String id) {
         var answer = dynamoDb.getItem(
@@ -38,14 +42,22 @@ public final class ItemTable {
         return answer.hasItem() ? Optional.of(new Item(answer.item())) : Optional.empty();
     }
 
-    /** Stores the first version of an item; false when there is one already. */
-    public boolean insert(Item item) {
+    /**
+     * Stores the first version of an item.
+     *
+     * @return the item as it is stored now; empty when there is one already
+     */
+    public Optional<Item> insert(Item item) {
         return put(insertion(item));
     }
 
-    /** Stores the next version of the item that was read; false when it has changed since. */
-    public boolean replace(Item read, Item next) {
-        return put(replacement(read, next));
+    /**
+     * Stores the version that follows the one the decision was made on.
+     *
+     * @return the item as it is stored now; empty when that version was replaced since
+     */
+    public Optional<Item> replace(long version, Item next) {
+        return put(replacement(version, next));
     }
 
     /** {@link #insert} as a part of a transaction. */
@@ -55,19 +67,9 @@ public final class ItemTable {
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD).build();
     }
 
-    /** Stores the version that follows the one the decision was made on; false when that has changed since. */
-    public boolean replace(long version, Item next) {
-        return put(replacement(version, next));
-    }
-
     /** Which version of a stored item this is; the first is 1. */
     public static long version(Item read) {
         return read.number(VERSION);
-    }
-
-    /** {@link #replace} as a part of a transaction. */
-    public Put replacement(Item read, Item next) {
-        return replacement(version(read), next);
     }
 
     /** {@link #replace} as a part of a transaction. */
@@ -78,16 +80,16 @@ public final class ItemTable {
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD).build();
     }
 
-    private boolean put(Put put) {
+    private Optional<Item> put(Put put) {
         try {
             dynamoDb.putItem(request -> request.tableName(put.tableName()).item(put.item())
                     .conditionExpression(put.conditionExpression())
                     .expressionAttributeNames(put.expressionAttributeNames())
                     .expressionAttributeValues(
                             put.hasExpressionAttributeValues() ? put.expressionAttributeValues() : null));
-            return true;
+            return Optional.of(new Item(put.item()));
         } catch (ConditionalCheckFailedException taken) {
-            return false;
+            return Optional.empty();
         }
     }
 }

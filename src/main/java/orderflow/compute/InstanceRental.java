@@ -88,12 +88,13 @@ public class InstanceRental {
             return Optional.empty();
         }
         Rental launched = rental.launched(id.get());
-        if (!store.replace(launched)) {
+        Optional<Rental> stored = store.replace(launched);
+        if (stored.isEmpty()) {
             terminateUnlessWanted(launched, id.get());
             return Optional.empty();
         }
         LOG.infof("Execution %s: instance launched", rental.owner().id());
-        return Optional.of(launched);
+        return stored;
     }
 
     /** The rental has changed while the instance was launched: it was given back, or a twin was faster. */
@@ -124,6 +125,6 @@ public class InstanceRental {
             return found;
         }
         Rental next = found.map(Rental::terminated).orElseGet(() -> Rental.tombstone(execution));
-        return (found.isPresent() ? store.replace(next) : store.insert(next)) ? Optional.of(next) : Optional.empty();
+        return found.isPresent() ? store.replace(next) : store.insert(next);
     }
 }

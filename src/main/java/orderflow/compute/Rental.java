@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
+import orderflow.store.Versioned;
 import orderflow.workflow.Execution;
 
 /**
@@ -17,7 +18,7 @@ import orderflow.workflow.Execution;
  * @param version counts the changes of the stored item, 0 before it is stored
  */
 public record Rental(Execution owner, RentalStatus status, Optional<Terms> terms, int typeIndex,
-        Optional<String> instanceId, long version) {
+        Optional<String> instanceId, long version) implements Versioned {
 
     /**
      * What is rented and for how long.

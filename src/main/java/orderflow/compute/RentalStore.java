@@ -2,17 +2,14 @@ package orderflow.compute;
 
 import java.util.Optional;
 
+import orderflow.store.VersionedStore;
 import orderflow.workflow.Execution;
 
-/** Keeps one rental per execution. Every write is refused on what has changed. */
-public interface RentalStore {
+/** Keeps one rental per execution. */
+public interface RentalStore extends VersionedStore<Rental> {
 
-    /** The rental as of now. */
-    Optional<Rental> find(Execution execution);
-
-    /** Stores the first state of a rental; false when the execution has one. */
-    boolean insert(Rental rental);
-
-    /** Stores the next state of the rental that was read; false when it has changed since. */
-    boolean replace(Rental next);
+    /** The rental of an execution as of now. */
+    default Optional<Rental> find(Execution execution) {
+        return find(ExecutionKey.of(execution));
+    }
 }

@@ -11,16 +11,13 @@ import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
-import orderflow.money.Money;
 
 /** Receipts in the table STOCK_RECEIPTS_TABLE, filling the stock of STOCK_TABLE in the same transaction. */
 @Singleton
 public class DynamoReceipts implements Receipts {
 
-    private static final String KEY = "receiptId";
     /** The place of the receipt's own write among the actions of a transaction. */
     private static final int RECEIPT = 0;
 
@@ -31,19 +28,18 @@ public class DynamoReceipts implements Receipts {
     DynamoReceipts(DynamoDbClient dynamoDb, Resources resources) {
         transactions = new DynamoTransactions(dynamoDb);
         table = new ItemTable(dynamoDb, Resources.required(resources.stockReceiptsTable(), "STOCK_RECEIPTS_TABLE"),
-                KEY);
+                ReceiptItems.KEY);
         stock = new DynamoStock(Resources.required(resources.stockTable(), "STOCK_TABLE"));
     }
 
     @Override
     public Optional<Receipt> find(String receiptId) {
-        return table.read(receiptId).map(item -> new Receipt(item.string(KEY),
-                item.maps("items").stream().map(DynamoReceipts::received).toList()));
+        return table.read(receiptId).map(ReceiptItems::receipt);
     }
 
     @Override
     public ReceiptOutcome store(Receipt receipt, Instant receivedAt) {
-        var stored = TransactWriteItem.builder().put(table.insertion(item(receipt, receivedAt))).build();
+        var stored = TransactWriteItem.builder().put(table.insertion(ReceiptItems.item(receipt, receivedAt))).build();
         DynamoTransactions.Outcome outcome = transactions
                 .write(Stream.concat(Stream.of(stored), receipt.items().stream().map(stock::receive)).toList());
         if (outcome instanceof DynamoTransactions.Written) {
@@ -59,22 +55,5 @@ public class DynamoReceipts implements Receipts {
     private static List<String> skus(List<ReceivedItem> items, DynamoTransactions.Refused refused) {
         return IntStream.range(0, items.size()).filter(item -> refused.isRefused(item + 1))
                 .mapToObj(item -> items.get(item).sku()).toList();
-    }
-
-    private static Item item(Receipt receipt, Instant receivedAt) {
-        return Item.builder().put(KEY, receipt.receiptId()).put("receivedAt", receivedAt)
-                .putMaps("items", receipt.items().stream().map(DynamoReceipts::item).toList()).build();
-    }
-
-    private static Item item(ReceivedItem item) {
-        return Item.builder().put("sku", item.sku()).put("name", item.name()).put("priceAmount", item.price().amount())
-                .put("priceCurrency", item.price().currency()).put("taxRate", item.taxRate())
-                .put("weightGrams", item.weightGrams()).put("quantity", item.quantity()).build();
-    }
-
-    private static ReceivedItem received(Item item) {
-        return new ReceivedItem(item.string("sku"), item.string("name"),
-                new Money(item.number("priceAmount"), item.string("priceCurrency")), (int) item.number("taxRate"),
-                item.number("weightGrams"), item.number("quantity"));
     }
 }

@@ -14,37 +14,32 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
-import orderflow.workflow.OwnedItems;
+import orderflow.store.DynamoStore;
 
 /** Reservations in the table RESERVATIONS_TABLE, moving the stock of STOCK_TABLE in the same transaction. */
 @Singleton
-public class DynamoReservations implements Reservations {
+public class DynamoReservations extends DynamoStore<Reservation> implements Reservations {
 
-    private static final String KEY = "orderId";
     /** The place of the reservation's own write among the actions of a transaction. */
     private static final int RESERVATION = 0;
 
     private final DynamoTransactions transactions;
-    private final ItemTable table;
     private final DynamoStock stock;
 
     DynamoReservations(DynamoDbClient dynamoDb, Resources resources) {
+        super(new ItemTable(dynamoDb, Resources.required(resources.reservationsTable(), "RESERVATIONS_TABLE"),
+                ReservationItems.KEY), ReservationItems::item, ReservationItems::reservation);
         transactions = new DynamoTransactions(dynamoDb);
-        table = new ItemTable(dynamoDb, Resources.required(resources.reservationsTable(), "RESERVATIONS_TABLE"), KEY);
         stock = new DynamoStock(Resources.required(resources.stockTable(), "STOCK_TABLE"));
     }
 
     @Override
-    public Optional<Reservation> find(String orderId) {
-        return table.read(orderId).map(DynamoReservations::reservation);
-    }
-
-    @Override
     public ReservationOutcome reserve(Reservation first) {
+        Put reserved = insertion(first);
         DynamoTransactions.Outcome outcome = transactions
-                .write(together(table.insertion(item(first)), first.lines().stream().map(stock::reserve)));
+                .write(together(reserved, first.lines().stream().map(stock::reserve)));
         if (outcome instanceof DynamoTransactions.Written) {
-            return new ReservationOutcome.Reserved();
+            return new ReservationOutcome.Reserved(stored(reserved));
         }
         if (outcome instanceof DynamoTransactions.Refused refused && !refused.isRefused(RESERVATION)) {
             return new ReservationOutcome.Short(shortages(first.lines(), refused));
@@ -53,27 +48,24 @@ public class DynamoReservations implements Reservations {
     }
 
     @Override
-    public boolean deduct(Reservation next) {
-        return move(next, next.lines().stream().map(stock::deduct));
-    }
-
-    @Override
-    public boolean release(Reservation next) {
-        return move(next, next.lines().stream().map(stock::release));
-    }
-
-    @Override
-    public boolean storeTombstone(Reservation tombstone) {
-        return table.insert(item(tombstone));
-    }
-
-    private boolean move(Reservation next, Stream<TransactWriteItem> moves) {
-        var outcome = transactions.write(together(table.replacement(next.version(), item(next)), moves));
+    public Optional<Reservation> replace(Reservation next) {
+        Put replacement = replacement(next);
+        var outcome = transactions.write(together(replacement, next.lines().stream().map(line -> move(line, next))));
         if (outcome instanceof DynamoTransactions.Refused refused && !refused.isRefused(RESERVATION)) {
             throw new IllegalStateException(
                     "The stock does not hold what is reserved: " + shortages(next.lines(), refused));
         }
-        return outcome instanceof DynamoTransactions.Written;
+        return outcome instanceof DynamoTransactions.Written
+                ? Optional.of(stored(replacement))
+                : Optional.empty();
+    }
+
+    private TransactWriteItem move(ReservedLine line, Reservation next) {
+        return switch (next.status()) {
+            case DEDUCTED -> stock.deduct(line);
+            case RELEASED -> stock.release(line);
+            case RESERVED -> throw new IllegalArgumentException("Nothing is reserved twice");
+        };
     }
 
     private static List<TransactWriteItem> together(Put reservation, Stream<TransactWriteItem> moves) {
@@ -88,21 +80,5 @@ public class DynamoReservations implements Reservations {
 
     private static Shortage shortage(ReservedLine line, Item stock) {
         return new Shortage(line.sku(), line.quantity(), stock.optionalNumber(DynamoStock.AVAILABLE).orElse(0L));
-    }
-
-    private static Reservation reservation(Item item) {
-        return new Reservation(item.string(KEY), OwnedItems.owner(item),
-                ReservationStatus.valueOf(item.string("status")),
-                item.maps("lines").stream().map(line -> new ReservedLine(line.string("sku"), line.number("quantity")))
-                        .toList(),
-                ItemTable.version(item));
-    }
-
-    private static Item item(Reservation reservation) {
-        return OwnedItems.builder(reservation.owner()).put(KEY, reservation.orderId())
-                .put("status", reservation.status()).putMaps("lines", reservation.lines().stream()
-                        .map(line -> Item.builder().put("sku", line.sku()).put("quantity", line.quantity()).build())
-                        .toList())
-                .build();
     }
 }

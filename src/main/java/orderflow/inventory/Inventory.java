@@ -72,17 +72,15 @@ public class Inventory {
             LOG.infof("Order %s: out of stock", wanted.orderId());
             throw new OutOfStock(tooLittle.shortages());
         }
-        if (outcome instanceof ReservationOutcome.Reserved) {
+        if (outcome instanceof ReservationOutcome.Reserved reserved) {
             LOG.infof("Order %s: goods reserved", wanted.orderId());
-            return Optional.of(wanted);
+            return Optional.of(reserved.reservation());
         }
         return reservations.find(wanted.orderId()).map(found -> reservedBefore(wanted, found));
     }
 
     private static Reservation reservedBefore(Reservation wanted, Reservation found) {
-        if (!found.belongsTo(wanted.owner())) {
-            throw new OrderConflict("The reservation of order " + wanted.orderId() + " belongs to another execution");
-        }
+        found.requireOwner(wanted.owner());
         if (found.status() == ReservationStatus.RELEASED) {
             throw tooLate(wanted.orderId());
         }
@@ -95,9 +93,7 @@ public class Inventory {
     private Optional<Reservation> tryToDeduct(OrderStep step) {
         Reservation found = reservations.find(step.orderId()).orElseThrow(
                 () -> new StockNotReserved("Nothing is reserved for order " + step.orderId()));
-        if (!found.belongsTo(step.execution())) {
-            throw new OrderConflict("The reservation of order " + step.orderId() + " belongs to another execution");
-        }
+        found.requireOwner(step.execution());
         return switch (found.status()) {
             case RESERVED -> deducted(found.with(ReservationStatus.DEDUCTED));
             case DEDUCTED -> Optional.of(found);
@@ -106,11 +102,9 @@ public class Inventory {
     }
 
     private Optional<Reservation> deducted(Reservation next) {
-        if (!reservations.deduct(next)) {
-            return Optional.empty();
-        }
-        LOG.infof("Order %s: goods deducted", next.orderId());
-        return Optional.of(next);
+        Optional<Reservation> deducted = reservations.replace(next);
+        deducted.ifPresent(stored -> LOG.infof("Order %s: goods deducted", stored.orderId()));
+        return deducted;
     }
 
     private Optional<ReleaseOutcome> tryToRelease(OrderStep step) {
@@ -131,19 +125,15 @@ public class Inventory {
     }
 
     private Optional<ReleaseOutcome> storeTombstone(Reservation tombstone) {
-        if (!reservations.storeTombstone(tombstone)) {
-            return Optional.empty();
-        }
-        LOG.infof("Order %s: no reservation, none will be", tombstone.orderId());
-        return Optional.of(ReleaseOutcome.NOTHING);
+        Optional<Reservation> stored = reservations.insert(tombstone);
+        stored.ifPresent(it -> LOG.infof("Order %s: no reservation, none will be", it.orderId()));
+        return stored.map(it -> ReleaseOutcome.NOTHING);
     }
 
     private Optional<ReleaseOutcome> released(Reservation next) {
-        if (!reservations.release(next)) {
-            return Optional.empty();
-        }
-        LOG.infof("Order %s: goods released", next.orderId());
-        return Optional.of(ReleaseOutcome.RELEASED);
+        Optional<Reservation> released = reservations.replace(next);
+        released.ifPresent(stored -> LOG.infof("Order %s: goods released", stored.orderId()));
+        return released.map(stored -> ReleaseOutcome.RELEASED);
     }
 
     private static OrderCancelled tooLate(String orderId) {

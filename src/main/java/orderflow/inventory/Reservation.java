@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 import orderflow.order.OrderLine;
+import orderflow.order.Owned;
+import orderflow.store.Versioned;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
@@ -18,7 +20,10 @@ import orderflow.workflow.OrderStep;
  * @param version of the stored item, 0 when it is not stored yet
  */
 public record Reservation(String orderId, Execution owner, ReservationStatus status, List<ReservedLine> lines,
-        long version) {
+        long version)
+        implements
+            Owned,
+            Versioned {
 
     public Reservation {
         lines = List.copyOf(lines);
@@ -40,7 +45,8 @@ public record Reservation(String orderId, Execution owner, ReservationStatus sta
         return new Reservation(orderId, owner, next, lines, version);
     }
 
-    boolean belongsTo(Execution execution) {
-        return owner.equals(execution);
+    @Override
+    public String label() {
+        return "The reservation of order " + orderId;
     }
 }

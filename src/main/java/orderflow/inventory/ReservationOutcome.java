@@ -6,7 +6,7 @@ import java.util.List;
 public sealed interface ReservationOutcome {
 
     /** Every line is set aside. */
-    record Reserved() implements ReservationOutcome {}
+    record Reserved(Reservation reservation) implements ReservationOutcome {}
 
     /** Nothing is: there is too little of these. */
     record Short(List<Shortage> shortages) implements ReservationOutcome {}

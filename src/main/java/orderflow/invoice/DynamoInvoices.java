@@ -13,29 +13,24 @@ import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
 import orderflow.aws.ServiceUnavailable;
+import orderflow.store.DynamoStore;
 
 /**
  * The invoices table: one item per order, and the counter in an item that no order can have, since the name of an
  * execution contains no {@code #}.
  */
 @Singleton
-public class DynamoInvoices implements InvoiceStore {
+public class DynamoInvoices extends DynamoStore<Invoice> implements InvoiceStore {
 
-    private static final String KEY = "orderId";
     private static final String COUNTER = "#counter";
     private static final String LAST_NUMBER = "lastNumber";
 
     private final DynamoDbClient dynamoDb;
-    private final ItemTable table;
 
     DynamoInvoices(DynamoDbClient dynamoDb, Resources resources) {
+        super(new ItemTable(dynamoDb, Resources.required(resources.invoicesTable(), "INVOICES_TABLE"),
+                InvoiceItems.KEY), InvoiceItems::item, InvoiceItems::invoice);
         this.dynamoDb = dynamoDb;
-        this.table = new ItemTable(dynamoDb, Resources.required(resources.invoicesTable(), "INVOICES_TABLE"), KEY);
-    }
-
-    @Override
-    public Optional<Invoice> find(String orderId) {
-        return table.read(orderId).map(InvoiceItems::invoice);
     }
 
     @Override
@@ -44,36 +39,26 @@ public class DynamoInvoices implements InvoiceStore {
     }
 
     @Override
-    public boolean issue(Invoice invoice) {
+    public Optional<Invoice> issue(Invoice invoice) {
         Put counted = counted(invoice.document().orElseThrow().number());
-        Put stored = table.insertion(InvoiceItems.item(invoice));
+        Put issued = insertion(invoice);
         try {
             dynamoDb.transactWriteItems(request -> request.transactItems(
-                    TransactWriteItem.builder().put(counted).build(), TransactWriteItem.builder().put(stored).build()));
-            return true;
+                    TransactWriteItem.builder().put(counted).build(), TransactWriteItem.builder().put(issued).build()));
+            return Optional.of(stored(issued));
         } catch (TransactionCanceledException refused) {
-            return false;
+            return Optional.empty();
         } catch (ServiceUnavailable busy) {
             if (busy.getCause() instanceof TransactionCanceledException) {
-                return false;
+                return Optional.empty();
             }
             throw busy;
         }
     }
 
-    @Override
-    public boolean insert(Invoice tombstone) {
-        return table.insert(InvoiceItems.item(tombstone));
-    }
-
-    @Override
-    public boolean replace(Invoice next) {
-        return table.replace(next.version(), InvoiceItems.item(next));
-    }
-
     /** The counter is written once per number, so its version is the last number: the condition is the same. */
     private Put counted(long number) {
-        Item counter = Item.builder().put(KEY, COUNTER).put(LAST_NUMBER, number).build();
+        Item counter = Item.builder().put(InvoiceItems.KEY, COUNTER).put(LAST_NUMBER, number).build();
         return number == 1 ? table.insertion(counter) : table.replacement(number - 1, counter);
     }
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 import orderflow.order.OrderDetails;
+import orderflow.order.Owned;
+import orderflow.store.Versioned;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
@@ -17,7 +19,10 @@ import orderflow.workflow.OrderStep;
  * @param version counts the changes of the stored item, 0 before it is stored
  */
 public record Invoice(String orderId, Execution owner, InvoiceStatus status, Optional<InvoiceDocument> document,
-        Optional<Instant> voidedAt, long version) {
+        Optional<Instant> voidedAt, long version)
+        implements
+            Owned,
+            Versioned {
 
     public Invoice {
         if (status == InvoiceStatus.ISSUED && document.isEmpty()) {
@@ -39,7 +44,8 @@ public record Invoice(String orderId, Execution owner, InvoiceStatus status, Opt
         return new Invoice(orderId, owner, InvoiceStatus.VOIDED, document, Optional.of(now), version);
     }
 
-    boolean belongsTo(Execution execution) {
-        return owner.equals(execution);
+    @Override
+    public String label() {
+        return "The invoice of order " + orderId;
     }
 }

@@ -63,20 +63,16 @@ public class InvoiceIssuing {
         if (found.isPresent()) {
             return Optional.of(issuedBefore(step, found.get()));
         }
-        Invoice invoice = Invoice.issued(step, store.lastNumber() + 1, clock.instant(), order);
-        if (!store.issue(invoice)) {
-            return Optional.empty();
-        }
-        LOG.infof("Order %s: invoice issued", step.orderId());
-        return Optional.of(invoice);
+        Optional<Invoice> issued = store
+                .issue(Invoice.issued(step, store.lastNumber() + 1, clock.instant(), order));
+        issued.ifPresent(invoice -> LOG.infof("Order %s: invoice issued", step.orderId()));
+        return issued;
     }
 
     private static Invoice issuedBefore(OrderStep step, Invoice found) {
-        if (!found.belongsTo(step.execution())) {
-            throw new OrderConflict("The invoice of order " + step.orderId() + " belongs to another execution");
-        }
+        found.requireOwner(step.execution());
         if (found.status() == InvoiceStatus.VOIDED) {
-            throw new OrderCancelled("The invoice of order " + step.orderId() + " is void");
+            throw new OrderCancelled(found.label() + " is void");
         }
         return found;
     }
@@ -92,10 +88,9 @@ public class InvoiceIssuing {
         }
         Invoice next = found.map(issued -> issued.voided(clock.instant()))
                 .orElseGet(() -> Invoice.tombstone(step, clock.instant()));
-        if (!(found.isPresent() ? store.replace(next) : store.insert(next))) {
-            return Optional.empty();
-        }
-        LOG.infof("Order %s: %s", step.orderId(), found.isPresent() ? "invoice voided" : "no invoice, none will be");
-        return Optional.of(next);
+        Optional<Invoice> voided = found.isPresent() ? store.replace(next) : store.insert(next);
+        voided.ifPresent(invoice -> LOG.infof("Order %s: %s", step.orderId(),
+                found.isPresent() ? "invoice voided" : "no invoice, none will be"));
+        return voided;
     }
 }

@@ -11,17 +11,19 @@ import orderflow.workflow.OwnedItems;
 /** How an invoice stands in its table. Derived amounts are stored too, for those who read the table. */
 final class InvoiceItems {
 
+    static final String KEY = "orderId";
+
     private InvoiceItems() {}
 
     static Item item(Invoice invoice) {
-        Item.Builder item = OwnedItems.builder(invoice.owner()).put("orderId", invoice.orderId())
+        Item.Builder item = OwnedItems.builder(invoice.owner()).put(KEY, invoice.orderId())
                 .put("status", invoice.status()).put("voidedAt", invoice.voidedAt().orElse(null));
         invoice.document().ifPresent(document -> write(document, item));
         return item.build();
     }
 
     static Invoice invoice(Item item) {
-        return new Invoice(item.string("orderId"), OwnedItems.owner(item), InvoiceStatus.valueOf(item.string("status")),
+        return new Invoice(item.string(KEY), OwnedItems.owner(item), InvoiceStatus.valueOf(item.string("status")),
                 item.has("number") ? Optional.of(document(item)) : Optional.empty(), item.optionalInstant("voidedAt"),
                 ItemTable.version(item));
     }

@@ -59,7 +59,8 @@ public class CustomerNotification {
      * @throws CustomerNotTold when the order was captured, and no channel reaches its customer
      */
     public Notification tell(OrderStep step, FinalStatus outcome, JsonNode request) {
-        Order order = orderOf(step, outcome);
+        Order order = orders.orderOf(step);
+        order.requireReached(outcome);
         Recipient recipient = order.details().map(details -> Recipient.of(details.customer()))
                 .orElseGet(() -> Recipient.of(request));
         Notification notification = retry.until("begin to notify of order " + step.orderId(),
@@ -73,41 +74,19 @@ public class CustomerNotification {
         return told;
     }
 
-    private Order orderOf(OrderStep step, FinalStatus outcome) {
-        Order order = orders.find(step.orderId())
-                .orElseThrow(() -> new OrderConflict("Order " + step.orderId() + " was never captured"));
-        if (!order.belongsTo(step.execution())) {
-            throw new OrderConflict("Order " + step.orderId() + " belongs to another execution");
-        }
-        if (!order.reached().name().equals(outcome.name())) {
-            String message = "Order " + step.orderId() + " is " + order.reached() + ", not " + outcome;
-            if (order.isConfirmed()) {
-                throw new OrderConfirmed(message);
-            }
-            if (order.isCancelled()) {
-                throw new OrderCancelled(message);
-            }
-            throw new OrderConflict(message);
-        }
-        return order;
-    }
-
     private Optional<Notification> tryToBegin(OrderStep step, FinalStatus outcome, Recipient recipient) {
         Optional<Notification> found = store.find(step.orderId());
         if (found.isEmpty()) {
-            Notification planned = new Notification(step.orderId(), step.execution(), outcome,
-                    planned(recipient, Channel.EMAIL), planned(recipient, Channel.SMS), 0);
-            return store.insert(planned) ? Optional.of(planned) : Optional.empty();
+            return store.insert(new Notification(step.orderId(), step.execution(), outcome,
+                    planned(recipient, Channel.EMAIL), planned(recipient, Channel.SMS), 0));
         }
         check(step, outcome, found.get());
         Notification next = found.get().isTold() ? found.get() : renewed(found.get(), recipient);
-        return next.equals(found.get()) || store.replace(next) ? Optional.of(next) : Optional.empty();
+        return next.equals(found.get()) ? found : store.replace(next);
     }
 
     private static void check(OrderStep step, FinalStatus outcome, Notification found) {
-        if (!found.owner().equals(step.execution())) {
-            throw new OrderConflict("The notification of order " + step.orderId() + " belongs to another execution");
-        }
+        found.requireOwner(step.execution());
         if (found.outcome() != outcome) {
             throw new OrderConflict("The customer of order " + step.orderId() + " is told: " + found.outcome());
         }
@@ -182,8 +161,7 @@ public class CustomerNotification {
         if (found.on(channel).is(DeliveryStatus.SENT)) {
             return Optional.of(found);
         }
-        Notification next = found.with(channel, delivery);
-        return store.replace(next) ? Optional.of(next) : Optional.empty();
+        return store.replace(found.with(channel, delivery));
     }
 
     private static String why(Delivery delivery) {

@@ -3,6 +3,8 @@ package orderflow.notification;
 import java.util.Arrays;
 
 import orderflow.order.FinalStatus;
+import orderflow.order.Owned;
+import orderflow.store.Versioned;
 import orderflow.workflow.Execution;
 
 /**
@@ -12,7 +14,15 @@ import orderflow.workflow.Execution;
  * @param version counts the changes of the stored item, 0 before it is stored
  */
 public record Notification(String orderId, Execution owner, FinalStatus outcome, Delivery email, Delivery sms,
-        long version) {
+        long version)
+        implements
+            Owned,
+            Versioned {
+
+    @Override
+    public String label() {
+        return "The notification of order " + orderId;
+    }
 
     Delivery on(Channel channel) {
         return switch (channel) {

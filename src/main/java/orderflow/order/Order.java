@@ -3,6 +3,7 @@ package orderflow.order;
 import java.time.Instant;
 import java.util.Optional;
 
+import orderflow.store.Versioned;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
@@ -20,7 +21,10 @@ import orderflow.workflow.OrderStep;
  */
 public record Order(String orderId, Execution owner, OrderStatus status, Optional<Attention> attention,
         Optional<String> reason, Optional<String> message, Optional<String> requestHash, Optional<OrderDetails> details,
-        OrderTimes times, long version) {
+        OrderTimes times, long version)
+        implements
+            Owned,
+            Versioned {
 
     public Order {
         if ((status == OrderStatus.NEEDS_ATTENTION) != attention.isPresent()) {
@@ -39,8 +43,9 @@ public record Order(String orderId, Execution owner, OrderStatus status, Optiona
                 Optional.of(reason), message, Optional.empty(), Optional.empty(), OrderTimes.NONE.cancelled(now), 0);
     }
 
-    public boolean belongsTo(Execution execution) {
-        return owner.equals(execution);
+    @Override
+    public String label() {
+        return "Order " + orderId;
     }
 
     /** Confirmed, also when it needed attention afterwards. */
@@ -60,6 +65,39 @@ public record Order(String orderId, Execution owner, OrderStatus status, Optiona
     /** Where it stands, leaving aside that it needs attention. */
     public OrderStatus reached() {
         return attention.map(Attention::statusBefore).orElse(status);
+    }
+
+    /**
+     * @throws OrderConfirmed when it is confirmed instead
+     * @throws OrderCancelled when it is cancelled instead
+     * @throws OrderConflict when it is neither
+     */
+    public void requireReached(FinalStatus wanted) {
+        if (reached() == wanted.order()) {
+            return;
+        }
+        String message = label() + " is " + reached() + ", not " + wanted;
+        if (isConfirmed()) {
+            throw new OrderConfirmed(message);
+        }
+        if (isCancelled()) {
+            throw new OrderCancelled(message);
+        }
+        throw new OrderConflict(message);
+    }
+
+    /** @throws OrderCancelled when it is cancelled: a forward step came too late */
+    void requireNotCancelled() {
+        if (isCancelled()) {
+            throw new OrderCancelled(label() + " is cancelled");
+        }
+    }
+
+    /** @throws OrderConfirmed when it is confirmed: there is no way back */
+    void requireNotConfirmed() {
+        if (isConfirmed()) {
+            throw new OrderConfirmed(label() + " is confirmed and cannot be cancelled");
+        }
     }
 
     Order confirmed(Instant now) {

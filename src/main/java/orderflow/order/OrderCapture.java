@@ -48,20 +48,15 @@ public class OrderCapture {
             return Optional.of(capturedBefore(step, draft, found.get()));
         }
         OrderDetails details = pricing.price(draft);
-        if (!orders.insert(Order.captured(step, draft.hash().orElseThrow(), details, clock.instant()))) {
-            return Optional.empty();
-        }
-        LOG.infof("Order %s: captured", step.orderId());
-        return Optional.of(details);
+        Optional<Order> captured = orders
+                .insert(Order.captured(step, draft.hash().orElseThrow(), details, clock.instant()));
+        captured.ifPresent(order -> LOG.infof("Order %s: captured", step.orderId()));
+        return captured.flatMap(Order::details);
     }
 
     private static OrderDetails capturedBefore(OrderStep step, OrderDraft draft, Order found) {
-        if (!found.belongsTo(step.execution())) {
-            throw new OrderConflict("Order " + step.orderId() + " belongs to another execution");
-        }
-        if (found.isCancelled()) {
-            throw new OrderCancelled("Order " + step.orderId() + " is cancelled");
-        }
+        found.requireOwner(step.execution());
+        found.requireNotCancelled();
         if (!found.requestHash().equals(draft.hash())) {
             throw new OrderConflict("Order " + step.orderId() + " was captured from another request");
         }

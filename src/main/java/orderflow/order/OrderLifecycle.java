@@ -36,10 +36,8 @@ public class OrderLifecycle {
      */
     public Order confirm(OrderStep step) {
         return retry.until("confirm order " + step.orderId(), () -> {
-            Order order = own(step);
-            if (order.isCancelled()) {
-                throw new OrderCancelled("Order " + step.orderId() + " is cancelled");
-            }
+            Order order = orders.orderOf(step);
+            order.requireNotCancelled();
             return stored(order, order.confirmed(clock.instant()));
         });
     }
@@ -57,10 +55,8 @@ public class OrderLifecycle {
             if (orders.find(step.orderId()).isEmpty()) {
                 return storeTombstone(Order.tombstone(step, reason, message, clock.instant()));
             }
-            Order order = own(step);
-            if (order.isConfirmed()) {
-                throw new OrderConfirmed("Order " + step.orderId() + " is confirmed and cannot be cancelled");
-            }
+            Order order = orders.orderOf(step);
+            order.requireNotConfirmed();
             return stored(order, order.cancelled(reason, message, clock.instant()));
         });
     }
@@ -75,7 +71,7 @@ public class OrderLifecycle {
      */
     public Order close(OrderStep step, FinalStatus status) {
         return changed(step, "close", order -> {
-            check(order, status);
+            order.requireReached(status);
             return order.closed(clock.instant());
         });
     }
@@ -83,9 +79,7 @@ public class OrderLifecycle {
     /** Cancels and closes what a rejected execution left behind: a capture that outlived the refusal of its twin. */
     public Order closeRejected(OrderStep step, String reason) {
         return changed(step, "close", order -> {
-            if (order.isConfirmed()) {
-                throw new OrderConfirmed("Order " + step.orderId() + " is confirmed and cannot be cancelled");
-            }
+            order.requireNotConfirmed();
             Instant now = clock.instant();
             return order.cancelled(reason, Optional.empty(), now).closed(now);
         });
@@ -93,50 +87,24 @@ public class OrderLifecycle {
 
     private Order changed(OrderStep step, String verb, Function<Order, Order> change) {
         return retry.until(verb + " order " + step.orderId(), () -> {
-            Order order = own(step);
+            Order order = orders.orderOf(step);
             return stored(order, change.apply(order));
         });
     }
 
-    private static void check(Order order, FinalStatus status) {
-        if (order.reached() == status.order()) {
-            return;
-        }
-        String message = "Order " + order.orderId() + " is " + order.reached() + ", not " + status;
-        if (order.isConfirmed()) {
-            throw new OrderConfirmed(message);
-        }
-        if (order.isCancelled()) {
-            throw new OrderCancelled(message);
-        }
-        throw new OrderConflict(message);
-    }
-
-    private Order own(OrderStep step) {
-        Order order = orders.find(step.orderId())
-                .orElseThrow(() -> new OrderConflict("Order " + step.orderId() + " was never captured"));
-        if (!order.belongsTo(step.execution())) {
-            throw new OrderConflict("Order " + step.orderId() + " belongs to another execution");
-        }
-        return order;
-    }
-
     private Optional<Order> storeTombstone(Order tombstone) {
-        if (!orders.insert(tombstone)) {
-            return Optional.empty();
-        }
-        LOG.infof("Order %s: never captured, and never will be", tombstone.orderId());
-        return Optional.of(tombstone);
+        Optional<Order> stored = orders.insert(tombstone);
+        stored.ifPresent(order -> LOG.infof("Order %s: never captured, and never will be", order.orderId()));
+        return stored;
     }
 
     private Optional<Order> stored(Order read, Order next) {
         if (next.equals(read)) {
             return Optional.of(read);
         }
-        if (!orders.replace(next)) {
-            return Optional.empty();
-        }
-        LOG.infof("Order %s: %s%s", next.orderId(), next.status(), next.isOpen() ? "" : ", closed");
-        return Optional.of(next);
+        Optional<Order> stored = orders.replace(next);
+        stored.ifPresent(order -> LOG.infof("Order %s: %s%s", order.orderId(), order.status(),
+                order.isOpen() ? "" : ", closed"));
+        return stored;
     }
 }

@@ -11,20 +11,26 @@ public interface OrderLookup {
     Optional<Order> find(String orderId);
 
     /**
+     * The order of a step as of now.
+     *
+     * @throws OrderConflict when it was never captured or belongs to another execution
+     */
+    default Order orderOf(OrderStep step) {
+        Order order = find(step.orderId())
+                .orElseThrow(() -> new OrderConflict("Order " + step.orderId() + " was never captured"));
+        order.requireOwner(step.execution());
+        return order;
+    }
+
+    /**
      * What a forward step works on.
      *
      * @throws OrderConflict when there is no such order, or it belongs to another execution
      * @throws OrderCancelled when it is cancelled: the step came too late
      */
     default OrderDetails detailsFor(OrderStep step) {
-        Order order = find(step.orderId())
-                .orElseThrow(() -> new OrderConflict("Order " + step.orderId() + " was never captured"));
-        if (!order.owner().equals(step.execution())) {
-            throw new OrderConflict("Order " + step.orderId() + " belongs to another execution");
-        }
-        if (order.isCancelled()) {
-            throw new OrderCancelled("Order " + step.orderId() + " is cancelled");
-        }
+        Order order = orderOf(step);
+        order.requireNotCancelled();
         return order.details().orElseThrow();
     }
 
@@ -36,7 +42,7 @@ public interface OrderLookup {
      */
     default boolean mayCompensate(OrderStep step) {
         Optional<Order> order = find(step.orderId());
-        if (order.isPresent() && !order.get().owner().equals(step.execution())) {
+        if (order.isPresent() && !order.get().belongsTo(step.execution())) {
             return false;
         }
         if (order.isPresent() && order.get().isConfirmed()) {

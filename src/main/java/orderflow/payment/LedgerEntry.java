@@ -3,6 +3,7 @@ package orderflow.payment;
 import java.util.Optional;
 
 import orderflow.money.Money;
+import orderflow.store.Versioned;
 
 /**
  * What the test gateway knows of one idempotency key. Each change gives a new one, to be stored in the place of the one
@@ -13,7 +14,7 @@ import orderflow.money.Money;
  * @param version of the stored item, 0 when it is not stored yet
  */
 public record LedgerEntry(String idempotencyKey, LedgerStatus status, Optional<Request> request,
-        Optional<Decline> decline, GatewayBalance balance, long version) {
+        Optional<Decline> decline, GatewayBalance balance, long version) implements Versioned {
 
     /**
      * What was to be authorized.

@@ -2,6 +2,8 @@ package orderflow.payment;
 
 import java.util.Optional;
 
+import orderflow.order.Owned;
+import orderflow.store.Versioned;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
@@ -14,7 +16,10 @@ import orderflow.workflow.OrderStep;
  * @param version of the stored item, 0 when it is not stored yet
  */
 public record Payment(String orderId, Execution owner, PaymentStatus status, Optional<PaymentTerms> terms,
-        Optional<String> gatewayReference, Optional<Decline> decline, Optional<ReversalOutcome> undone, long version) {
+        Optional<String> gatewayReference, Optional<Decline> decline, Optional<ReversalOutcome> undone, long version)
+        implements
+            Owned,
+            Versioned {
 
     /** The intent to authorize. */
     static Payment begin(AuthorizationRequest request) {
@@ -47,13 +52,9 @@ public record Payment(String orderId, Execution owner, PaymentStatus status, Opt
                 version);
     }
 
-    /** The same, read back after it was stored. */
-    Payment stored() {
-        return new Payment(orderId, owner, status, terms, gatewayReference, decline, undone, version + 1);
-    }
-
-    boolean belongsTo(Execution execution) {
-        return owner.equals(execution);
+    @Override
+    public String label() {
+        return "The payment of order " + orderId;
     }
 
     boolean isReversal() {

@@ -51,7 +51,7 @@ public class PaymentAuthorization {
     private Optional<Payment> decide(AuthorizationRequest request) {
         Optional<Payment> found = payments.find(request.orderId());
         if (found.isEmpty()) {
-            return payments.add(Payment.begin(request)).flatMap(intent -> ask(request, intent));
+            return payments.insert(Payment.begin(request)).flatMap(intent -> ask(request, intent));
         }
         Payment payment = found.get();
         requireSame(request, payment);
@@ -64,9 +64,7 @@ public class PaymentAuthorization {
     }
 
     private static void requireSame(AuthorizationRequest request, Payment payment) {
-        if (!payment.belongsTo(request.execution())) {
-            throw new OrderConflict("The payment of order " + request.orderId() + " belongs to another execution");
-        }
+        payment.requireOwner(request.execution());
         if (payment.terms().filter(terms -> !terms.equals(PaymentTerms.of(request))).isPresent()) {
             throw new OrderConflict("Order " + request.orderId() + " is paid with another amount or token");
         }

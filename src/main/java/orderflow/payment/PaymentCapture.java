@@ -48,9 +48,7 @@ public class PaymentCapture {
 
     private Optional<Payment> decide(OrderStep step) {
         Payment payment = payments.find(step.orderId()).orElseThrow(() -> notAuthorized(step));
-        if (!payment.belongsTo(step.execution())) {
-            throw new OrderConflict("The payment of order " + step.orderId() + " belongs to another execution");
-        }
+        payment.requireOwner(step.execution());
         return switch (payment.status()) {
             case AUTHORIZING, DECLINED -> throw notAuthorized(step);
             case AUTHORIZED -> payments.replace(payment.with(PaymentStatus.CAPTURING))

@@ -10,16 +10,18 @@ import orderflow.workflow.OwnedItems;
 /** How a payment stands in its table, and a decline in both tables. */
 final class PaymentItems {
 
+    static final String KEY = "orderId";
+
     private PaymentItems() {}
 
     static Payment payment(Item item) {
-        return new Payment(item.string("orderId"), OwnedItems.owner(item), PaymentStatus.valueOf(item.string("status")),
+        return new Payment(item.string(KEY), OwnedItems.owner(item), PaymentStatus.valueOf(item.string("status")),
                 terms(item), item.optionalString("gatewayReference"), decline(item),
                 item.optionalString("undone").map(ReversalOutcome::valueOf), ItemTable.version(item));
     }
 
     static Item item(Payment payment) {
-        Item.Builder item = OwnedItems.builder(payment.owner()).put("orderId", payment.orderId())
+        Item.Builder item = OwnedItems.builder(payment.owner()).put(KEY, payment.orderId())
                 .put("status", payment.status()).put("gatewayReference", payment.gatewayReference().orElse(null))
                 .put("undone", payment.undone().orElse(null));
         payment.terms()

@@ -65,7 +65,7 @@ public class PaymentReversal {
     }
 
     private Optional<ReversalOutcome> storeTombstone(OrderStep step) {
-        Optional<ReversalOutcome> nothing = payments.add(Payment.tombstone(step)).flatMap(Payment::undone);
+        Optional<ReversalOutcome> nothing = payments.insert(Payment.tombstone(step)).flatMap(Payment::undone);
         nothing.ifPresent(undone -> LOG.infof("Order %s: no payment, none will be", step.orderId()));
         return nothing;
     }

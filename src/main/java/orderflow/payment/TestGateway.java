@@ -32,27 +32,27 @@ public class TestGateway implements PaymentGateway {
         }
         var request = new LedgerEntry.Request(amount, Sha256.hex(token));
         return retry.until("authorize at the test gateway",
-                () -> tryToAuthorize(ledger.entry(idempotencyKey), request, kind));
+                () -> tryToAuthorize(entry(idempotencyKey), request, kind));
     }
 
     @Override
     public CaptureOutcome capture(String idempotencyKey) {
-        return retry.until("capture at the test gateway", () -> tryToCapture(ledger.entry(idempotencyKey)));
+        return retry.until("capture at the test gateway", () -> tryToCapture(entry(idempotencyKey)));
     }
 
     @Override
     public VoidOutcome voidAuthorization(String idempotencyKey) {
-        return retry.until("void at the test gateway", () -> tryToVoid(ledger.entry(idempotencyKey)));
+        return retry.until("void at the test gateway", () -> tryToVoid(entry(idempotencyKey)));
     }
 
     @Override
     public void refund(String idempotencyKey) {
-        retry.until("refund at the test gateway", () -> tryToRefund(ledger.entry(idempotencyKey)));
+        retry.until("refund at the test gateway", () -> tryToRefund(entry(idempotencyKey)));
     }
 
     @Override
     public GatewayBalance lookUp(String idempotencyKey) {
-        return ledger.entry(idempotencyKey).balance();
+        return entry(idempotencyKey).balance();
     }
 
     private Optional<Authorization> tryToAuthorize(LedgerEntry entry, LedgerEntry.Request request, TestToken kind) {
@@ -83,7 +83,7 @@ public class TestGateway implements PaymentGateway {
     }
 
     private Optional<Authorization> failOnce(LedgerEntry entry) {
-        if (ledger.store(entry.failedOnce())) {
+        if (stored(entry.failedOnce()).isPresent()) {
             throw new GatewayUnavailable("The test gateway is down for the first authorization with this token");
         }
         return Optional.empty();
@@ -117,8 +117,16 @@ public class TestGateway implements PaymentGateway {
         };
     }
 
+    private LedgerEntry entry(String idempotencyKey) {
+        return ledger.find(idempotencyKey).orElseGet(() -> LedgerEntry.unknown(idempotencyKey));
+    }
+
     private <T> Optional<T> stored(LedgerEntry next, T answer) {
-        return ledger.store(next) ? Optional.of(answer) : Optional.empty();
+        return stored(next).map(entry -> answer);
+    }
+
+    private Optional<LedgerEntry> stored(LedgerEntry next) {
+        return next.version() == 0 ? ledger.insert(next) : ledger.replace(next);
     }
 
     private static Authorization approved(LedgerEntry entry) {

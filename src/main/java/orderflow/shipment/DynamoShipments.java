@@ -1,36 +1,19 @@
 package orderflow.shipment;
 
-import java.util.Optional;
-
 import jakarta.inject.Singleton;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
+import orderflow.store.DynamoStore;
 
 /** Shipments in the table SHIPMENTS_TABLE. */
 @Singleton
-public class DynamoShipments implements ShipmentStore {
-
-    private final ItemTable table;
+public class DynamoShipments extends DynamoStore<Shipment> implements ShipmentStore {
 
     DynamoShipments(DynamoDbClient dynamoDb, Resources resources) {
-        table = new ItemTable(dynamoDb, Resources.required(resources.shipmentsTable(), "SHIPMENTS_TABLE"), "orderId");
-    }
-
-    @Override
-    public Optional<Shipment> find(String orderId) {
-        return table.read(orderId).map(ShipmentItems::shipment);
-    }
-
-    @Override
-    public boolean insert(Shipment shipment) {
-        return table.insert(ShipmentItems.item(shipment));
-    }
-
-    @Override
-    public boolean replace(Shipment next) {
-        return table.replace(next.version(), ShipmentItems.item(next));
+        super(new ItemTable(dynamoDb, Resources.required(resources.shipmentsTable(), "SHIPMENTS_TABLE"),
+                ShipmentItems.KEY), ShipmentItems::item, ShipmentItems::shipment);
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import orderflow.order.Owned;
+import orderflow.store.Versioned;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
@@ -20,7 +22,10 @@ import orderflow.workflow.OrderStep;
  * @param version counts the changes of the stored item, 0 before it is stored
  */
 public record Shipment(String orderId, Execution owner, ShipmentStatus status, Optional<Packing> packing,
-        List<Parcel> parcels, Optional<Instant> cancelledAt, long version) {
+        List<Parcel> parcels, Optional<Instant> cancelledAt, long version)
+        implements
+            Owned,
+            Versioned {
 
     public Shipment {
         parcels = List.copyOf(parcels);
@@ -50,8 +55,9 @@ public record Shipment(String orderId, Execution owner, ShipmentStatus status, O
         return new Shipment(orderId, owner, ShipmentStatus.CANCELLED, packing, parcels, Optional.of(now), version);
     }
 
-    boolean belongsTo(Execution execution) {
-        return owner.equals(execution);
+    @Override
+    public String label() {
+        return "The shipment of order " + orderId;
     }
 
     boolean isInRun(int run) {

@@ -62,8 +62,7 @@ public class ShipmentCancellation {
         }
         Shipment next = found.map(shipment -> shipment.cancelled(clock.instant()))
                 .orElseGet(() -> Shipment.tombstone(step, clock.instant()));
-        boolean stored = found.isPresent() ? store.replace(next) : store.insert(next);
-        return stored ? Optional.of(next) : Optional.empty();
+        return found.isPresent() ? store.replace(next) : store.insert(next);
     }
 
     private static boolean isSettled(Shipment shipment, OrderStep step) {

@@ -9,10 +9,12 @@ import orderflow.workflow.OwnedItems;
 /** How a shipment stands in its table. The container reads and writes the same attributes: docs/shipment-container.md. */
 final class ShipmentItems {
 
+    static final String KEY = "orderId";
+
     private ShipmentItems() {}
 
     static Item item(Shipment shipment) {
-        Item.Builder item = OwnedItems.builder(shipment.owner()).put("orderId", shipment.orderId())
+        Item.Builder item = OwnedItems.builder(shipment.owner()).put(KEY, shipment.orderId())
                 .put("status", shipment.status())
                 .put("cancelledAt", shipment.cancelledAt().orElse(null))
                 .putMaps("parcels", shipment.parcels().stream().map(ShipmentItems::item).toList());
@@ -21,8 +23,7 @@ final class ShipmentItems {
     }
 
     static Shipment shipment(Item item) {
-        return new Shipment(item.string("orderId"), OwnedItems.owner(item),
-                ShipmentStatus.valueOf(item.string("status")),
+        return new Shipment(item.string(KEY), OwnedItems.owner(item), ShipmentStatus.valueOf(item.string("status")),
                 item.has("run") ? Optional.of(packing(item)) : Optional.empty(),
                 item.maps("parcels").stream().map(ShipmentItems::parcel).toList(), item.optionalInstant("cancelledAt"),
                 ItemTable.version(item));

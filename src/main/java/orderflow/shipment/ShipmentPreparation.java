@@ -60,12 +60,9 @@ public class ShipmentPreparation {
             return Optional.empty();
         }
         Shipment shipment = found.get();
-        if (!shipment.belongsTo(request.execution())) {
-            throw new OrderConflict("The shipment of order " + request.orderId() + " belongs to another execution");
-        }
+        shipment.requireOwner(request.execution());
         return switch (shipment.status()) {
-            case CANCELLED -> throw new OrderCancelled(
-                    "The shipment of order " + request.orderId() + " is cancelled");
+            case CANCELLED -> throw new OrderCancelled(shipment.label() + " is cancelled");
             case BOOKED -> Optional.of(answered(request, shipment));
             case PREPARING -> pack(request, shipment);
         };
@@ -95,7 +92,8 @@ public class ShipmentPreparation {
 
     private Optional<Shipment> start(Shipment shipment) {
         PackingTask task = tasks.start(shipment);
-        if (!store.replace(shipment.with(packing -> packing.in(task.arn())))) {
+        Optional<Shipment> stored = store.replace(shipment.with(packing -> packing.in(task.arn())));
+        if (stored.isEmpty()) {
             stopUnlessWanted(shipment, task);
             return Optional.empty();
         }
@@ -103,7 +101,7 @@ public class ShipmentPreparation {
             return Optional.empty();
         }
         LOG.infof("Order %s: container started to pack the shipment", shipment.orderId());
-        return Optional.of(shipment);
+        return stored;
     }
 
     /** The item has changed while the task was started: by its compensation, a twin, or the container itself. */

@@ -8,7 +8,6 @@ import static org.mockito.Mockito.mock;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,14 +42,14 @@ class HostileComputeTest {
             "t3.small,t3a.small,t2.small", "LAUNCH_TEMPLATE", "lt-1", "STACK_NAME", "orderflow"))
             .getConfigMapping(ComputeSettings.class);
 
-    private Rentals rentals;
+    private InMemoryRentals rentals;
     private Ec2 ec2;
     private InstanceRental instanceRental;
     private InstanceWatch watch;
 
     @BeforeTry
     void startAfresh() {
-        rentals = new Rentals();
+        rentals = new InMemoryRentals();
         ec2 = new Ec2();
         instanceRental = new InstanceRental(
                 new RentalTerms(SETTINGS, CLOCK),
@@ -73,7 +72,7 @@ class HostileComputeTest {
         Reception reception = Reception.of(new LaunchInstance(instanceRental), LaunchRequest.class, event);
 
         assertEquals(reception == ANSWERED ? 1 : 0, ec2.launched.size(), event::toString);
-        assertEquals(reception == ANSWERED ? 1 : 0, rentals.stored.size(), event::toString);
+        assertEquals(reception == ANSWERED ? 1 : 0, rentals.all().size(), event::toString);
     }
 
     @Property(shrinking = ShrinkingMode.OFF)
@@ -105,34 +104,12 @@ class HostileComputeTest {
 
     private void assertOnlyLooks(RequestHandler<RentalRequest, ?> handler, JsonNode event) {
         instanceRental.rent(new LaunchRequest(Orders.EXECUTION, null, null));
-        Map<Execution, Rental> before = Map.copyOf(rentals.stored);
+        List<Rental> before = rentals.all();
 
         Reception.of(handler, RentalRequest.class, event);
 
-        assertEquals(before, rentals.stored, event::toString);
+        assertEquals(before, rentals.all(), event::toString);
         assertEquals(List.of(), ec2.terminated);
-    }
-
-    private static final class Rentals implements RentalStore {
-
-        private final Map<Execution, Rental> stored = new HashMap<>();
-
-        @Override
-        public Optional<Rental> find(Execution execution) {
-            return Optional.ofNullable(stored.get(execution));
-        }
-
-        @Override
-        public boolean insert(Rental rental) {
-            return replace(rental);
-        }
-
-        @Override
-        public boolean replace(Rental next) {
-            stored.put(next.owner(), new Rental(next.owner(), next.status(), next.terms(), next.typeIndex(),
-                    next.instanceId(), next.version() + 1));
-            return true;
-        }
     }
 
     private static final class Ec2 implements Instances {

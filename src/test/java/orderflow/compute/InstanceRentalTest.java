@@ -33,7 +33,7 @@ class InstanceRentalTest {
 
     private static final Execution EXECUTION = Orders.EXECUTION;
 
-    private final Store store = new Store();
+    private final InMemoryRentals store = new InMemoryRentals();
     private final Ec2 ec2 = new Ec2();
     private Instant now = EXECUTION.startTime();
 
@@ -42,7 +42,7 @@ class InstanceRentalTest {
         Rental first = instanceRental().rent(request("today"));
         Rental again = instanceRental().rent(request("today"));
 
-        assertEquals(first.instanceId(), again.instanceId());
+        assertEquals(first, again);
         assertEquals(Set.of("a.small"), ec2.alive());
     }
 
@@ -138,7 +138,7 @@ class InstanceRentalTest {
         instanceRental().giveBack(EXECUTION);
 
         assertEquals(Set.of(), ec2.alive());
-        assertEquals(RentalStatus.TERMINATED, store.rental.status());
+        assertEquals(RentalStatus.TERMINATED, store.find(EXECUTION).orElseThrow().status());
     }
 
     @Test
@@ -168,7 +168,7 @@ class InstanceRentalTest {
         now = EXECUTION.startTime().plus(Duration.ofMinutes(6));
 
         instanceRental().giveBack(EXECUTION);
-        assertEquals(RentalStatus.TERMINATED, store.rental.status());
+        assertEquals(RentalStatus.TERMINATED, store.find(EXECUTION).orElseThrow().status());
     }
 
     @Test
@@ -192,31 +192,6 @@ class InstanceRentalTest {
                 Settings.of(Map.of("INSTANCE_TYPES", "a.small,b.small")).getConfigMapping(ComputeSettings.class),
                 Clock.fixed(now, ZoneOffset.UTC));
         return new InstanceRental(terms, store, ec2, new OptimisticRetry(), Clock.fixed(now, ZoneOffset.UTC));
-    }
-
-    private static final class Store implements RentalStore {
-
-        private Rental rental;
-
-        @Override
-        public Optional<Rental> find(Execution execution) {
-            return Optional.ofNullable(rental);
-        }
-
-        @Override
-        public boolean insert(Rental next) {
-            return replace(next);
-        }
-
-        @Override
-        public boolean replace(Rental next) {
-            if ((rental == null ? 0 : rental.version()) != next.version()) {
-                return false;
-            }
-            rental = new Rental(next.owner(), next.status(), next.terms(), next.typeIndex(), next.instanceId(),
-                    next.version() + 1);
-            return true;
-        }
     }
 
     /** Launches one instance per type, as EC2 does with its client tokens. */

@@ -102,7 +102,7 @@ class InstanceWatchTest {
     @Test
     void runsAndHasResult_givenBackOrNeverRented_askEc2ForNothing() {
         for (Optional<Rental> none : List.of(Optional.<Rental>empty(), Optional.of(LAUNCHED.terminated()))) {
-            when(rentals.find(any())).thenReturn(none);
+            when(rentals.find(any(Execution.class))).thenReturn(none);
             assertThrows(InstanceTerminated.class, () -> after(Duration.ZERO).runs(EXECUTION));
             assertThrows(InstanceTerminated.class, () -> after(Duration.ZERO).hasResult(EXECUTION));
         }

@@ -65,7 +65,7 @@ final class StoredRentals {
     void stored(Execution execution, String instanceId, Duration left) {
         Instant end = Instant.now().plus(left);
         var terms = new Rental.Terms(LocalDate.of(2026, 11, 22), List.of("t3.small"), end, end, end);
-        Item item = DynamoRentals.item(Rental.begin(execution, terms).launched(instanceId));
+        Item item = RentalItems.item(Rental.begin(execution, terms).launched(instanceId));
         Tables.client().putItem(put -> put.tableName(settings.rentalsTable().orElseThrow())
                 .item(item.toBuilder().put("version", 1).build().attributes()));
     }

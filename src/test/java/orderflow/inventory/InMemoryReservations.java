@@ -6,16 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 
 import orderflow.interleaving.Turnstile;
+import orderflow.store.InMemoryStore;
 
-/** Reservations and stock by the rules of their tables: each change as a whole or not at all. */
-final class InMemoryReservations implements Reservations {
+/** Reservations and stock in memory: each change as a whole or not at all. */
+final class InMemoryReservations extends InMemoryStore<Reservation> implements Reservations {
 
-    private final Map<String, Reservation> stored = new HashMap<>();
     private final Map<String, Stock> stock = new HashMap<>();
-    private final Turnstile turnstile;
 
     InMemoryReservations(Turnstile turnstile) {
-        this.turnstile = turnstile;
+        super(turnstile, ReservationItems.KEY, ReservationItems::item, ReservationItems::reservation);
     }
 
     /** The pieces of a SKU. */
@@ -45,15 +44,9 @@ final class InMemoryReservations implements Reservations {
     }
 
     @Override
-    public Optional<Reservation> find(String orderId) {
-        turnstile.stop();
-        return Optional.ofNullable(stored.get(orderId));
-    }
-
-    @Override
     public ReservationOutcome reserve(Reservation first) {
-        turnstile.stop();
-        if (stored.containsKey(first.orderId())) {
+        awaitWrite();
+        if (isTaken(first)) {
             return new ReservationOutcome.Refused();
         }
         List<Shortage> shortages = first.lines().stream()
@@ -63,48 +56,16 @@ final class InMemoryReservations implements Reservations {
             return new ReservationOutcome.Short(shortages);
         }
         first.lines().forEach(line -> stock.computeIfPresent(line.sku(), (sku, now) -> now.reserve(line.quantity())));
-        store(first);
-        return new ReservationOutcome.Reserved();
+        return new ReservationOutcome.Reserved(put(first));
     }
 
     @Override
-    public boolean deduct(Reservation next) {
-        turnstile.stop();
-        if (isReplaced(next)) {
-            return false;
-        }
-        next.lines().forEach(line -> stock.computeIfPresent(line.sku(), (sku, now) -> now.deduct(line.quantity())));
-        store(next);
-        return true;
-    }
-
-    @Override
-    public boolean release(Reservation next) {
-        turnstile.stop();
-        if (isReplaced(next)) {
-            return false;
-        }
-        next.lines().forEach(line -> stock.computeIfPresent(line.sku(), (sku, now) -> now.reserve(-line.quantity())));
-        store(next);
-        return true;
-    }
-
-    @Override
-    public boolean storeTombstone(Reservation tombstone) {
-        turnstile.stop();
-        if (stored.containsKey(tombstone.orderId())) {
-            return false;
-        }
-        store(tombstone);
-        return true;
-    }
-
-    private boolean isReplaced(Reservation next) {
-        return stored.get(next.orderId()).version() != next.version();
-    }
-
-    private void store(Reservation next) {
-        stored.put(next.orderId(), new Reservation(next.orderId(), next.owner(), next.status(), next.lines(),
-                next.version() + 1));
+    public Optional<Reservation> replace(Reservation next) {
+        Optional<Reservation> replaced = super.replace(next);
+        replaced.ifPresent(stored -> stored.lines().forEach(line -> stock.computeIfPresent(line.sku(),
+                (sku, now) -> stored.status() == ReservationStatus.DEDUCTED
+                        ? now.deduct(line.quantity())
+                        : now.reserve(-line.quantity()))));
+        return replaced;
     }
 }

@@ -78,7 +78,8 @@ class InventoryTest {
     void reserve_reservationOfAnotherExecution_isAConflict() {
         warehouse.with(Orders.empty()).release(new OrderStep(Orders.STEP.orderId(), Orders.OTHER_EXECUTION));
 
-        assertThrows(OrderConflict.class, warehouse::reserve);
+        assertEquals("The reservation of order o-1 belongs to another execution",
+                assertThrows(OrderConflict.class, warehouse::reserve).getMessage());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package orderflow.inventory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.time.Instant;
 import java.util.List;
@@ -45,9 +46,9 @@ final class StoredStock {
     }
 
     StoredStock reserve(long quantity, String sku) {
-        assertEquals(new ReservationOutcome.Reserved(),
-                reservations.reserve(new Reservation(step.orderId(), step.execution(),
-                        ReservationStatus.RESERVED, List.of(new ReservedLine(sku, quantity)), 0)));
+        assertInstanceOf(ReservationOutcome.Reserved.class,
+                reservations.reserve(new Reservation(step.orderId(), step.execution(), ReservationStatus.RESERVED,
+                        List.of(new ReservedLine(sku, quantity)), 0)));
         return this;
     }
 

@@ -39,7 +39,7 @@ class InvoiceIssuingTest {
         Invoice first = issuing().issue(Orders.STEP);
         Invoice again = issuing().issue(Orders.STEP);
 
-        assertEquals(first.document(), again.document());
+        assertEquals(first, again);
         assertEquals(1, store.lastNumber());
     }
 
@@ -86,7 +86,8 @@ class InvoiceIssuingTest {
     void issue_invoiceOfAnotherExecution_isAConflict() {
         store.insert(Invoice.tombstone(new OrderStep("o-1", Orders.OTHER_EXECUTION), Instant.EPOCH));
 
-        assertThrows(OrderConflict.class, () -> issuing().issue(Orders.STEP));
+        assertEquals("The invoice of order o-1 belongs to another execution",
+                assertThrows(OrderConflict.class, () -> issuing().issue(Orders.STEP)).getMessage());
     }
 
     @Test
@@ -106,6 +107,7 @@ class InvoiceIssuingTest {
         Invoice issued = issuing().issue(Orders.STEP);
         Invoice voided = issuing().voidFor(Orders.STEP).orElseThrow();
 
+        assertEquals(store.the("o-1"), voided);
         assertEquals(InvoiceStatus.VOIDED, voided.status());
         assertEquals(issued.document(), voided.document());
         assertEquals(2, number(issuing().issue(order("o-2"))));

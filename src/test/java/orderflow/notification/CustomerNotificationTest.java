@@ -48,7 +48,7 @@ class CustomerNotificationTest {
 
         assertEquals(List.of("email ada@example.com", "sms +4915112345678"), messenger.sent);
         assertEquals(Delivery.sent(NOW), told.email());
-        assertEquals(Delivery.sent(NOW), store.the("o-1").sms());
+        assertEquals(store.the("o-1"), told);
     }
 
     @Test
@@ -169,6 +169,15 @@ class CustomerNotificationTest {
     }
 
     @Test
+    void tell_notificationOfAnotherExecution_conflicts() {
+        store.insert(new Notification("o-1", Orders.OTHER_EXECUTION, FinalStatus.CONFIRMED, Delivery.PENDING,
+                Delivery.PENDING, 0));
+
+        assertEquals("The notification of order o-1 belongs to another execution", assertThrows(OrderConflict.class,
+                () -> tell(order(OrderStatus.CONFIRMED, EMAIL, PHONE), FinalStatus.CONFIRMED)).getMessage());
+    }
+
+    @Test
     void tell_orderParkedWhenConfirmed_isTold() {
         Order confirmed = order(OrderStatus.CONFIRMED, EMAIL, PHONE);
         Order parked = new Order("o-1", Orders.EXECUTION, OrderStatus.NEEDS_ATTENTION,
@@ -181,7 +190,8 @@ class CustomerNotificationTest {
     @Test
     void tell_twinFaster_keepsWhatTheTwinHasSent() {
         Order order = order(OrderStatus.CONFIRMED, EMAIL, Optional.empty());
-        store.beforeWrite(() -> {}).beforeWrite(() -> {
+        store.beforeWrite(() -> {});
+        store.beforeWrite(() -> {
             Notification pending = store.the("o-1");
             store.replace(pending.with(Channel.EMAIL, Delivery.sent(NOW)));
         });

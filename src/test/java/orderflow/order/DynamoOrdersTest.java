@@ -52,9 +52,10 @@ class DynamoOrdersTest {
     void find_stored_givesBackTheSame() {
         Order attended = captured.needing(new Attention(OrderStatus.CAPTURED, NOW, Optional.of(NOW), Optional.of(NOW)));
 
-        assertTrue(orders.insert(attended));
+        Optional<Order> stored = orders.insert(attended);
 
-        assertEquals(Optional.of(versioned(attended, 1)), orders.find(step.orderId()));
+        assertEquals(Optional.of(versioned(attended, 1)), stored);
+        assertEquals(stored, orders.find(step.orderId()));
     }
 
     @Test
@@ -66,19 +67,19 @@ class DynamoOrdersTest {
     void insert_taken_isRefused() {
         orders.insert(captured);
 
-        assertFalse(orders.insert(Order.tombstone(step, "reason", Optional.empty(), NOW)));
+        assertEquals(Optional.empty(), orders.insert(Order.tombstone(step, "reason", Optional.empty(), NOW)));
         assertEquals(Optional.of(versioned(captured, 1)), orders.find(step.orderId()));
     }
 
     @Test
     void replace_changedSince_isRefused() {
-        orders.insert(captured);
-        Order read = orders.find(step.orderId()).orElseThrow();
+        Order read = orders.insert(captured).orElseThrow();
 
-        assertTrue(orders.replace(read.confirmed(NOW)));
-        assertFalse(orders.replace(read.cancelled("reason", Optional.empty(), NOW)));
+        Optional<Order> confirmed = orders.replace(read.confirmed(NOW));
 
-        assertEquals(OrderStatus.CONFIRMED, orders.find(step.orderId()).orElseThrow().status());
+        assertEquals(Optional.of(versioned(read.confirmed(NOW), 2)), confirmed);
+        assertEquals(Optional.empty(), orders.replace(read.cancelled("reason", Optional.empty(), NOW)));
+        assertEquals(confirmed, orders.find(step.orderId()));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 import orderflow.aws.OptimisticRetry;
 import orderflow.aws.ServiceUnavailable;
@@ -35,7 +36,8 @@ class OrderLifecycleTest {
         Order order = with(captured).confirm(Orders.STEP);
 
         assertEquals(OrderStatus.CONFIRMED, order.status());
-        assertEquals(Optional.of(NOW), orders.the("o-1").times().confirmed());
+        assertEquals(Optional.of(NOW), order.times().confirmed());
+        assertEquals(orders.the("o-1"), order);
     }
 
     @Test
@@ -69,7 +71,7 @@ class OrderLifecycleTest {
 
     @Test
     void confirm_cancelled_isTooLate() {
-        assertThrows(OrderCancelled.class, () -> with(cancelled).confirm(Orders.STEP));
+        assertRefused(OrderCancelled.class, "Order o-1 is cancelled", () -> with(cancelled).confirm(Orders.STEP));
         assertThrows(OrderCancelled.class, () -> with(parked(cancelled)).confirm(Orders.STEP));
     }
 
@@ -91,8 +93,9 @@ class OrderLifecycleTest {
 
     @Test
     void confirm_unknownOrAnothers_conflicts() {
-        assertThrows(OrderConflict.class, () -> lifecycle().confirm(Orders.STEP));
-        assertThrows(OrderConflict.class, () -> with(captured).confirm(stranger));
+        assertRefused(OrderConflict.class, "Order o-1 was never captured", () -> lifecycle().confirm(Orders.STEP));
+        assertRefused(OrderConflict.class, "Order o-1 belongs to another execution",
+                () -> with(captured).confirm(stranger));
     }
 
     @Test
@@ -131,9 +134,9 @@ class OrderLifecycleTest {
 
     @Test
     void cancel_nothingStored_leavesATombstone() {
-        lifecycle().cancel(Orders.STEP, "States.Timeout", Optional.empty());
+        Order tombstone = lifecycle().cancel(Orders.STEP, "States.Timeout", Optional.empty());
 
-        Order tombstone = orders.the("o-1");
+        assertEquals(orders.the("o-1"), tombstone);
         assertTrue(tombstone.isCancelled());
         assertTrue(tombstone.isOpen());
         assertEquals(Optional.empty(), tombstone.details());
@@ -162,7 +165,8 @@ class OrderLifecycleTest {
         OrderLifecycle lifecycle = with(captured);
         orders.beforeWrite(() -> orders.replace(orders.the("o-1").confirmed(NOW)));
 
-        assertThrows(OrderConfirmed.class, () -> lifecycle.cancel(Orders.STEP, "reason", SAID));
+        assertRefused(OrderConfirmed.class, "Order o-1 is confirmed and cannot be cancelled",
+                () -> lifecycle.cancel(Orders.STEP, "reason", SAID));
     }
 
     @Test
@@ -193,10 +197,17 @@ class OrderLifecycleTest {
 
     @Test
     void close_notWhatWasReached_isRefused() {
-        assertThrows(OrderConfirmed.class, () -> with(confirmed).close(Orders.STEP, FinalStatus.CANCELLED));
-        assertThrows(OrderCancelled.class, () -> with(cancelled).close(Orders.STEP, FinalStatus.CONFIRMED));
-        assertThrows(OrderConflict.class, () -> with(captured).close(Orders.STEP, FinalStatus.CONFIRMED));
+        assertRefused(OrderConfirmed.class, "Order o-1 is CONFIRMED, not CANCELLED",
+                () -> with(confirmed).close(Orders.STEP, FinalStatus.CANCELLED));
+        assertRefused(OrderCancelled.class, "Order o-1 is CANCELLED, not CONFIRMED",
+                () -> with(cancelled).close(Orders.STEP, FinalStatus.CONFIRMED));
+        assertRefused(OrderConflict.class, "Order o-1 is CAPTURED, not CONFIRMED",
+                () -> with(captured).close(Orders.STEP, FinalStatus.CONFIRMED));
         assertThrows(OrderConflict.class, () -> with(confirmed).close(stranger, FinalStatus.CONFIRMED));
+    }
+
+    private static void assertRefused(Class<? extends RuntimeException> error, String message, Executable step) {
+        assertEquals(message, assertThrows(error, step).getMessage());
     }
 
     private OrderLifecycle with(Order stored) {

@@ -1,35 +1,11 @@
 package orderflow.payment;
 
-import java.util.HashMap;
-import java.util.Map;
-
 import orderflow.interleaving.Turnstile;
+import orderflow.store.InMemoryStore;
 
-/** The ledger by the rules of the table. */
-final class InMemoryLedger implements GatewayLedger {
-
-    private final Map<String, LedgerEntry> stored = new HashMap<>();
-    private final Turnstile turnstile;
+final class InMemoryLedger extends InMemoryStore<LedgerEntry> implements GatewayLedger {
 
     InMemoryLedger(Turnstile turnstile) {
-        this.turnstile = turnstile;
-    }
-
-    @Override
-    public LedgerEntry entry(String idempotencyKey) {
-        turnstile.stop();
-        return stored.getOrDefault(idempotencyKey, LedgerEntry.unknown(idempotencyKey));
-    }
-
-    @Override
-    public boolean store(LedgerEntry next) {
-        turnstile.stop();
-        if (stored.getOrDefault(next.idempotencyKey(), LedgerEntry.unknown(next.idempotencyKey())).version() != next
-                .version()) {
-            return false;
-        }
-        stored.put(next.idempotencyKey(), new LedgerEntry(next.idempotencyKey(), next.status(), next.request(),
-                next.decline(), next.balance(), next.version() + 1));
-        return true;
+        super(turnstile, LedgerItems.KEY, LedgerItems::item, LedgerItems::entry);
     }
 }

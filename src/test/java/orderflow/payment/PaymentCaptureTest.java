@@ -84,6 +84,7 @@ class PaymentCaptureTest {
         fixture.with(OrderStatus.CAPTURED, Orders.OTHER_EXECUTION)
                 .authorize(PaymentFixture.request(Orders.OTHER_EXECUTION, PaymentFixture.TOTAL, "tok_approved"));
 
-        assertThrows(OrderConflict.class, fixture::capture);
+        assertEquals("The payment of order o-1 belongs to another execution",
+                assertThrows(OrderConflict.class, fixture::capture).getMessage());
     }
 }

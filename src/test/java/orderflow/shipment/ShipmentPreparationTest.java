@@ -27,8 +27,9 @@ class ShipmentPreparationTest {
 
     @Test
     void prepare_first_startsOneTaskAndKeepsTheToken() {
-        prepare(0, 0);
+        Shipment prepared = prepare(0, 0);
 
+        assertEquals(store.stored(), prepared);
         Packing packing = store.stored().packing().orElseThrow();
         assertEquals("token-0-0", packing.token());
         assertEquals("task-1", packing.taskArn().orElseThrow());
@@ -159,7 +160,8 @@ class ShipmentPreparationTest {
         OrderLookup others = Orders.holding(Orders.order(OrderStatus.CAPTURED,
                 Orders.OTHER_EXECUTION, Orders.details()));
 
-        assertThrows(OrderConflict.class, () -> preparation(others).prepare(request));
+        assertEquals("The shipment of order o-1 belongs to another execution",
+                assertThrows(OrderConflict.class, () -> preparation(others).prepare(request)).getMessage());
     }
 
     @Test

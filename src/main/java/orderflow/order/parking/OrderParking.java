@@ -72,7 +72,7 @@ public class OrderParking {
         }
         Order next = order.needing(
                 new Attention(order.reached(), clock.instant(), ending.endedAt(), Optional.empty()));
-        return orders.replace(next) ? Optional.of(new Marked(Optional.of(next), true)) : Optional.empty();
+        return orders.replace(next).map(marked -> new Marked(Optional.of(marked), true));
     }
 
     private boolean isDue(Attention attention) {
@@ -88,8 +88,7 @@ public class OrderParking {
         if (attention.isEmpty()) {
             return Optional.of(false);
         }
-        boolean noted = orders.replace(order.get().needing(attention.get().sent(clock.instant())));
-        return noted ? Optional.of(true) : Optional.empty();
+        return orders.replace(order.get().needing(attention.get().sent(clock.instant()))).map(noted -> true);
     }
 
     private Optional<Order> own(String orderId, Ending ending) {

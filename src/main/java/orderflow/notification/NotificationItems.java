@@ -1,0 +1,35 @@
+package orderflow.notification;
+
+import orderflow.aws.Item;
+import orderflow.aws.ItemTable;
+import orderflow.order.FinalStatus;
+import orderflow.workflow.OwnedItems;
+
+/** How a notification stands in its table: without addresses. */
+final class NotificationItems {
+
+    static final String KEY = "orderId";
+
+    private NotificationItems() {}
+
+    static Item item(Notification notification) {
+        return OwnedItems.builder(notification.owner()).put(KEY, notification.orderId())
+                .put("outcome", notification.outcome()).put("email", item(notification.email()))
+                .put("sms", item(notification.sms())).build();
+    }
+
+    private static Item item(Delivery delivery) {
+        return Item.builder().put("status", delivery.status()).put("why", delivery.why().orElse(null))
+                .put("at", delivery.at().orElse(null)).build();
+    }
+
+    static Notification notification(Item item) {
+        return new Notification(item.string(KEY), OwnedItems.owner(item), FinalStatus.valueOf(item.string("outcome")),
+                delivery(item.map("email")), delivery(item.map("sms")), ItemTable.version(item));
+    }
+
+    private static Delivery delivery(Item item) {
+        return new Delivery(DeliveryStatus.valueOf(item.string("status")), item.optionalString("why"),
+                item.optionalInstant("at"));
+    }
+}
