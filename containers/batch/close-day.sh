@@ -1,6 +1,7 @@
 #!/bin/bash
-# Closes a day: writes down what was paid for the orders closed on it, which orders are open, and the stock, with a
-# checksum. orderflow.compute.DayReport says what the lines mean. template.yaml has this text in it.
+# Closes a day: reports the payments of the orders closed on that day, the open orders and the stock,
+# with a checksum. orderflow.compute.DayReport describes the report. template.yaml contains a copy of
+# this script.
 set -euo pipefail
 export AWS_PAGER=""
 
@@ -10,7 +11,8 @@ workplace=$(mktemp -d)
 trap 'rm -rf "$workplace"' EXIT
 cd "$workplace"
 
-# The payments of up to 100 orders, whose ids stand in a file; the first row counts what DynamoDB left out for now.
+# Reads the payments of up to 100 orders, whose IDs are in a file. The first row is 0 if DynamoDB has
+# returned all of them.
 payments() {
     awk -v table="$PAYMENTS_TABLE" '
         BEGIN { printf "{\"%s\":{\"ConsistentRead\":true,\"Keys\":[", table }
@@ -34,11 +36,15 @@ complete_payments() {
     return 1
 }
 
+rows() {
+    awk 'NF { rows++ } END { print rows + 0 }' "$1"
+}
+
 rental=$(aws dynamodb get-item --table-name "$RENTALS_TABLE" --key "$key" --consistent-read \
     --query 'Item.[status.S, date.S]' --output text)
 read -r status date <<< "$rental"
 if [ "$status" = None ] || [ "$status" = TERMINATED ]; then
-    echo "nothing to do: the instance was given back"
+    echo "nothing to do: the rental has ended"
     exit 0
 fi
 
@@ -57,7 +63,7 @@ for part in part-*; do
     [ ! -f "$part" ] || complete_payments "$part" >> paid
 done
 
-# What stays of a payment: nothing before it was captured, all of it after, and again nothing once it was refunded.
+# For each order: the captured amount, and the amount refunded after that.
 {
     echo "date $date"
     awk 'FILENAME == "paid" { status[$1] = $2; undone[$1] = $3; currency[$1] = $4; amount[$1] = $5; next }
@@ -69,16 +75,18 @@ done
         }' paid closed
     awk 'NF { print "open", $1 }' open
     awk 'NF { print "stock", $1, $2, $3, $4, $5 }' stock
-    echo "end $(awk 'NF' closed | wc -l | tr -d ' ') $(awk 'NF' open | wc -l | tr -d ' ') $(awk 'NF' stock | wc -l | tr -d ' ')"
+    echo "end $(rows closed) $(rows open) $(rows stock)"
 } > report
 
-# A result has to fit into one item; when it does not, that is the result, and the workflow ends by that name.
+# The report has to fit into one item. If it does not, the result says so, and the workflow fails with
+# BatchFailed.
 size=$(wc -c < report | tr -d ' ')
 if [ "$size" -gt "$most_bytes" ]; then
-    printf 'date %s\nfailed a report of %d bytes does not fit into one item, %d do: %s\n' "$date" "$size" "$most_bytes" \
-        "$(grep -c '^order ' report || true) closed orders, $(grep -c '^open ' report || true) open ones, $(grep -c '^stock ' report || true) SKUs" \
-        > report.failed
-    mv report.failed report
+    {
+        echo "date $date"
+        printf 'failed the report has %d bytes, but only %d fit into one item: ' "$size" "$most_bytes"
+        echo "$(rows closed) closed orders, $(rows open) open orders, $(rows stock) SKUs"
+    } > report
 fi
 checksum=$({ sha256sum 2> /dev/null || shasum -a 256; } < report | cut -c 1-64)
 {

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Packs one order: splits it into parcels by weight, books a tracking number for each and answers the workflow.
-# What it may rely on and what it owes is in docs/shipment-container.md. template.yaml has this text in it.
+# Packs one order: splits it into parcels by weight, books a tracking number for each and answers the
+# workflow. docs/shipment-container.md describes its contract. template.yaml contains a copy of it.
 set -euo pipefail
 export AWS_PAGER=""
 
@@ -20,18 +20,18 @@ fail() {
     aws stepfunctions send-task-failure --task-token "$token" --error "$errors.$1" --cause "$2" || true
 }
 
-# ECS shows this container as running for some seconds after its answer: who is to start the next one reads here that
-# nothing is to be expected of it. Tells whom to answer.
+# ECS shows this container as running for some seconds after its answer. failedRun tells PrepareShipment
+# to start the next one without waiting. Prints the current task token.
 give_up() {
     aws dynamodb update-item --table-name "$SHIPMENTS_TABLE" --key "$key" \
         --condition-expression '#status = :preparing AND #run = :run' \
         --update-expression 'SET #failed = :run, #version = #version + :one' \
         --expression-attribute-names '{"#status":"status","#run":"run","#failed":"failedRun","#version":"version"}' \
-        --expression-attribute-values "{\":preparing\":{\"S\":\"PREPARING\"},\":run\":{\"N\":\"$run\"},\":one\":{\"N\":\"1\"}}" \
+        --expression-attribute-values '{":preparing":{"S":"PREPARING"},":run":{"N":"'"$run"'"},":one":{"N":"1"}}' \
         --return-values ALL_NEW --query Attributes.taskToken.S --output text
 }
 
-# The workflow hears at once of what went wrong here, not only by heartbeats that cease.
+# Reports a failure at once. Otherwise the workflow would wait for the heartbeat timeout.
 ended() {
     local status=$? latest
     if [ "$status" -ne 0 ] && [ -n "$token" ]; then
@@ -43,7 +43,7 @@ ended() {
 trap ended EXIT
 workplace=$(mktemp -d)
 
-# Goes on only while the shipment is to be packed, and by this run.
+# Continues only if the shipment is still to be packed, and by this run.
 check() {
     if [ "$1" != PREPARING ] || [ "$2" != "${run:-$2}" ]; then
         say "nothing to pack: $1, run $2"
@@ -51,7 +51,7 @@ check() {
     fi
 }
 
-# A repeated attempt of the state brings a new token: the one to answer with is always the one in the item.
+# A retry of the state brings a new task token. The item always contains the current one.
 look() {
     local item status now
     item=$(aws dynamodb get-item --table-name "$SHIPMENTS_TABLE" --key "$key" --consistent-read \
@@ -69,7 +69,7 @@ refuse() {
 
 heartbeat() {
     look
-    aws stepfunctions send-task-heartbeat --task-token "$token" || say "nobody waits at present"
+    aws stepfunctions send-task-heartbeat --task-token "$token" || say "the heartbeat was rejected"
     next_heartbeat=$((SECONDS + heartbeat_seconds))
 }
 
@@ -92,11 +92,11 @@ close_parcel() {
     load=0
 }
 
-# Takes as many pieces of a weight as fit, then begins the next parcel.
+# Adds as many pieces as fit, then starts the next parcel.
 pack_line() {
     local weight=$1 left=$2 fit
     if [ "$weight" -gt "$MAX_PARCEL_GRAMS" ]; then
-        refuse ParcelTooHeavy "A piece weighs $weight g, a parcel at most $MAX_PARCEL_GRAMS g"
+        refuse ParcelTooHeavy "A piece weighs $weight g, a parcel may weigh $MAX_PARCEL_GRAMS g"
     fi
     while [ "$left" -gt 0 ]; do
         fit=$((weight == 0 ? left : (MAX_PARCEL_GRAMS - load) / weight))
@@ -114,8 +114,10 @@ pack_line() {
 }
 
 book() {
-    printf '{":preparing":{"S":"PREPARING"},":booked":{"S":"BOOKED"},":run":{"N":"%s"},":one":{"N":"1"},":parcels":{"L":[%s]}}' \
-        "$run" "$booked" > "$workplace/values.json"
+    {
+        printf '{":preparing":{"S":"PREPARING"},":booked":{"S":"BOOKED"},":one":{"N":"1"},'
+        printf '":run":{"N":"%s"},":parcels":{"L":[%s]}}' "$run" "$booked"
+    } > "$workplace/values.json"
     aws dynamodb update-item --table-name "$SHIPMENTS_TABLE" --key "$key" \
         --condition-expression '#status = :preparing AND #run = :run' \
         --update-expression 'SET #status = :booked, #parcels = :parcels, #version = #version + :one' \
@@ -124,7 +126,8 @@ book() {
         --return-values ALL_NEW --query Attributes.taskToken.S --output text
 }
 
-# The booking was refused: by what changed in the meantime, or because an answer to it was lost and it stands.
+# The booking was rejected. Either the item has changed, or an earlier try succeeded and its response
+# was lost.
 look_at_refusal() {
     local item status now
     item=$(aws dynamodb get-item --table-name "$SHIPMENTS_TABLE" --key "$key" --consistent-read \
@@ -141,14 +144,15 @@ answer() {
     local output="{\"orderId\":\"$ORDER_ID\",\"status\":\"BOOKED\",\"trackingNumbers\":[$numbers]}" refusal
     if ! refusal=$(aws stepfunctions send-task-success --task-token "$token" --task-output "$output" 2>&1); then
         case $refusal in
-            *TaskTimedOut* | *TaskDoesNotExist* | *InvalidToken*) say "nobody waits any more" ;;
+            *TaskTimedOut* | *TaskDoesNotExist* | *InvalidToken*) say "the task no longer waits" ;;
             *) say "$refusal" && exit 1 ;;
         esac
     fi
 }
 
-# The shipment first, so that whatever fails from here on can be answered; a transaction of both would be cancelled while
-# somebody writes one of them. Of the order, the country in the first row, then a row per line: they do not change any more.
+# The shipment comes first: its token is needed to report a failure. A transaction that reads both items
+# would be cancelled whenever one of them is written. The first row is the country. Each further row is
+# an order line. These attributes no longer change.
 look
 rows=$(aws dynamodb get-item --table-name "$ORDERS_TABLE" --key "$key" --consistent-read \
     --query '[[[Item.shippingAddress.M.country.S]], Item.lines.L[].M.[weightGrams.N, quantity.N]][]' --output text)
@@ -157,7 +161,7 @@ lines=$(tail -n +2 <<< "$rows")
 
 case ",$SERVED_COUNTRIES," in
     *",$country,"*) ;;
-    *) refuse AddressNotServed "The carrier does not go to $country" ;;
+    *) refuse AddressNotServed "The carrier does not deliver to $country" ;;
 esac
 while read -r weight quantity; do
     pack_line "$weight" "$quantity"

@@ -35,7 +35,7 @@ class CloseDayScriptTest {
         BatchResult result = close(10_000);
 
         String told = assertThrows(BatchFailed.class, () -> DayReport.of(result)).getMessage();
-        assertTrue(told.endsWith("does not fit into one item, 380000 do: 0 closed orders, 10000 open ones, 0 SKUs"),
+        assertTrue(told.endsWith("only 380000 fit into one item: 0 closed orders, 10000 open orders, 0 SKUs"),
                 told);
     }
 
