@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 /**
  * Something that befalls containers or instances on purpose; the JSON form is the one of {@code NAME.stage.json}
- * (docs/stage.md).
+ * (docs/stage-faults.md).
  *
  * @param worker
  *            whom it befalls: {@code task} or {@code instance}

@@ -22,7 +22,7 @@ import orderflow.local.moto.StackDescription.StateMachine;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
 
-/** {@code bench}: how quick the stage is (docs/stage.md has the figures). */
+/** {@code bench}: how quick the stage is (docs/stage-figures.md has the figures). */
 @Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false, description = "Measures the stage: start, first order, further orders, orders at once, memory.")
 public final class BenchCommand implements Callable<Integer> {
 

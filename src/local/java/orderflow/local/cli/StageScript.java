@@ -14,7 +14,8 @@ import orderflow.local.agent.Mishap;
 import orderflow.local.front.Fault;
 
 /**
- * What a sample execution needs from its surroundings: {@code NAME.stage.json} beside {@code NAME.json} (docs/stage.md).
+ * What a sample execution needs from its surroundings: {@code NAME.stage.json} beside {@code NAME.json}
+ * (docs/stage-faults.md).
  *
  * @param before
  *            what is changed in the tables before the start

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Something that goes wrong on purpose. Members that are absent do not restrict; the JSON form is the one of
- * {@code NAME.stage.json} (docs/stage.md).
+ * {@code NAME.stage.json} (docs/stage-faults.md).
  *
  * @param service
  *            {@code dynamodb}, {@code sns}, {@code lambda}, ...
