@@ -22,72 +22,78 @@ final class FailuresDoc {
     private static final String INTRODUCTION = """
             # What happens when a step fails
 
-            This page is generated from the definitions of both workflows and the table of errors (`mvn test
-            -Dtest=FailuresDocTest -Dfailures.write`); a test fails when it is stale. Every line of it is played by the
-            failure matrix, on the real functions and real tables, %,d cases with orders and %,d with the close of a day:
-            `mvn verify` plays a fixed sample, `mvn verify -Dfailure.matrix=all` plays everything, and
-            target/failure-matrix.html shows each case. A case that ends elsewhere, in another way or after another number
-            of tries than this page says is broken.
+            This page is generated from the definitions of both workflows and the table of errors
+            (`mvn test -Dtest=FailuresDocTest -Dfailures.write`), and a test fails if it is stale. The failure matrix
+            tests every line of it, on the real functions and real tables, in %,d cases with orders and %,d with the day
+            close. `mvn verify` runs a fixed sample of the cases, and `mvn verify -Dfailure.matrix=all` runs all of
+            them. target/failure-matrix.html shows each case. A case fails if it ends in another state, in another way
+            or after another number of attempts than this page says.
 
             ## What holds for an order, whatever fails
 
-            1. The money that was taken and not given back is the order's total when it is CONFIRMED, and nothing when it is
-               CANCELLED. Nobody is charged twice, and nothing stays set aside on an account.
-            2. For every article: received = available + reserved + deducted. Nothing is below zero, and nothing stays
-               reserved for an order that has ended.
-            3. A confirmed order has exactly one valid invoice, a cancelled one has none. A voided invoice keeps its number;
-               the numbers have no gap.
-            4. A confirmed order is shipped exactly once, a cancelled one is not, and no container goes on working for it.
-            5. The customer is told how the order ended, or a person is asked to look at it. Nobody is told two different
-               outcomes. Of a REJECTED order nothing is stored, charged or sent.
-            6. An order that cannot be settled is marked NEEDS_ATTENTION and stands in the queue of parked orders with what to
-               do. Once the cause is gone, a redrive settles it ([operations.md](operations.md)).
-            7. The execution ends within the time that the definition gives it, and no state's input comes near the limit.
+            1. The captured amount less refunds is the order's total if the order is CONFIRMED, and zero if it is
+               CANCELLED. No customer is charged twice, and no authorization remains on an account.
+            2. For every article: received = available + reserved + deducted. No quantity is below zero, and no stock
+               remains reserved for an order that has ended.
+            3. A confirmed order has exactly one valid invoice, and a cancelled order has none. A voided invoice keeps
+               its number, and the numbers have no gap.
+            4. A confirmed order is shipped exactly once, and a cancelled order is not. No container continues to work
+               for it.
+            5. The customer is notified how the order ended, or a person is asked to look at it. No customer is notified
+               of two different outcomes. For a REJECTED order nothing is stored, charged or sent.
+            6. An order that the workflow cannot finish is marked NEEDS_ATTENTION, and a message in the queue of parked
+               orders says what to do. When the cause is fixed, a redrive finishes the order
+               ([operations.md](operations.md#a-parked-order)).
+            7. The execution ends within the time that the definition allows, and the input of no state comes near the
+               limit.
 
-            ## What holds for the close of a day, whatever fails
+            ## What holds for the day close, whatever fails
 
-            - A. There are never two instances of an execution. At its end there is none, and the rental is closed, so that
-              what is late launches none. Where the execution fails in TerminateInstance, is stopped or runs out of time, the
-              janitor terminates the instance when its time is over.
-            - B. The day is *balanced* only when ProcessData says so; else the execution ends in a Fail state with the reason.
-            - C. The operators are told that the books do not balance, unless SNS fails for good, and never when they do. The
-              alarm on failed executions does not depend on it.
-            - 7, as above. A day is closed anew after a failure, never redriven.
+            - A. An execution never has two instances. At its end it has none, and the rental is closed, so that a step
+              that is late launches none. If the execution fails in TerminateInstance, is stopped or times out,
+              TerminateExpiredInstances terminates the instance after its expiry.
+            - B. The day is *balanced* only if ProcessData says so. Otherwise the execution ends in a Fail state with
+              the reason.
+            - C. The operators are notified if the books do not balance, unless SNS fails permanently, and never if they
+              do balance. The alarm on failed executions does not depend on this.
+            - 7 holds as above. After a failure, start a new execution for the day; do not redrive the failed one.
 
-            ## Who is told
+            ## Alarms
 
-            An alarm goes off at the first execution that failed, timed out, was stopped or throttled, at the first error of
-            the functions that park, sweep and clean up, and when an order has been parked for a day. No alarm watches the
-            errors of functions that a state calls: a declined card is one of them, and most of the others are cured by a
-            retry. What is not cured fails the execution, which has its alarm, or cancels the order, whose customer is told
-            and whose item says why.
+            An alarm goes off at the first execution that failed, timed out, was stopped or was throttled, at the first
+            error of the functions that park orders, sweep open orders and terminate expired instances, and when an
+            order has been parked for a day. No alarm watches the errors of functions that a state calls: a declined
+            card is one of them, and a retry cures most of the others. An error that no retry cures fails the execution,
+            which has its own alarm, or cancels the order; then the customer is notified, and the order's item contains
+            the reason.
 
-            ## How to read it
+            ## How to read the tables
 
-            After a timeout nobody knows whether a step happened. So each failure is played three times: *nothing happened*; *it
-            happened, but the answer was lost*; *it happens late*, after it was undone or after the execution has ended. The end
-            is the same for all three, with two exceptions: once a container is at work, its answer counts, whoever started it; and
-            a container that hangs, instead of dying, is not replaced by a retry, so that the order is cancelled.
+            After a timeout nobody knows whether the step took effect. Each failure is therefore tested three times: the
+            step *did not take effect*; it *took effect, but the answer was lost*; it *takes effect late*, after it was
+            undone or after the execution has ended. The end is the same for all three, with two exceptions. Once a
+            container is at work, its answer counts, whichever attempt started it. And a retry does not replace a
+            container that hangs instead of dying, so the order is cancelled.
 
-            - **goes on**: the failure is cured by a retry, and the order ends as if nothing had been.
-            - **is undone**: what the steps before it did is undone, the customer is told, the order is CANCELLED.
-            - **is rejected**: nothing is stored, so there is nothing to undo and nobody to tell.
-            - **waits for a person**: the execution fails in that very step, the order is NEEDS_ATTENTION. After the redrive it
-              goes on from there, and ends as the last column says.
+            - **continues**: a retry cures the failure, and the order ends as if nothing had failed.
+            - **is compensated**: the steps before it are undone, the customer is notified, and the order is CANCELLED.
+            - **is rejected**: nothing is stored, so there is nothing to undo and no notification to send.
+            - **needs a person**: the execution fails in this step, and the order is NEEDS_ATTENTION. After the redrive
+              it continues from there and ends as the last column says.
             """;
 
     /** The headings of a workflow's two ways. */
     private static final Map<MatrixWorkflow, List<String>> WAYS = Map.of(
             MatrixWorkflow.ORDER,
-            List.of("An order on the way forward",
-                    """
-                            An order on the way back
+            List.of("The steps of an order", """
+                    The compensation of an order
 
-                            Played with an order whose money was taken without the workflow's knowing: there is the most to undo."""),
-            MatrixWorkflow.COMPUTE, List.of("The close of a day", """
-                    The close of a day whose books do not balance
+                    Tested with an order whose payment was captured unknown to the workflow, which has the most to
+                    undo."""),
+            MatrixWorkflow.COMPUTE, List.of("The day close", """
+                    The day close if the books do not balance
 
-                    Played with a piece that was received and lies nowhere, which ProcessData finds."""));
+                    Tested with one piece that was received and is not in stock, which ProcessData finds."""));
 
     private final Matrix matrix;
     private final ShippedMachine machine;
@@ -101,15 +107,16 @@ final class FailuresDoc {
     static String of(List<Matrix> matrices) {
         StringBuilder text = new StringBuilder(
                 String.format(INTRODUCTION, matrices.stream().map(each -> each.cases().size()).toArray()));
-        text.append("\nA *technical error* is any of ").append(String.join(", ", technical())).append(".\n");
+        text.append("\nA *technical error* is any of these:\n\n");
+        technical().forEach(error -> text.append("- ").append(error).append("\n"));
         matrices.forEach(matrix -> {
             FailuresDoc doc = new FailuresDoc(matrix);
             doc.ways();
             text.append(doc.text);
         });
         text.append(
-                "\n## What cannot occur\n\nLeft out of the matrix by one rule (`Matrix.obstacle`), and counted:\n\n")
-                .append("| why | orders | closes of a day |\n|---|---|---|\n");
+                "\n## What cannot occur\n\nOne rule (`Matrix.obstacle`) excludes these numbers of cases:\n\n")
+                .append("| reason | orders | day closes |\n|---|---|---|\n");
         Set<String> reasons = new TreeSet<>();
         matrices.forEach(matrix -> reasons.addAll(matrix.excluded().keySet()));
         reasons.forEach(why -> {
@@ -132,11 +139,11 @@ final class FailuresDoc {
         text.append("\n### ").append(task).append("\n\n").append(description(task));
         String compensation = machine.compensationOf(task);
         if (compensation != null) {
-            text.append(" Undone by ").append(compensation).append(", which also turns away what arrives late.");
+            text.append(" ").append(compensation).append(" undoes it, and refuses it if it arrives late.");
         }
         text.append(machine.workflow() == MatrixWorkflow.ORDER
-                ? "\n\n| when | it is tried | and then the order | ends |\n|---|---|---|---|\n"
-                : "\n\n| when | it is tried | the execution ends in | the instance |\n|---|---|---|---|\n");
+                ? "\n\n| error | attempts | the order | final status |\n|---|---|---|---|\n"
+                : "\n\n| error | attempts | the execution ends in | the instance |\n|---|---|---|---|\n");
         rows(task, scenery).forEach((what, errors) -> text.append("| ").append(names(errors))
                 .append(what).append("\n"));
     }
@@ -191,14 +198,14 @@ final class FailuresDoc {
 
     private String tried(Injection injection, Promise promise) {
         if (injection.error().equals(Errors.DOUBLED)) {
-            return "twice at once";
+            return "2, at the same time";
         }
         if (!machine.retries(injection.task(), injection.error())) {
-            return "once";
+            return "1";
         }
         return injection.extent() == Extent.ONCE
-                ? "again, and works"
-                : promise.tries() + " times, in vain";
+                ? "until one succeeds"
+                : promise.tries() + ", all fail";
     }
 
     private static String end(Promise promise) {
@@ -212,19 +219,19 @@ final class FailuresDoc {
     private String instance(Promise promise) {
         boolean reached = promise.failedIn().isEmpty() || machine.isFail(promise.failedIn().get(0));
         return !reached
-                ? "is terminated by the janitor, if not before"
+                ? "is terminated by TerminateExpiredInstances, if not before"
                 : "is terminated";
     }
 
     private String then(Promise promise) {
         List<String> then = new ArrayList<>();
         if (!promise.failedIn().isEmpty()) {
-            then.add("waits for a person");
+            then.add("needs a person");
         }
         if (promise.status().equals("REJECTED")) {
             then.add("is rejected");
         } else {
-            then.add(promise.status().equals("CONFIRMED") ? "goes on" : "is undone");
+            then.add(promise.status().equals("CONFIRMED") ? "continues" : "is compensated");
         }
         return String.join(", then ", then);
     }

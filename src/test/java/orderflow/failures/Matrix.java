@@ -142,7 +142,7 @@ final class Matrix {
                 if (reached) {
                     add(new Case(machine.id(), scenery, List.of(before, then)));
                 } else {
-                    excluded.merge("what fails first leads past what fails then", 1, Integer::sum);
+                    excluded.merge("the first failure leads past the second", 1, Integer::sum);
                 }
             }
         }
@@ -181,29 +181,29 @@ final class Matrix {
     private Optional<String> obstacle(Injection it, boolean onTheWayBack) {
         boolean token = machine.waitsForToken(it.task());
         if (isBusiness(it.error()) && it.happening() != Happening.NOTHING) {
-            return Optional.of("who refuses has done nothing, and will not");
+            return Optional.of("a business error means that the step has no effect, then or later");
         }
         if (it.error().equals(Errors.MALFORMED) && !machine.callsFunction(it.task())) {
-            return Optional.of("what a service answers is read by Step Functions");
+            return Optional.of("Step Functions itself reads the answer of a service");
         }
         if (it.error().equals(Errors.MALFORMED) && it.happening() != Happening.LOST) {
-            return Optional.of("an answer, readable or not, comes after the work");
+            return Optional.of("an answer, malformed or not, comes after the work");
         }
         if (it.error().equals(Errors.DOUBLED) && (it.happening() != Happening.LOST || it.extent() != Extent.ONCE)) {
-            return Optional.of("what is delivered twice happens, and at once");
+            return Optional.of("a call that is delivered twice takes effect, and at once");
         }
         if (it.error().equals(Errors.HEARTBEAT_TIMEOUT) && !(token && it.place() == Place.CONTAINER)) {
             return Optional.of("only a container sends heartbeats");
         }
         if (it.error().equals(Errors.MALFORMED) && token && it.place() == Place.FUNCTION) {
-            return Optional.of("nobody reads the function's answer where the container answers");
+            return Optional.of("the workflow ignores the function's answer if the container answers");
         }
         if (it.extent() == Extent.ONCE && !it.error().equals(Errors.DOUBLED)
                 && !machine.retries(it.task(), it.error())) {
-            return Optional.of("what is not retried fails for good the first time");
+            return Optional.of("an error that is not retried is permanent at once");
         }
         if (onTheWayBack && machine.catchesByName(it.task(), it.error())) {
-            return Optional.of("the order is this execution's own, so it is not another's");
+            return Optional.of("this execution owns the order, so no other execution does");
         }
         return Optional.empty();
     }

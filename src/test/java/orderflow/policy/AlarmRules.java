@@ -44,9 +44,10 @@ final class AlarmRules {
                     "waits for more than one event, or tells nobody"));
 
     /** Also in docs/failures.md, which a test holds to it. */
-    static final String STEPS_ARE_NOT_WATCHED = "No alarm watches the errors of functions that a state calls: a declined"
-            + " card is one of them, and most of the others are cured by a retry. What is not cured fails the execution,"
-            + " which has its alarm, or cancels the order, whose customer is told and whose item says why.";
+    static final String STEPS_ARE_NOT_WATCHED = "No alarm watches the errors of functions that a state calls: a"
+            + " declined card is one of them, and a retry cures most of the others. An error that no retry cures fails"
+            + " the execution, which has its own alarm, or cancels the order; then the customer is notified, and the"
+            + " order's item contains the reason.";
 
     static final Rule FUNCTION_ERRORS = new Rule("alarms on the errors of functions that no state calls",
             "A sweep or a janitor that fails is silent. " + STEPS_ARE_NOT_WATCHED, AlarmRules::functionErrors);
