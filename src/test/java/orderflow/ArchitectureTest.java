@@ -107,8 +107,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void handlers_always_carryTheirFunctionsName() {
-        classes().that().implement(RequestHandler.class).should().beAnnotatedWith(Named.class).check(deployed);
+    void handlers_always_carryTheirFunctionsNameAndAreBuiltOnce() {
+        classes().that().implement(RequestHandler.class).should().beAnnotatedWith(Named.class).andShould()
+                .beAnnotatedWith(Singleton.class).check(deployed);
+    }
+
+    @Test
+    void answers_always_areNestedInTheirHandlers() {
+        noClasses().that().haveSimpleNameEndingWith("Answer").should().beTopLevelClasses().check(deployed);
     }
 
     @Test

@@ -1,12 +1,14 @@
 package orderflow.compute;
 
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
 /** Launches the instance that closes a day. */
 @Named("LaunchInstance")
+@Singleton
 public class LaunchInstance implements RequestHandler<LaunchRequest, LaunchInstance.Answer> {
 
     private final InstanceRental instanceRental;

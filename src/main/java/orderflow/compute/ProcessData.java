@@ -1,12 +1,14 @@
 package orderflow.compute;
 
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
 /** Works on what the instance produced: says whether the day's books balance. */
 @Named("ProcessData")
+@Singleton
 public class ProcessData implements RequestHandler<RentalRequest, Balance> {
 
     private final DayBalance dayBalance;

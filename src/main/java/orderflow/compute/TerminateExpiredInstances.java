@@ -3,12 +3,14 @@ package orderflow.compute;
 import java.util.List;
 
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
 /** Terminates the instances of this stack whose time is over. */
 @Named("TerminateExpiredInstances")
+@Singleton
 public class TerminateExpiredInstances
         implements
             RequestHandler<TerminateExpiredInstances.ScheduledEvent, TerminateExpiredInstances.Answer> {

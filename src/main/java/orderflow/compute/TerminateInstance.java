@@ -3,12 +3,14 @@ package orderflow.compute;
 import java.util.List;
 
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
 /** Terminates every instance of the execution. */
 @Named("TerminateInstance")
+@Singleton
 public class TerminateInstance implements RequestHandler<RentalRequest, TerminateInstance.Answer> {
 
     private final InstanceRental instanceRental;

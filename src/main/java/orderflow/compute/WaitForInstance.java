@@ -1,12 +1,14 @@
 package orderflow.compute;
 
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
 /** Tells whether the instance runs. */
 @Named("WaitForInstance")
+@Singleton
 public class WaitForInstance implements RequestHandler<RentalRequest, WaitForInstance.Answer> {
 
     private final InstanceWatch watch;

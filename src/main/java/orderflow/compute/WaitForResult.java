@@ -1,12 +1,14 @@
 package orderflow.compute;
 
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
 /** Tells whether the batch's result is there. */
 @Named("WaitForResult")
+@Singleton
 public class WaitForResult implements RequestHandler<RentalRequest, WaitForResult.Answer> {
 
     private final InstanceWatch watch;

@@ -11,7 +11,7 @@ import orderflow.workflow.OrderStep;
 /** Reserves all goods of an order, or none. */
 @Named("CheckInventory")
 @Singleton
-public class CheckInventory implements RequestHandler<OrderStep, ReservationAnswer> {
+public class CheckInventory implements RequestHandler<OrderStep, CheckInventory.Answer> {
 
     private final Inventory inventory;
 
@@ -20,8 +20,11 @@ public class CheckInventory implements RequestHandler<OrderStep, ReservationAnsw
     }
 
     @Override
-    public ReservationAnswer handleRequest(OrderStep step, Context context) {
+    public Answer handleRequest(OrderStep step, Context context) {
         inventory.reserve(step);
-        return new ReservationAnswer(step.orderId(), ReservationStatus.RESERVED);
+        return new Answer(step.orderId(), ReservationStatus.RESERVED);
     }
+
+    /** What the workflow learns. */
+    public record Answer(String orderId, ReservationStatus status) {}
 }

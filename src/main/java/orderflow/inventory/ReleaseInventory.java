@@ -11,7 +11,7 @@ import orderflow.workflow.OrderStep;
 /** Compensates CheckInventory: gives back what was reserved. */
 @Named("ReleaseInventory")
 @Singleton
-public class ReleaseInventory implements RequestHandler<OrderStep, ReleaseAnswer> {
+public class ReleaseInventory implements RequestHandler<OrderStep, ReleaseInventory.Answer> {
 
     private final Inventory inventory;
 
@@ -20,7 +20,10 @@ public class ReleaseInventory implements RequestHandler<OrderStep, ReleaseAnswer
     }
 
     @Override
-    public ReleaseAnswer handleRequest(OrderStep step, Context context) {
-        return new ReleaseAnswer(step.orderId(), ReservationStatus.RELEASED, inventory.release(step));
+    public Answer handleRequest(OrderStep step, Context context) {
+        return new Answer(step.orderId(), ReservationStatus.RELEASED, inventory.release(step));
     }
+
+    /** What the workflow learns. */
+    public record Answer(String orderId, ReservationStatus status, ReleaseOutcome undone) {}
 }

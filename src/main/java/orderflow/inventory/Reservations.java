@@ -18,8 +18,10 @@ public interface Reservations extends VersionedStore<Reservation> {
     Optional<Reservation> insert(Reservation tombstone);
 
     /**
-     * Also moves its pieces from reserved to where its status says: to deducted, or back to available. Refused, too, when
-     * others were at the same stock in that moment.
+     * Also moves its pieces from reserved to deducted or back to available, as the new status says.
+     *
+     * @return the reservation as it is stored now; empty when that version was replaced since, or when another
+     *         transaction was in the way
      */
     @Override
     Optional<Reservation> replace(Reservation next);

@@ -11,7 +11,7 @@ import orderflow.workflow.OrderStep;
 /** Deducts from the stock what was reserved for a confirmed order. */
 @Named("UpdateInventory")
 @Singleton
-public class UpdateInventory implements RequestHandler<OrderStep, ReservationAnswer> {
+public class UpdateInventory implements RequestHandler<OrderStep, UpdateInventory.Answer> {
 
     private final Inventory inventory;
 
@@ -20,8 +20,11 @@ public class UpdateInventory implements RequestHandler<OrderStep, ReservationAns
     }
 
     @Override
-    public ReservationAnswer handleRequest(OrderStep step, Context context) {
+    public Answer handleRequest(OrderStep step, Context context) {
         inventory.deduct(step);
-        return new ReservationAnswer(step.orderId(), ReservationStatus.DEDUCTED);
+        return new Answer(step.orderId(), ReservationStatus.DEDUCTED);
     }
+
+    /** What the workflow learns. */
+    public record Answer(String orderId, ReservationStatus status) {}
 }

@@ -1,6 +1,7 @@
 package orderflow.invoice;
 
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -9,6 +10,7 @@ import orderflow.workflow.OrderStep;
 
 /** Issues the invoice of an order. */
 @Named("GenerateInvoice")
+@Singleton
 public class GenerateInvoice implements RequestHandler<OrderStep, GenerateInvoice.Answer> {
 
     private final InvoiceIssuing issuing;

@@ -13,8 +13,8 @@ public interface InvoiceStore extends VersionedStore<Invoice> {
     /**
      * Stores the first version of an invoice and counts its number, both or neither.
      *
-     * @return the invoice as it is stored now; empty when the order has an item, when another invoice got the number, or
-     *         when another transaction was in the way
+     * @return the invoice as it is stored now; empty when the order has an item, when another invoice got the number,
+     *         or when another transaction was in the way
      */
     Optional<Invoice> issue(Invoice invoice);
 }

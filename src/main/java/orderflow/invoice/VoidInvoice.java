@@ -3,6 +3,7 @@ package orderflow.invoice;
 import java.util.Optional;
 
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -11,6 +12,7 @@ import orderflow.workflow.OrderStep;
 
 /** Voids the invoice of an order that is cancelled; its number stays taken. */
 @Named("VoidInvoice")
+@Singleton
 public class VoidInvoice implements RequestHandler<OrderStep, VoidInvoice.Answer> {
 
     private final InvoiceIssuing issuing;

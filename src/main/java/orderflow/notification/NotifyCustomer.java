@@ -3,6 +3,7 @@ package orderflow.notification;
 import java.util.Objects;
 
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -14,6 +15,7 @@ import orderflow.workflow.OrderStep;
 
 /** Tells a customer how the order ended. */
 @Named("NotifyCustomer")
+@Singleton
 public class NotifyCustomer implements RequestHandler<NotifyCustomer.Request, NotifyCustomer.Answer> {
 
     private final CustomerNotification customerNotification;

@@ -3,6 +3,7 @@ package orderflow.order;
 import java.util.Objects;
 
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -13,6 +14,7 @@ import orderflow.workflow.OrderStep;
 
 /** Cancels an order, or sees to it that it is never captured. */
 @Named("CancelOrder")
+@Singleton
 public class CancelOrder implements RequestHandler<CancelOrder.Request, CancelOrder.Answer> {
 
     private static final String UNKNOWN = "UNKNOWN";

@@ -3,6 +3,7 @@ package orderflow.order;
 import java.util.Objects;
 
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -14,6 +15,7 @@ import orderflow.workflow.OrderStep;
 
 /** Validates, prices and stores an order. */
 @Named("CaptureOrder")
+@Singleton
 public class CaptureOrder implements RequestHandler<CaptureOrder.Request, CaptureOrder.Answer> {
 
     private final OrderCapture orderCapture;

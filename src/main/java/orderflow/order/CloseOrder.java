@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -13,6 +14,7 @@ import orderflow.workflow.OrderStep;
 
 /** Closes an order: nothing is left to be done for it. */
 @Named("CloseOrder")
+@Singleton
 public class CloseOrder implements RequestHandler<CloseOrder.Request, CloseOrder.Answer> {
 
     private final OrderLifecycle lifecycle;

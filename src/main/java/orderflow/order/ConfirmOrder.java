@@ -1,6 +1,7 @@
 package orderflow.order;
 
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -9,6 +10,7 @@ import orderflow.workflow.OrderStep;
 
 /** Confirms an order that is paid for: from here on there is no way back. */
 @Named("ConfirmOrder")
+@Singleton
 public class ConfirmOrder implements RequestHandler<OrderStep, ConfirmOrder.Answer> {
 
     private final OrderLifecycle lifecycle;

@@ -9,7 +9,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 /** Has the order's total held on the customer's account. */
 @Named("AuthorizePayment")
 @Singleton
-public class AuthorizePayment implements RequestHandler<AuthorizationRequest, PaymentAnswer> {
+public class AuthorizePayment implements RequestHandler<AuthorizationRequest, AuthorizePayment.Answer> {
 
     private final PaymentAuthorization authorization;
 
@@ -18,8 +18,11 @@ public class AuthorizePayment implements RequestHandler<AuthorizationRequest, Pa
     }
 
     @Override
-    public PaymentAnswer handleRequest(AuthorizationRequest request, Context context) {
+    public Answer handleRequest(AuthorizationRequest request, Context context) {
         authorization.authorize(request);
-        return new PaymentAnswer(request.orderId(), PaymentStatus.AUTHORIZED);
+        return new Answer(request.orderId(), PaymentStatus.AUTHORIZED);
     }
+
+    /** What the workflow learns. */
+    public record Answer(String orderId, PaymentStatus status) {}
 }

@@ -11,7 +11,7 @@ import orderflow.workflow.OrderStep;
 /** Takes the money that was authorized: the pivot of the workflow. */
 @Named("CapturePayment")
 @Singleton
-public class CapturePayment implements RequestHandler<OrderStep, PaymentAnswer> {
+public class CapturePayment implements RequestHandler<OrderStep, CapturePayment.Answer> {
 
     private final PaymentCapture capture;
 
@@ -20,8 +20,11 @@ public class CapturePayment implements RequestHandler<OrderStep, PaymentAnswer> 
     }
 
     @Override
-    public PaymentAnswer handleRequest(OrderStep step, Context context) {
+    public Answer handleRequest(OrderStep step, Context context) {
         capture.capture(step);
-        return new PaymentAnswer(step.orderId(), PaymentStatus.CAPTURED);
+        return new Answer(step.orderId(), PaymentStatus.CAPTURED);
     }
+
+    /** What the workflow learns. */
+    public record Answer(String orderId, PaymentStatus status) {}
 }

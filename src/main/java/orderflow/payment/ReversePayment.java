@@ -11,7 +11,7 @@ import orderflow.workflow.OrderStep;
 /** Compensates AuthorizePayment and CapturePayment: voids what is held, refunds what is captured. */
 @Named("ReversePayment")
 @Singleton
-public class ReversePayment implements RequestHandler<OrderStep, ReversalAnswer> {
+public class ReversePayment implements RequestHandler<OrderStep, ReversePayment.Answer> {
 
     private final PaymentReversal reversal;
 
@@ -20,7 +20,10 @@ public class ReversePayment implements RequestHandler<OrderStep, ReversalAnswer>
     }
 
     @Override
-    public ReversalAnswer handleRequest(OrderStep step, Context context) {
-        return new ReversalAnswer(step.orderId(), PaymentStatus.REVERSED, reversal.reverse(step));
+    public Answer handleRequest(OrderStep step, Context context) {
+        return new Answer(step.orderId(), PaymentStatus.REVERSED, reversal.reverse(step));
     }
+
+    /** What the workflow learns. */
+    public record Answer(String orderId, PaymentStatus status, ReversalOutcome undone) {}
 }

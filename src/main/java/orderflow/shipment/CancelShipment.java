@@ -1,6 +1,7 @@
 package orderflow.shipment;
 
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -9,6 +10,7 @@ import orderflow.workflow.OrderStep;
 
 /** Cancels the shipment of an order that is cancelled, and stops the container that packs it. */
 @Named("CancelShipment")
+@Singleton
 public class CancelShipment implements RequestHandler<OrderStep, CancelShipment.Answer> {
 
     private final ShipmentCancellation cancellation;

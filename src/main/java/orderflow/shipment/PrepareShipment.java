@@ -1,12 +1,14 @@
 package orderflow.shipment;
 
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
 /** Has the goods of an order packed by a container, which answers the workflow with the tracking numbers. */
 @Named("PrepareShipment")
+@Singleton
 public class PrepareShipment implements RequestHandler<PackingRequest, PrepareShipment.Answer> {
 
     private final ShipmentPreparation preparation;

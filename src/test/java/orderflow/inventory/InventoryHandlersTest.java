@@ -26,7 +26,7 @@ class InventoryHandlersTest {
 
     @Test
     void checkInventory_enough_answersReserved() {
-        assertEquals(new ReservationAnswer("o-1", ReservationStatus.RESERVED),
+        assertEquals(new CheckInventory.Answer("o-1", ReservationStatus.RESERVED),
                 new CheckInventory(inventory).handleRequest(Orders.STEP, null));
         verify(inventory).reserve(Orders.STEP);
     }
@@ -40,7 +40,7 @@ class InventoryHandlersTest {
 
     @Test
     void updateInventory_reserved_answersDeducted() {
-        assertEquals(new ReservationAnswer("o-1", ReservationStatus.DEDUCTED),
+        assertEquals(new UpdateInventory.Answer("o-1", ReservationStatus.DEDUCTED),
                 new UpdateInventory(inventory).handleRequest(Orders.STEP, null));
         verify(inventory).deduct(Orders.STEP);
     }
@@ -49,7 +49,7 @@ class InventoryHandlersTest {
     void releaseInventory_reserved_answersWhatWasUndone() {
         when(inventory.release(Orders.STEP)).thenReturn(ReleaseOutcome.RELEASED);
 
-        assertEquals(new ReleaseAnswer("o-1", ReservationStatus.RELEASED, ReleaseOutcome.RELEASED),
+        assertEquals(new ReleaseInventory.Answer("o-1", ReservationStatus.RELEASED, ReleaseOutcome.RELEASED),
                 new ReleaseInventory(inventory).handleRequest(Orders.STEP, null));
     }
 

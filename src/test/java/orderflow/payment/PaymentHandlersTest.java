@@ -22,7 +22,7 @@ class PaymentHandlersTest {
     void authorizePayment_approved_answersAuthorized() {
         AuthorizationRequest request = PaymentFixture.request("tok_approved");
 
-        assertEquals(new PaymentAnswer("o-1", PaymentStatus.AUTHORIZED),
+        assertEquals(new AuthorizePayment.Answer("o-1", PaymentStatus.AUTHORIZED),
                 new AuthorizePayment(authorization).handleRequest(request, null));
         verify(authorization).authorize(request);
     }
@@ -37,7 +37,7 @@ class PaymentHandlersTest {
 
     @Test
     void capturePayment_authorized_answersCaptured() {
-        assertEquals(new PaymentAnswer("o-1", PaymentStatus.CAPTURED),
+        assertEquals(new CapturePayment.Answer("o-1", PaymentStatus.CAPTURED),
                 new CapturePayment(capture).handleRequest(Orders.STEP, null));
         verify(capture).capture(Orders.STEP);
     }
@@ -46,7 +46,7 @@ class PaymentHandlersTest {
     void reversePayment_captured_answersWhatWasUndone() {
         when(reversal.reverse(Orders.STEP)).thenReturn(ReversalOutcome.REFUNDED);
 
-        assertEquals(new ReversalAnswer("o-1", PaymentStatus.REVERSED, ReversalOutcome.REFUNDED),
+        assertEquals(new ReversePayment.Answer("o-1", PaymentStatus.REVERSED, ReversalOutcome.REFUNDED),
                 new ReversePayment(reversal).handleRequest(Orders.STEP, null));
     }
 }

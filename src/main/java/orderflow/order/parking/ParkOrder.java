@@ -1,12 +1,14 @@
 package orderflow.order.parking;
 
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
 /** Brings an order to a person's attention whose execution failed, timed out or was aborted. */
 @Named("ParkOrder")
+@Singleton
 public class ParkOrder implements RequestHandler<ExecutionEvent, ParkOrder.Answer> {
 
     private final EndedExecutions endedExecutions;

@@ -1,6 +1,7 @@
 package orderflow.order.parking;
 
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** Looks after open orders whose execution has ended; runs on a schedule. */
 @Named("SweepOrders")
+@Singleton
 public class SweepOrders implements RequestHandler<JsonNode, SweepResult> {
 
     /** Longer than the calls for one order take when every one of them is slow, but answers; at most half of the time. */
