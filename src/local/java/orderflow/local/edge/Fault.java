@@ -39,7 +39,7 @@ public record Fault(String service, String operation, String from, String contai
 
     public Fault {
         if (answer == null && !cut && delayMillis == 0) {
-            throw new IllegalArgumentException("a fault needs an answer, a delay or cut");
+            throw new IllegalArgumentException("a fault must have answer, delayMillis or cut");
         }
         if (probability != null && (probability < 0 || probability > 1)) {
             throw new IllegalArgumentException("a probability must be from 0 to 1: " + probability);
