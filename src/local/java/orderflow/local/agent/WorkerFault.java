@@ -27,7 +27,8 @@ public record WorkerFault(String worker, Does does, Integer times, long skipSeco
 
     public WorkerFault {
         if (!"task".equals(worker) && !"instance".equals(worker) || does == null) {
-            throw new IllegalArgumentException("a worker fault must have worker (task or instance) and does (hang or die)");
+            throw new IllegalArgumentException(
+                    "a worker fault must have worker (task or instance) and does (hang or die)");
         }
     }
 
