@@ -31,7 +31,8 @@ class CoverageTest {
         expected.removeAll(LOOK_AT_NOTHING);
         assertEquals(expected, hostileTests().flatMap(type -> Stream.of(type.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(Property.class)).map(CoverageTest::handler)
-                .collect(Collectors.toCollection(TreeSet::new)));
+                .collect(Collectors.toCollection(TreeSet::new)),
+                "each handler needs a @Property named nameOfTheHandler_... in a class Hostile...Test of its package");
     }
 
     private static Stream<Class<?>> hostileTests() throws IOException {
