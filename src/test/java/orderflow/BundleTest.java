@@ -33,7 +33,7 @@ class BundleTest {
 
     @Test
     void handlers_always_areTheFunctionsOfTheTemplate() {
-        assertEquals(Bundle.handlers(), Bundle.functions().keySet(),
+        Bundle.assertSame(Bundle.handlers(), Bundle.functions().keySet(),
                 "template.yaml needs a function for each handler, with the name in its @Named");
     }
 
@@ -46,15 +46,15 @@ class BundleTest {
 
     @Test
     void functions_always_haveASampleEvent() {
-        assertEquals(Bundle.functions().keySet(), Bundle.events(),
+        Bundle.assertSame(Bundle.functions().keySet(), Bundle.events(),
                 "each function needs a sample event: events/NAME.json");
     }
 
     @Test
     void functions_always_haveAnEventThatFailsAndKnownAnswers() {
-        assertEquals(Bundle.functions().keySet(), Bundle.failingEvents(),
+        Bundle.assertSame(Bundle.functions().keySet(), Bundle.failingEvents(),
                 "each function needs an event that it refuses: events/failing/NAME.json");
-        assertEquals(Bundle.functions().keySet(), Bundle.elements(Bundle.expectedAnswers())
+        Bundle.assertSame(Bundle.functions().keySet(), Bundle.elements(Bundle.expectedAnswers())
                 .map(row -> row.path("function").asText()).collect(Collectors.toCollection(TreeSet::new)),
                 "each function needs a row in events/expected.json: its answer, and its error for the other event");
     }
@@ -63,7 +63,7 @@ class BundleTest {
     void functions_always_haveAStateOrAreKnownToHaveNone() {
         Set<String> expected = new TreeSet<>(Bundle.functions().keySet());
         expected.removeAll(WITHOUT_STATE);
-        assertEquals(expected, tasks().stream().map(Task::name).collect(Collectors.toCollection(TreeSet::new)),
+        Bundle.assertSame(expected, tasks().stream().map(Task::name).collect(Collectors.toCollection(TreeSet::new)),
                 "each function needs a state of its name in a definition, or a place in WITHOUT_STATE");
     }
 
@@ -86,7 +86,7 @@ class BundleTest {
 
     @Test
     void errorClasses_always_standInTheTable() {
-        assertEquals(Bundle.errorClasses(),
+        Bundle.assertSame(Bundle.errorClasses(),
                 declaredErrors().stream().map(DeclaredError::name).collect(Collectors.toCollection(TreeSet::new)),
                 "docs/errors.md needs a row for each exception class of src/main");
     }
