@@ -1,5 +1,7 @@
 package orderflow;
 
+import static org.junit.jupiter.api.Assertions.fail;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
@@ -158,6 +160,17 @@ public final class Bundle {
             return Files.readString(file).lines();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param rule says what to do about a name that is in one of the two alone */
+    public static void assertSame(Set<String> expected, Set<String> actual, String rule) {
+        Set<String> missing = new TreeSet<>(expected);
+        missing.removeAll(actual);
+        Set<String> unexpected = new TreeSet<>(actual);
+        unexpected.removeAll(expected);
+        if (!missing.isEmpty() || !unexpected.isEmpty()) {
+            fail(rule + ". Missing: " + missing + ". Not expected: " + unexpected);
         }
     }
 

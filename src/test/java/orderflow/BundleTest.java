@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.TreeMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,38 +33,45 @@ class BundleTest {
 
     @Test
     void handlers_always_areTheFunctionsOfTheTemplate() {
-        assertEquals(Bundle.handlers(), Bundle.functions().keySet());
+        Bundle.assertSame(Bundle.handlers(), Bundle.functions().keySet(),
+                "template.yaml needs a function for each handler, with the name in its @Named");
     }
 
     @Test
     void functions_always_nameTheirHandler() {
         Bundle.functions().forEach((name, function) -> assertEquals(name,
-                function.at("/Properties/Environment/Variables/QUARKUS_LAMBDA_HANDLER").asText()));
+                function.at("/Properties/Environment/Variables/QUARKUS_LAMBDA_HANDLER").asText(),
+                "QUARKUS_LAMBDA_HANDLER in template.yaml is the function's own name"));
     }
 
     @Test
     void functions_always_haveASampleEvent() {
-        assertEquals(Bundle.functions().keySet(), Bundle.events());
+        Bundle.assertSame(Bundle.functions().keySet(), Bundle.events(),
+                "each function needs a sample event: events/NAME.json");
     }
 
     @Test
     void functions_always_haveAnEventThatFailsAndKnownAnswers() {
-        assertEquals(Bundle.functions().keySet(), Bundle.failingEvents());
-        assertEquals(Bundle.functions().keySet(), Bundle.elements(Bundle.expectedAnswers())
-                .map(row -> row.path("function").asText()).collect(Collectors.toCollection(TreeSet::new)));
+        Bundle.assertSame(Bundle.functions().keySet(), Bundle.failingEvents(),
+                "each function needs an event that it refuses: events/failing/NAME.json");
+        Bundle.assertSame(Bundle.functions().keySet(), Bundle.elements(Bundle.expectedAnswers())
+                .map(row -> row.path("function").asText()).collect(Collectors.toCollection(TreeSet::new)),
+                "each function needs a row in events/expected.json: its answer, and its error for the other event");
     }
 
     @Test
     void functions_always_haveAStateOrAreKnownToHaveNone() {
         Set<String> expected = new TreeSet<>(Bundle.functions().keySet());
         expected.removeAll(WITHOUT_STATE);
-        assertEquals(expected, tasks().stream().map(Task::name).collect(Collectors.toCollection(TreeSet::new)));
+        Bundle.assertSame(expected, tasks().stream().map(Task::name).collect(Collectors.toCollection(TreeSet::new)),
+                "each function needs a state of its name in a definition, or a place in WITHOUT_STATE");
     }
 
     @ParameterizedTest
     @MethodSource("tasks")
     void task_always_callsTheFunctionOfItsName(Task task) {
-        assertEquals(task.name(), task.function());
+        assertEquals(task.name(), task.function(),
+                () -> "FunctionName of the state " + task.name() + " is ${" + task.name() + "}");
     }
 
     @ParameterizedTest
@@ -78,20 +86,24 @@ class BundleTest {
 
     @Test
     void errorClasses_always_standInTheTableWithTheirKind() {
-        assertEquals(Bundle.errorClasses(),
-                declaredErrors().stream().collect(Collectors.toMap(DeclaredError::name, DeclaredError::kind)));
+        assertEquals(new TreeMap<>(Bundle.errorClasses()), declaredErrors().stream()
+                .collect(Collectors.toMap(DeclaredError::name, DeclaredError::kind, (one, other) -> one, TreeMap::new)),
+                "docs/errors.md needs a row for each exception class of src/main: business for a BusinessError, transient"
+                        + " for a TransientError");
     }
 
     @Test
     void errorClasses_always_areTopLevel() {
-        assertTrue(Bundle.errorClasses().keySet().stream().noneMatch(name -> name.contains("$")));
+        assertEquals(List.of(),
+                Bundle.errorClasses().keySet().stream().filter(name -> name.contains("$")).toList(),
+                "the name of an error has no $: move the class to a file of its own");
     }
 
     @ParameterizedTest
     @MethodSource("declaredErrors")
     void raisers_always_areFunctions(DeclaredError error) {
         assertTrue(Bundle.functions().keySet().stream().anyMatch(error::isRaisedBy),
-                () -> error.name() + " is raised by no function: " + error.raisedBy());
+                () -> "docs/errors.md names no function that raises " + error.name() + ": " + error.raisedBy());
     }
 
     @ParameterizedTest
@@ -100,7 +112,10 @@ class BundleTest {
         for (Task task : tasks()) {
             if (error.isRaisedBy(task.name())) {
                 assertEquals(error.kind().equals("transient"), task.retried().contains(error.name()),
-                        () -> task.name() + " and " + error);
+                        () -> error.kind().equals("transient")
+                                ? "a retrier of the state " + task.name() + " has to name " + error.name()
+                                : "docs/errors.md calls " + error.name() + " business, but " + task.name()
+                                        + " retries it");
             }
         }
     }

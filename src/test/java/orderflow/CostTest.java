@@ -27,7 +27,8 @@ class CostTest {
         Bundle.template().path("Resources").forEach(resource -> created.add(resource.path("Type").asText()));
 
         assertEquals(String.join("\n", created),
-                TYPE.matcher(cost).results().map(match -> match.group(1)).sorted().collect(Collectors.joining("\n")));
+                TYPE.matcher(cost).results().map(match -> match.group(1)).sorted().collect(Collectors.joining("\n")),
+                "docs/cost.md needs each type of resource in template.yaml once");
     }
 
     @Test
@@ -36,6 +37,7 @@ class CostTest {
                 .filter(resource -> resource.path("Type").asText().equals("AWS::CloudWatch::Alarm")).count();
 
         assertEquals(1, Pattern.compile("`AWS::CloudWatch::Alarm` \\| 0.10 each \\| %d.%d0 \\|"
-                .formatted(alarms / 10, alarms % 10)).matcher(cost).results().count());
+                .formatted(alarms / 10, alarms % 10)).matcher(cost).results().count(),
+                () -> "docs/cost.md needs the cost of " + alarms + " alarms, a tenth of a dollar each");
     }
 }

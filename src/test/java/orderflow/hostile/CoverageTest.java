@@ -1,7 +1,5 @@
 package orderflow.hostile;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -29,9 +27,10 @@ class CoverageTest {
     void handlers_always_haveAPropertyThatIsNamedForThem() throws IOException {
         Set<String> expected = new TreeSet<>(Bundle.handlers());
         expected.removeAll(LOOK_AT_NOTHING);
-        assertEquals(expected, hostileTests().flatMap(type -> Stream.of(type.getDeclaredMethods()))
+        Bundle.assertSame(expected, hostileTests().flatMap(type -> Stream.of(type.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(Property.class)).map(CoverageTest::handler)
-                .collect(Collectors.toCollection(TreeSet::new)));
+                .collect(Collectors.toCollection(TreeSet::new)),
+                "each handler needs a @Property named nameOfTheHandler_... in a class Hostile...Test of its package");
     }
 
     private static Stream<Class<?>> hostileTests() throws IOException {

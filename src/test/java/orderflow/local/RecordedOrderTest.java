@@ -29,7 +29,8 @@ class RecordedOrderTest {
             ExecutionDescription done = service.describeExecution(
                     service.startExecution(machine, name, order.input()).executionArn());
 
-            assertEquals("CONFIRMED", done.output() == null ? done.toString() : done.output().get("status").asText());
+            assertEquals("CONFIRMED", done.output() == null ? done.toString() : done.output().get("status").asText(),
+                    "each task of the definition needs its answer in \"outcomes\" of confirmed-order.json");
             assertEquals(name, done.output().get("orderId").asText());
         }
     }

@@ -97,10 +97,11 @@ class TemplateStackTest {
             Map<String, String> own = new TreeMap<>(function.environment());
             assertEquals(function.logicalId(), own.remove("QUARKUS_LAMBDA_HANDLER"));
             own.forEach((name, value) -> assertEquals(expectedValue(expected, name), value,
-                    () -> function.logicalId() + ": " + name));
+                    () -> "expectedVariables() says what " + name + " is: add it, or correct " + function.logicalId()));
         }
         assertTrue(stack.functions().stream().flatMap(function -> function.environment().keySet().stream())
-                .collect(Collectors.toSet()).containsAll(expected.keySet()));
+                .collect(Collectors.toSet()).containsAll(expected.keySet()),
+                () -> "no function has one of the variables that expectedVariables() names: " + expected.keySet());
     }
 
     /** ORDERS_TABLE names the table OrdersTable. */
@@ -130,6 +131,7 @@ class TemplateStackTest {
     /** After a change of template.yaml, `./orderflow up --host` writes what belongs there to target/stage/env.json. */
     @Test
     void envFile_asCommitted_isWhatTheStageHas() throws Exception {
-        assertEquals(EnvFile.content(stack, 4566), Files.readString(Path.of("events", "env.json")));
+        assertEquals(EnvFile.content(stack, 4566), Files.readString(Path.of("events", "env.json")),
+                "events/env.json is stale: run ./orderflow up --host and copy target/stage/env.json to it");
     }
 }

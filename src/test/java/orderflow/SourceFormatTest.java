@@ -1,0 +1,49 @@
+package orderflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+/** The format of the sources: .editorconfig tells it to editors, .mvn/formatter.xml to the build. */
+class SourceFormatTest {
+
+    private final String editor = Files.readString(Path.of(".editorconfig"));
+    private final String formatter = Files.readString(Path.of(".mvn", "formatter.xml"));
+
+    SourceFormatTest() throws IOException {}
+
+    @Test
+    void formatter_always_agreesWithTheEditorConfiguration() {
+        int indent = formatter("indentation.size");
+        assertEquals(
+                List.of(editor("[*]", "max_line_length"), editor("[*]", "max_line_length"), editor("[{*.java",
+                        "indent_size"), editor("[{*.java", "indent_size"),
+                        editor("[*.java]", "ij_continuation_indent_size")),
+                List.of(formatter("lineSplit"), formatter("comment.line_length"), formatter("tabulation.size"), indent,
+                        indent * formatter("continuation_indentation")),
+                "in .editorconfig and in .mvn/formatter.xml: width, width of comments, tab, indent, continuation indent");
+    }
+
+    /** The value in the section that begins so. */
+    private int editor(String section, String property) {
+        return number(editor.substring(editor.indexOf("\n" + section)), property + " = (\\d+)");
+    }
+
+    private int formatter(String setting) {
+        return number(formatter, "formatter\\." + Pattern.quote(setting) + "\" value=\"(\\d+)\"");
+    }
+
+    private static int number(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertTrue(matcher.find(), () -> "nothing says " + pattern);
+        return Integer.parseInt(matcher.group(1));
+    }
+}
