@@ -9,8 +9,9 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Draws a definition as a Mermaid flowchart: states as nodes, {@code Next} and {@code Default} as arrows, catchers
- * dotted and named by their errors. Catchers of one target share one arrow per state.
+ * Draws a definition as a Mermaid flowchart: states as nodes, {@code Next} and {@code Default} as arrows, choice rules
+ * labelled with their JSONata conditions, catchers dotted and labelled with their errors. Catchers of one target share
+ * one arrow per state.
  */
 public final class WorkflowGraph {
 
@@ -52,11 +53,17 @@ public final class WorkflowGraph {
 
     private void choice(String name, JsonNode state, String indent) {
         line(indent, name + "{" + name + "}");
-        elements(state.path("Choices")).map(rule -> rule.path("Next").asText()).distinct()
-                .forEach(next -> line(indent, name + " -- yes --> " + next));
+        elements(state.path("Choices")).forEach(rule -> line(indent,
+                name + " -- \"" + condition(rule) + "\" --> " + rule.path("Next").asText()));
         if (state.has("Default")) {
             line(indent, name + " -- otherwise --> " + state.path("Default").asText());
         }
+    }
+
+    /** Short enough for an arrow: without the delimiters, and without the name of the state's input. */
+    private static String condition(JsonNode rule) {
+        return rule.path("Condition").asText().replaceAll("^\\{%\\s*|\\s*%}$", "").replace("$states.input.", "")
+                .replace("\"", "#quot;");
     }
 
     private void parallel(String name, JsonNode state, String indent) {
