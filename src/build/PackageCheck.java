@@ -32,9 +32,9 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /**
- * Refuses a package that Lambda must not get: one that contains something of the machine that built it, or a native binary
- * that cannot start on Lambda. Prints what is wrong to standard error; the exit code is then 1, and 2 for wrong usage. It
- * never prints the value of a variable, which may be a secret.
+ * Refuses a package that Lambda must not get: one that contains something of the machine that built it, or a native
+ * binary that cannot start on Lambda. Prints what is wrong to standard error; the exit code is then 1, and 2 for wrong
+ * usage. It never prints the value of a variable, which may be a secret.
  */
 class PackageCheck {
 
@@ -301,7 +301,10 @@ class PackageCheck {
         needles.in(content).forEach(trace -> found.computeIfAbsent(trace, any -> new LinkedHashSet<>()).add(place));
     }
 
-    /** The name of a region, for example, is in AWS's SDK and in AWS_REGION: what the inputs contain is not of this machine. */
+    /**
+     * The name of a region, for example, is in AWS's SDK and in AWS_REGION: what the inputs contain is not of this
+     * machine.
+     */
     private void addFoundTraces() throws IOException {
         if (found.isEmpty()) {
             return;
@@ -428,8 +431,8 @@ class PackageCheck {
     }
 
     /**
-     * A program of Linux, for what it needs of the machine that starts it. It is read as the dynamic linker reads it, by its
-     * program header: the ELF-64 object file format, and the Linux Standard Base, "Symbol Versioning".
+     * A program of Linux, for what it needs of the machine that starts it. It is read as the dynamic linker reads it,
+     * by its program header: the ELF-64 object file format, and the Linux Standard Base, "Symbol Versioning".
      */
     private static class Elf {
 
@@ -562,9 +565,9 @@ class PackageCheck {
     }
 
     /**
-     * The processor that the stack asks for. `sam build` keeps the template's parameters to itself, so this looks where they
-     * come from: ARCHITECTURE in the environment, the command line of `sam build`, samconfig.toml (where
-     * `sam deploy --guided` writes its answers), and the default in template.yaml.
+     * The processor that the stack asks for. `sam build` keeps the template's parameters to itself, so this looks where
+     * they come from: ARCHITECTURE in the environment, the command line of `sam build`, samconfig.toml (where `sam
+     * deploy --guided` writes its answers), and the default in template.yaml.
      */
     private static class Architecture {
 

@@ -44,8 +44,7 @@ final class ClassArchive {
     }
 
     /**
-     * @param recording
-     *            runs a JVM with the given options
+     * @param recording runs a JVM with the given options
      *
      * @return whether the archive exists afterwards
      */

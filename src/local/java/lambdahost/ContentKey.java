@@ -17,10 +17,8 @@ final class ContentKey {
     private ContentKey() {}
 
     /**
-     * @param content
-     *            the file whose content is part of the key
-     * @param named
-     *            files whose names are part of the key; their content cannot change, because they are released
+     * @param content the file whose content is part of the key
+     * @param named files whose names are part of the key; their content cannot change, because they are released
      *            artifacts
      */
     static String of(Path content, List<Path> named) throws IOException {

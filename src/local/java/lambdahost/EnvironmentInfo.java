@@ -3,16 +3,11 @@ package lambdahost;
 /**
  * A snapshot of an execution environment.
  *
- * @param functionName
- *            the environment's function
- * @param pid
- *            the process id
- * @param state
- *            the current state
- * @param requestId
- *            the id of the current invocation, or null
- * @param invocations
- *            the number of invocations so far
+ * @param functionName the environment's function
+ * @param pid the process id
+ * @param state the current state
+ * @param requestId the id of the current invocation, or null
+ * @param invocations the number of invocations so far
  */
 public record EnvironmentInfo(String functionName, long pid, State state, String requestId, long invocations) {
 

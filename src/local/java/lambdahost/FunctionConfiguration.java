@@ -10,22 +10,15 @@ import java.util.function.Supplier;
 /**
  * The configuration of a function on a host.
  *
- * @param name
- *            the name, as in CreateFunction; unique on its host
- * @param command
- *            supplies the command line for each start of an environment; the first word is the program
- * @param environment
- *            the function's own environment variables; reserved names are rejected, as on Lambda
- * @param timeout
- *            the maximum duration of an invocation, without init
- * @param memoryMegabytes
- *            passed to the function; the host does not enforce it
- * @param handler
- *            passed to the function as {@code _HANDLER}
- * @param workingDirectory
- *            the working directory of the process, and its {@code LAMBDA_TASK_ROOT}
- * @param reservedConcurrency
- *            the maximum number of environments of this function, or null to apply only the host's limit
+ * @param name the name, as in CreateFunction; unique on its host
+ * @param command supplies the command line for each start of an environment; the first word is the program
+ * @param environment the function's own environment variables; reserved names are rejected, as on Lambda
+ * @param timeout the maximum duration of an invocation, without init
+ * @param memoryMegabytes passed to the function; the host does not enforce it
+ * @param handler passed to the function as {@code _HANDLER}
+ * @param workingDirectory the working directory of the process, and its {@code LAMBDA_TASK_ROOT}
+ * @param reservedConcurrency the maximum number of environments of this function, or null to apply only the host's
+ *            limit
  */
 public record FunctionConfiguration(String name, Supplier<List<String>> command, Map<String, String> environment,
         Duration timeout, int memoryMegabytes, String handler, Path workingDirectory, Integer reservedConcurrency) {

@@ -12,12 +12,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /**
  * An error of an environment that the function does not report itself, with Lambda's error type and message.
  *
- * @param type
- *            the error type, such as {@code Runtime.ExitError}
- * @param message
- *            the message without the prefix with the request id
- * @param withRequestId
- *            whether the message has that prefix
+ * @param type the error type, such as {@code Runtime.ExitError}
+ * @param message the message without the prefix with the request id
+ * @param withRequestId whether the message has that prefix
  */
 record FunctionError(String type, String message, boolean withRequestId) {
 

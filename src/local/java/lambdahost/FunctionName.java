@@ -8,10 +8,8 @@ import java.util.regex.Pattern;
  * A function's name in a request: {@code name}, {@code name:qualifier}, {@code account:function:name[:qualifier]} or
  * the full ARN.
  *
- * @param name
- *            the name without account and qualifier
- * @param qualifier
- *            the version or alias, or null
+ * @param name the name without account and qualifier
+ * @param qualifier the version or alias, or null
  */
 record FunctionName(String name, String qualifier) {
 

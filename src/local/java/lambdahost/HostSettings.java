@@ -7,24 +7,15 @@ import java.util.function.Consumer;
 /**
  * Settings for all functions of a host.
  *
- * @param region
- *            the region; passed to the functions, and part of their ARNs
- * @param accountId
- *            the account id of twelve digits; part of the ARNs
- * @param credentials
- *            credentials for every function
- * @param maxEnvironments
- *            the maximum number of environments at a time
- * @param initTimeout
- *            the maximum time until an environment requests its first event; Lambda's limit is 10 s
- * @param stopTimeout
- *            the time between SIGTERM and SIGKILL when a process is stopped
- * @param delay
- *            schedules the retries of asynchronous invocations; null for real time
- * @param logSink
- *            receives each line of each environment; must return quickly and be thread-safe
- * @param failedEvents
- *            receives asynchronous invocations that failed after all retries
+ * @param region the region; passed to the functions, and part of their ARNs
+ * @param accountId the account id of twelve digits; part of the ARNs
+ * @param credentials credentials for every function
+ * @param maxEnvironments the maximum number of environments at a time
+ * @param initTimeout the maximum time until an environment requests its first event; Lambda's limit is 10 s
+ * @param stopTimeout the time between SIGTERM and SIGKILL when a process is stopped
+ * @param delay schedules the retries of asynchronous invocations; null for real time
+ * @param logSink receives each line of each environment; must return quickly and be thread-safe
+ * @param failedEvents receives asynchronous invocations that failed after all retries
  */
 public record HostSettings(String region, String accountId, Credentials credentials, int maxEnvironments,
         Duration initTimeout, Duration stopTimeout, Delay delay, Consumer<LogLine> logSink,

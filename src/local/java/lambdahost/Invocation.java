@@ -7,12 +7,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * An invocation that the host processes.
  *
- * @param requestId
- *            the request id; retries of an asynchronous invocation share it
- * @param arn
- *            the function's ARN with the caller's qualifier
- * @param version
- *            the version to report to the caller
+ * @param requestId the request id; retries of an asynchronous invocation share it
+ * @param arn the function's ARN with the caller's qualifier
+ * @param version the version to report to the caller
  */
 record Invocation(String requestId, String arn, String version, byte[] payload, String clientContext, boolean settleLog,
         LogTail log, CompletableFuture<InvocationResult> answer) {

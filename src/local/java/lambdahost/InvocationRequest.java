@@ -5,18 +5,12 @@ import java.util.Objects;
 /**
  * A request to the Invoke API.
  *
- * @param function
- *            a name, a partial or a full ARN, each with or without a qualifier
- * @param qualifier
- *            the version or alias, or null if there is none in addition to {@code function}
- * @param payload
- *            the event as JSON; empty means <code>{}</code>
- * @param type
- *            the invocation type
- * @param settleLog
- *            whether to delay the response until the last log lines are in the log tail
- * @param clientContext
- *            the decoded client context as JSON, or null
+ * @param function a name, a partial or a full ARN, each with or without a qualifier
+ * @param qualifier the version or alias, or null if there is none in addition to {@code function}
+ * @param payload the event as JSON; empty means <code>{}</code>
+ * @param type the invocation type
+ * @param settleLog whether to delay the response until the last log lines are in the log tail
+ * @param clientContext the decoded client context as JSON, or null
  */
 public record InvocationRequest(String function, String qualifier, byte[] payload, InvocationType type,
         boolean settleLog, String clientContext) {

@@ -34,8 +34,7 @@ public enum InvocationType {
     }
 
     /**
-     * @param wireName
-     *            the value of the header
+     * @param wireName the value of the header
      *
      * @return the type, or empty if Lambda has no such type
      */

@@ -39,16 +39,13 @@ public final class JavaRuntime {
     /**
      * Unpacks a package, once for each content, for the current JDK.
      *
-     * @param functionZip
-     *            the package, with classes at the root and jars in {@code lib/}
-     * @param cacheDirectory
-     *            a local build directory; concurrent processes may share it
-     * @param options
-     *            further JVM options, such as system properties; they also apply to the creation of the class archive
+     * @param functionZip the package, with classes at the root and jars in {@code lib/}
+     * @param cacheDirectory a local build directory; concurrent processes may share it
+     * @param options further JVM options, such as system properties; they also apply to the creation of the class
+     *            archive
      *
-     * @throws UncheckedIOException
-     *            if the package cannot be read, the cache cannot be written, or the runtime interface client is not on
-     *            the class path
+     * @throws UncheckedIOException if the package cannot be read, the cache cannot be written, or the runtime interface
+     *             client is not on the class path
      */
     public static JavaRuntime of(Path functionZip, Path cacheDirectory, String... options) {
         Path javaHome = Path.of(System.getProperty("java.home"));
@@ -77,10 +74,8 @@ public final class JavaRuntime {
     }
 
     /**
-     * @param handler
-     *            {@code class::method}
-     * @param memoryMegabytes
-     *            the function's memory; three quarters of it are the heap's limit
+     * @param handler {@code class::method}
+     * @param memoryMegabytes the function's memory; three quarters of it are the heap's limit
      *
      * @return the command line of an environment, with the class archive if it already exists
      */
@@ -114,12 +109,9 @@ public final class JavaRuntime {
      * Creates the class archive in the background unless it exists or another process is creating it. To do so, starts
      * a function and sends it events; its JVM then archives the classes that it has loaded.
      *
-     * @param handler
-     *            as for {@link #command(String, int)}
-     * @param environment
-     *            the function's environment variables
-     * @param events
-     *            the events for the function; it may fail on them, because only the loaded classes matter
+     * @param handler as for {@link #command(String, int)}
+     * @param environment the function's environment variables
+     * @param events the events for the function; it may fail on them, because only the loaded classes matter
      *
      * @return completes with whether the archive exists
      */

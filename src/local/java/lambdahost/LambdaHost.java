@@ -67,10 +67,8 @@ public final class LambdaHost implements AutoCloseable {
     /**
      * Invokes a function without blocking the caller.
      *
-     * @param function
-     *            a name, a partial or a full ARN, each with or without a qualifier
-     * @param payload
-     *            the event as JSON; empty means <code>{}</code>
+     * @param function a name, a partial or a full ARN, each with or without a qualifier
+     * @param payload the event as JSON; empty means <code>{}</code>
      *
      * @return the result; completes exceptionally with a {@link LambdaException} if the service rejects the call
      */

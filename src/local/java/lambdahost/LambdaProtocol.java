@@ -46,8 +46,7 @@ public final class LambdaProtocol implements HttpHandler {
     }
 
     /**
-     * @param path
-     *            the raw path of the request
+     * @param path the raw path of the request
      *
      * @return whether this handler supports the operation
      */

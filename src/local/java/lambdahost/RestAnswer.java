@@ -13,8 +13,7 @@ import com.sun.net.httpserver.HttpExchange;
 /**
  * A response of Lambda's REST API (protocol REST-JSON).
  *
- * @param errorType
- *            the value of the header {@code X-Amzn-ErrorType}, or null
+ * @param errorType the value of the header {@code X-Amzn-ErrorType}, or null
  */
 record RestAnswer(int status, byte[] body, String errorType) {
 

@@ -9,13 +9,17 @@ import com.sun.net.httpserver.HttpExchange;
 /** The Runtime API's fixed responses to a runtime. */
 enum RuntimeAnswer {
 
-    ACCEPTED(202, "{\"status\":\"OK\"}"), INVALID_REQUEST_ID(400,
-            "{\"errorMessage\":\"Invalid request ID\",\"errorType\":\"InvalidRequestID\"}"), INVALID_STATE(403,
-                    "{\"errorMessage\":\"State transition is not allowed\",\"errorType\":\"InvalidStateTransition\"}"), NOT_FOUND(
-                            404, "{\"errorMessage\":\"No such operation\",\"errorType\":\"NotFound\"}"), TOO_LARGE(413,
-                                    "{\"errorMessage\":\"Exceeded maximum allowed payload size ("
-                                            + FunctionError.MAX_RESPONSE_BYTES
-                                            + " bytes).\",\"errorType\":\"RequestEntityTooLarge\"}");
+    ACCEPTED(202, "{\"status\":\"OK\"}"),
+    INVALID_REQUEST_ID(400,
+            "{\"errorMessage\":\"Invalid request ID\",\"errorType\":\"InvalidRequestID\"}"),
+    INVALID_STATE(403,
+            "{\"errorMessage\":\"State transition is not allowed\",\"errorType\":\"InvalidStateTransition\"}"),
+    NOT_FOUND(
+            404, "{\"errorMessage\":\"No such operation\",\"errorType\":\"NotFound\"}"),
+    TOO_LARGE(413,
+            "{\"errorMessage\":\"Exceeded maximum allowed payload size ("
+                    + FunctionError.MAX_RESPONSE_BYTES
+                    + " bytes).\",\"errorType\":\"RequestEntityTooLarge\"}");
 
     private final int status;
     private final byte[] body;

@@ -7,10 +7,8 @@ import java.io.OutputStream;
 /**
  * The body of a request.
  *
- * @param bytes
- *            the content, truncated at the limit
- * @param tooLarge
- *            whether the content was truncated
+ * @param bytes the content, truncated at the limit
+ * @param tooLarge whether the content was truncated
  */
 record RuntimeBody(byte[] bytes, boolean tooLarge) {
 

@@ -15,9 +15,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 

@@ -117,7 +117,9 @@ class BuilderIT {
         return zip.stream().map(ZipEntry::getName).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The texts in a class's constant pool (Java Virtual Machine Specification, 4.4), without their order and numbers. */
+    /**
+     * The texts in a class's constant pool (Java Virtual Machine Specification, 4.4), without their order and numbers.
+     */
     private static Set<String> texts(ZipFile zip, String name) throws IOException {
         Set<String> texts = new TreeSet<>();
         try (DataInputStream bytes = new DataInputStream(zip.getInputStream(zip.getEntry(name)))) {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import orderflow.Bundle.DeclaredError;
 import orderflow.Bundle.Task;
 
-/** One thing has one name: handlers, functions, states, events, errors and docs agree. The rules are in orderflow.policy. */
+/**
+ * One thing has one name: handlers, functions, states, events, errors and docs agree. The rules are in
+ * orderflow.policy.
+ */
 class BundleTest {
 
     /** Functions that no definition calls. */

@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A program of Linux that calls one function of one library in one version; there is nothing else in it. The layout is that
- * of the ELF-64 object file format and of GNU's symbol versions (Linux Standard Base, "Symbol Versioning").
+ * A program of Linux that calls one function of one library in one version; there is nothing else in it. The layout is
+ * that of the ELF-64 object file format and of GNU's symbol versions (Linux Standard Base, "Symbol Versioning").
  */
 record ElfFile(int machine, String function, String library, String version, boolean weak) {
 

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Template and definitions before linters of others, where they are on the PATH: cfn-lint (PyPI), asl-validator (npm). */
+/**
+ * Template and definitions before linters of others, where they are on the PATH: cfn-lint (PyPI), asl-validator (npm).
+ */
 class LintersTest {
 
     @Test

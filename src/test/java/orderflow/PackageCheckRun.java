@@ -17,10 +17,8 @@ public record PackageCheckRun(int exitCode, String text) {
     private static final Path CLASSES = compile();
 
     /**
-     * @param environment
-     *            added to the variables of this process
-     * @param arguments
-     *            options of the JVM that begin with {@code -D}, and what the check gets
+     * @param environment added to the variables of this process
+     * @param arguments options of the JVM that begin with {@code -D}, and what the check gets
      */
     public static PackageCheckRun of(Map<String, String> environment, Object... arguments)
             throws IOException, InterruptedException {

@@ -24,8 +24,8 @@ import stepfunctions.conformance.Difference;
 import stepfunctions.conformance.Replay;
 
 /**
- * Runs every recording of AWS that the folder named by the environment variable {@code ASL_CONFORMANCE} holds. A single mismatch is reported in
- * target/conformance.json and fails nothing; too many of them do.
+ * Runs every recording of AWS that the folder named by the environment variable {@code ASL_CONFORMANCE} holds. A single
+ * mismatch is reported in target/conformance.json and fails nothing; too many of them do.
  */
 class ConformanceTest {
 

@@ -25,7 +25,9 @@ import stepfunctions.service.Answer;
 import stepfunctions.service.JsonProtocol;
 import stepfunctions.time.Hold;
 
-/** Throws malformed definitions, expressions and requests at the service: it always answers, and always in AWS's shape. */
+/**
+ * Throws malformed definitions, expressions and requests at the service: it always answers, and always in AWS's shape.
+ */
 class FuzzTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -179,7 +181,9 @@ class FuzzTest {
         }
     }
 
-    /** A request that every action takes, about things that exist: a state machine, an execution that waits, its token. */
+    /**
+     * A request that every action takes, about things that exist: a state machine, an execution that waits, its token.
+     */
     private ObjectNode valid(int round) {
         ObjectNode request = JSON.createObjectNode().put("name", "fuzz" + round).put("definition", WAITING)
                 .put("roleArn", ROLE).put("input", "{}").put("output", "1").put("type", "STANDARD");

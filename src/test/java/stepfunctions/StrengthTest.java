@@ -25,8 +25,8 @@ import stepfunctions.task.TaskRequest;
 import stepfunctions.time.RealTime;
 
 /**
- * Keeps 200 executions of eight kinds in flight on the real clock: for a few seconds, or for as long as the system property
- * {@code stepfunctions.strength.seconds} says.
+ * Keeps 200 executions of eight kinds in flight on the real clock: for a few seconds, or for as long as the system
+ * property {@code stepfunctions.strength.seconds} says.
  */
 class StrengthTest {
 
@@ -120,7 +120,10 @@ class StrengthTest {
         service.close();
     }
 
-    /** Starts one execution at least, and further ones for some seconds, each as soon as there is room; gives their number. */
+    /**
+     * Starts one execution at least, and further ones for some seconds, each as soon as there is room; gives their
+     * number.
+     */
     private int keepInFlight(List<String> machines, int before, int seconds) throws InterruptedException {
         long begin = System.nanoTime();
         int started = before;

@@ -5,5 +5,10 @@ package stepfunctions.api;
  * PENDING_REDRIVE.
  */
 public enum ExecutionStatus {
-    SUCCEEDED, TIMED_OUT, PENDING_REDRIVE, ABORTED, FAILED, RUNNING
+    SUCCEEDED,
+    TIMED_OUT,
+    PENDING_REDRIVE,
+    ABORTED,
+    FAILED,
+    RUNNING
 }

@@ -2,5 +2,6 @@ package stepfunctions.api;
 
 /** The API's state machine type. */
 public enum StateMachineType {
-    STANDARD, EXPRESS
+    STANDARD,
+    EXPRESS
 }

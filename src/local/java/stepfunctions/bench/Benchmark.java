@@ -23,8 +23,8 @@ public final class Benchmark {
 
     /**
      * @param arguments SECONDS [PYTHON [DEFINITION RECORDING]]: the duration of each measurement, after a warm-up of
-     *         the same duration; a Python with moto's extra {@code stepfunctions}, or {@code -}; a definition and the
-     *         outcomes of its tasks, in the format of {@link Workload#recorded}
+     *            the same duration; a Python with moto's extra {@code stepfunctions}, or {@code -}; a definition and
+     *            the outcomes of its tasks, in the format of {@link Workload#recorded}
      */
     public static void main(String[] arguments) throws IOException {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;

@@ -41,8 +41,8 @@ public record Workload(String name, JsonNode definition, JsonNode input, TaskInt
      *
      * @param definition a file in JSON or YAML
      * @param recording a JSON file with {@code input}, the execution's {@code name}, and {@code outcomes}: by state
-     *         name, the {@code output} of each task, and the earlier output {@code submitted}, if any. The recorded
-     *         name is replaced by the name of the current execution.
+     *            name, the {@code output} of each task, and the earlier output {@code submitted}, if any. The recorded
+     *            name is replaced by the name of the current execution.
      */
     public static Workload recorded(Path definition, Path recording) throws IOException {
         JsonNode recorded = JSON.readTree(recording.toFile());

@@ -7,7 +7,7 @@ package stepfunctions.definition;
  * @param code the error code, such as {@code SCHEMA_VALIDATION_FAILED}
  * @param message the description of the error
  * @param location a path in the definition, such as {@code /States/First/Next}; null if it concerns the whole
- *         definition
+ *            definition
  */
 public record Diagnostic(String severity, String code, String message, String location) {
 

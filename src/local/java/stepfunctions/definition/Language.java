@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param jsonata whether the language is JSONata
  * @param outer whether the language of the whole definition is JSONata; nested states inherit it, not the language of
- *         the enclosing state
+ *            the enclosing state
  * @param refused whether the state specifies JSONPath where this is not allowed
  */
 record Language(boolean jsonata, boolean outer, boolean refused) {

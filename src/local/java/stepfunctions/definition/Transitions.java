@@ -28,7 +28,7 @@ final class Transitions {
 
     /**
      * @param top whether these are the top-level states; only there, AWS requires a terminal state, and without one it
-     *         does not check whether states are reachable
+     *            does not check whether states are reachable
      */
     void validate(boolean top) {
         target(group, "StartAt", location);

@@ -42,7 +42,7 @@ public final class Execution {
     /**
      * @param machineDeleted whether the state machine was deleted
      * @param statusChanged receives the start, the end and every redrive with the respective state; the current state
-     *         can already be a later one, for example after a redrive
+     *            can already be a later one, for example after a redrive
      */
     public Execution(Engine engine, StateMachine machine, BooleanSupplier machineDeleted, ExecutionContext context,
             BiConsumer<Execution, ExecutionState> statusChanged) {

@@ -12,6 +12,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param type the API's event type, such as {@code TaskStateEntered}
  * @param timestamp the time of the event on the engine's clock
  * @param details the members of the API's details object; {@code input}, {@code output}, {@code parameters} and the
- *         values of {@code assignedVariables} are JSON, not text. Must not be modified.
+ *            values of {@code assignedVariables} are JSON, not text. Must not be modified.
  */
 public record HistoryEvent(long id, long previousEventId, String type, Instant timestamp, ObjectNode details) {}

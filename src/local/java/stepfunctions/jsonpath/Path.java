@@ -33,7 +33,9 @@ public final class Path {
     private static final int KNOWN_LIMIT = 10_000;
 
     private enum Root {
-        DATA, CONTEXT, VARIABLE
+        DATA,
+        CONTEXT,
+        VARIABLE
     }
 
     private final String text;

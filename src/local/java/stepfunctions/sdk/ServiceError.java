@@ -11,7 +11,7 @@ import stepfunctions.task.Resource;
  * An exception of the SDK with Step Functions' error name.
  *
  * @param name the error name: {@code DynamoDb.ConditionalCheckFailedException} for an SDK call, {@code DynamoDB....}
- *         for an optimized integration
+ *            for an optimized integration
  * @param cause the description of the error
  */
 record ServiceError(String name, String cause) {

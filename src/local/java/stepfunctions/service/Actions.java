@@ -26,19 +26,23 @@ final class Actions {
     private static final int DIAGNOSTICS_LIMIT = 100;
 
     private enum Encryption {
-        AWS_OWNED_KEY, CUSTOMER_MANAGED_KMS_KEY
+        AWS_OWNED_KEY,
+        CUSTOMER_MANAGED_KMS_KEY
     }
 
     private enum IncludedData {
-        ALL_DATA, METADATA_ONLY
+        ALL_DATA,
+        METADATA_ONLY
     }
 
     private enum Severity {
-        ERROR, WARNING
+        ERROR,
+        WARNING
     }
 
     private enum RedriveFilter {
-        REDRIVEN, NOT_REDRIVEN;
+        REDRIVEN,
+        NOT_REDRIVEN;
 
         boolean takes(ExecutionDescription execution) {
             return execution.redriveCount() > 0 == (this == REDRIVEN);

@@ -5,9 +5,19 @@ import stepfunctions.api.StepFunctionsException;
 /** The limits for the length of the API's strings. An error does not contain the value if it may be confidential. */
 enum Length {
 
-    NAME(1, 80, true), ARN(1, 256, true), DEFINITION(1, 1_048_576, false), PAYLOAD(0, 262_144, false), TASK_TOKEN(1,
-            2_048, false), CLIENT_TOKEN(1, 64, true), PAGE_TOKEN(1, 3_096, true), ERROR(0, 256,
-                    false), CAUSE(0, 32_768, false), TAG_KEY(1, 128, true), TAG_VALUE(0, 256, true);
+    NAME(1, 80, true),
+    ARN(1, 256, true),
+    DEFINITION(1, 1_048_576, false),
+    PAYLOAD(0, 262_144, false),
+    TASK_TOKEN(1,
+            2_048, false),
+    CLIENT_TOKEN(1, 64, true),
+    PAGE_TOKEN(1, 3_096, true),
+    ERROR(0, 256,
+            false),
+    CAUSE(0, 32_768, false),
+    TAG_KEY(1, 128, true),
+    TAG_VALUE(0, 256, true);
 
     private final int least;
     private final int most;

@@ -6,7 +6,10 @@ import stepfunctions.api.StepFunctionsException;
 final class LoggingConfiguration {
 
     private enum Level {
-        ALL, ERROR, FATAL, OFF
+        ALL,
+        ERROR,
+        FATAL,
+        OFF
     }
 
     private LoggingConfiguration() {}

@@ -133,7 +133,7 @@ public final class StepFunctions implements AutoCloseable {
      * Starts an execution.
      *
      * @param name the execution's name, or null for a new one; if an execution with this name and the same input is
-     *         running, it is returned; any other execution with this name leads to ExecutionAlreadyExists
+     *            running, it is returned; any other execution with this name leads to ExecutionAlreadyExists
      */
     public ExecutionDescription startExecution(String stateMachineArn, String name, JsonNode input) {
         return Executions.describe(executions.start(machines.get(stateMachineArn), name, input), time.now());

@@ -11,6 +11,7 @@ public record PathStep(String state, Kind kind, int index) {
 
     /** The kind of a step. */
     public enum Kind {
-        ITERATION, BRANCH
+        ITERATION,
+        BRANCH
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
  * @param text the text in the definition
  * @param kind the kind of resource
  * @param service the service, such as {@code dynamodb}, also for {@code aws-sdk:dynamodb:putItem}; {@code lambda} for a
- *         function ARN
+ *            function ARN
  * @param action the action without the pattern, such as {@code putItem}
  * @param pattern the service integration pattern
  */

@@ -19,7 +19,7 @@ public interface TaskCallback {
      * The task succeeded.
      *
      * @param output the integration's response, in the form of AWS's recorded {@code output}; the engine applies
-     *         ResultSelector, Output etc.
+     *            ResultSelector, Output etc.
      */
     void succeeded(JsonNode output);
 

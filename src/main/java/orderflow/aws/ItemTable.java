@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * on, so a decision made on an item that has changed since is refused and made anew. That holds against retries, late
  * twins and lost answers alike.
  *
- * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html">
+ * @see <a href=
+ *      "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html">
  *      DynamoDB condition expressions</a>
  */
 public final class ItemTable {

@@ -19,13 +19,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 /** Turns what the SDK's own retries could not cure, and later ones may, into {@link ServiceUnavailable}. */
 class TransientErrors implements ExecutionInterceptor {
 
-    /** The codes in a cancelled transaction that say nothing about its conditions (DynamoDB API, TransactWriteItems). */
+    /**
+     * The codes in a cancelled transaction that say nothing about its conditions (DynamoDB API, TransactWriteItems).
+     */
     private static final Set<String> TRANSIENT_CANCELLATIONS = Set.of("TransactionConflict", "ThrottlingError",
             "ProvisionedThroughputExceeded");
 
     /**
-     * A customer key that the services use on behalf of this stack is throttled: KMSThrottling of SNS, KmsThrottled of SQS,
-     * KmsThrottlingException of Step Functions. All are answers 400, and none is among the codes that the SDK knows.
+     * A customer key that the services use on behalf of this stack is throttled: KMSThrottling of SNS, KmsThrottled of
+     * SQS, KmsThrottlingException of Step Functions. All are answers 400, and none is among the codes that the SDK
+     * knows.
      */
     private static final Pattern KEY_THROTTLED = Pattern.compile("(?i)kms\\W?thrott.*");
 

@@ -14,8 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Builds the handler and the SDK clients that it injects while the function waits for its first event, so that the first
- * invocation does not. Beside the start and not within it: the Runtime API is asked for events no later.
+ * Builds the handler and the SDK clients that it injects while the function waits for its first event, so that the
+ * first invocation does not. Beside the start and not within it: the Runtime API is asked for events no later.
  */
 @Singleton
 public class WarmUp {

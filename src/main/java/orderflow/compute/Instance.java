@@ -13,7 +13,9 @@ public record Instance(String id, State state, Optional<Instant> expiresAt, Stri
 
     /** What can be expected of it. */
     public enum State {
-        PENDING, RUNNING, ENDED
+        PENDING,
+        RUNNING,
+        ENDED
     }
 
     boolean hasExpired(Instant now) {

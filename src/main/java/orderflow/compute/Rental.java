@@ -9,8 +9,8 @@ import orderflow.store.Versioned;
 import orderflow.workflow.Execution;
 
 /**
- * The instance that an execution rents, or the tombstone that keeps it from renting one. Each change gives a new one, to
- * be stored in the place of the one that was read.
+ * The instance that an execution rents, or the tombstone that keeps it from renting one. Each change gives a new one,
+ * to be stored in the place of the one that was read.
  *
  * @param terms empty in the tombstone of a rental that was never begun
  * @param typeIndex which of the instance types is asked for at present

@@ -2,5 +2,6 @@ package orderflow.notification;
 
 /** A way to tell a customer. */
 enum Channel {
-    EMAIL, SMS
+    EMAIL,
+    SMS
 }

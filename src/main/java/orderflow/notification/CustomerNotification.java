@@ -48,12 +48,12 @@ public class CustomerNotification {
     }
 
     /**
-     * Goes on where it stopped before: what was sent is not sent again. As long as nothing was sent at all, every channel
-     * is tried anew.
+     * Goes on where it stopped before: what was sent is not sent again. As long as nothing was sent at all, every
+     * channel is tried anew.
      *
      * @param request the order as it was asked for, for one that was never captured; may be {@code null}
      * @throws OrderConflict when the order has not come to this outcome, belongs to another execution, or its customer
-     *         was told otherwise
+     *             was told otherwise
      * @throws OrderCancelled when it is cancelled, and was to be told as confirmed
      * @throws OrderConfirmed when it is confirmed, and was to be told as cancelled
      * @throws CustomerNotTold when the order was captured, and no channel reaches its customer

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param statusBefore where the order stood
  * @param since when that was found
  * @param executionEndedAt which end of the execution it is about: a redriven execution can fail again. Empty when
- *        nobody knows any more
+ *            nobody knows any more
  * @param sentAt when the message about it was put on the queue; empty until then
  */
 public record Attention(OrderStatus statusBefore, Instant since, Optional<Instant> executionEndedAt,

@@ -3,7 +3,8 @@ package orderflow.order;
 /** How an order that was stored ends. */
 public enum FinalStatus {
 
-    CONFIRMED(OrderStatus.CONFIRMED), CANCELLED(OrderStatus.CANCELLED);
+    CONFIRMED(OrderStatus.CONFIRMED),
+    CANCELLED(OrderStatus.CANCELLED);
 
     private final OrderStatus order;
 

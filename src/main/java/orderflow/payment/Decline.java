@@ -14,7 +14,8 @@ public record Decline(Reason reason, String message) {
     /** The refusals that the workflow tells apart. */
     public enum Reason {
 
-        DECLINED(PaymentDeclined::new), INSUFFICIENT_FUNDS(InsufficientFunds::new);
+        DECLINED(PaymentDeclined::new),
+        INSUFFICIENT_FUNDS(InsufficientFunds::new);
 
         private final Function<String, BusinessError> error;
 

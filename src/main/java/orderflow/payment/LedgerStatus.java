@@ -6,7 +6,10 @@ public enum LedgerStatus {
     /** Never heard of, and not in the ledger. */
     UNKNOWN,
     /** The first answer to {@code tok_unavailable_once} was that the gateway is unavailable. */
-    FAILED_ONCE, AUTHORIZED, DECLINED, CAPTURED,
+    FAILED_ONCE,
+    AUTHORIZED,
+    DECLINED,
+    CAPTURED,
     /** Closed after an authorization. */
     VOIDED,
     /** Closed after a capture. */

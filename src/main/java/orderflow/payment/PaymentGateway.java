@@ -29,8 +29,8 @@ public interface PaymentGateway {
     Authorization authorize(String idempotencyKey, Money amount, String token);
 
     /**
-     * Takes all of what was authorized. Repeated, it answers {@link CaptureOutcome#CAPTURED} again; {@link CaptureOutcome#CLOSED}
-     * once the key was voided or refunded.
+     * Takes all of what was authorized. Repeated, it answers {@link CaptureOutcome#CAPTURED} again;
+     * {@link CaptureOutcome#CLOSED} once the key was voided or refunded.
      *
      * @throws GatewayUnavailable when it is not known whether the amount is captured
      */

@@ -5,7 +5,9 @@ import java.util.Arrays;
 /** The tokens that the test gateway knows, as the issuers of test cards name them. */
 enum TestToken {
 
-    APPROVED("tok_approved"), DECLINED("tok_declined"), INSUFFICIENT_FUNDS("tok_insufficient_funds"),
+    APPROVED("tok_approved"),
+    DECLINED("tok_declined"),
+    INSUFFICIENT_FUNDS("tok_insufficient_funds"),
     /** The first authorization under a key fails with {@link GatewayUnavailable}, then it is approved. */
     UNAVAILABLE_ONCE("tok_unavailable_once"),
     /** Authorizing always fails with {@link GatewayUnavailable}; void, refund and look-up answer. */

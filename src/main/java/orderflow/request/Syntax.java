@@ -14,7 +14,9 @@ public final class Syntax {
 
     /** Any script, emoji included. */
     public static final Syntax NAME = upTo(200);
-    /** The addresses that HTML's {@code input type=email} takes, with a dotted domain; at most as long as SMTP takes. */
+    /**
+     * The addresses that HTML's {@code input type=email} takes, with a dotted domain; at most as long as SMTP takes.
+     */
     public static final Syntax EMAIL = of("an e-mail address", Email::matches);
     /** ITU-T E.164. */
     public static final Syntax PHONE = of("an E.164 telephone number such as +491511234567",

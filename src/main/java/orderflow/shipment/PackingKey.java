@@ -3,7 +3,9 @@ package orderflow.shipment;
 import orderflow.aws.Sha256;
 import orderflow.workflow.Execution;
 
-/** The names under which ECS knows the tasks of a shipment: hashes, since ECS allows fewer characters than an order id. */
+/**
+ * The names under which ECS knows the tasks of a shipment: hashes, since ECS allows fewer characters than an order id.
+ */
 final class PackingKey {
 
     private PackingKey() {}

@@ -6,7 +6,9 @@ import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.workflow.OwnedItems;
 
-/** How a shipment stands in its table. The container reads and writes the same attributes: docs/shipment-container.md. */
+/**
+ * How a shipment stands in its table. The container reads and writes the same attributes: docs/shipment-container.md.
+ */
 final class ShipmentItems {
 
     static final String KEY = "orderId";

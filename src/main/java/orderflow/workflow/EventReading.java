@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
 /**
- * Lets every event reach its handler, however deeply nested and however long its numbers: what is wrong with an order is
- * for CaptureOrder to say. A request's tree is looked into only as deep as an order goes.
+ * Lets every event reach its handler, however deeply nested and however long its numbers: what is wrong with an order
+ * is for CaptureOrder to say. A request's tree is looked into only as deep as an order goes.
  */
 @Singleton
 public class EventReading implements ObjectMapperCustomizer {

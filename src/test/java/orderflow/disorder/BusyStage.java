@@ -27,8 +27,8 @@ import stepfunctions.time.RealTime;
 import lambdahost.EnvironmentInfo.State;
 
 /**
- * A stage on the real clock, with real processes. Whenever nobody works, its clock is set forward, so that nobody has to
- * sit through backoffs and heartbeats that cease.
+ * A stage on the real clock, with real processes. Whenever nobody works, its clock is set forward, so that nobody has
+ * to sit through backoffs and heartbeats that cease.
  */
 final class BusyStage implements AutoCloseable {
 
@@ -103,7 +103,10 @@ final class BusyStage implements AutoCloseable {
         return stage.stepFunctions().describeExecution(executionArn);
     }
 
-    /** Waits until all of these executions have ended, one way or another, and the events of their ends are on their way. */
+    /**
+     * Waits until all of these executions have ended, one way or another, and the events of their ends are on their
+     * way.
+     */
     void awaitEnds(Collection<String> executionArns, Duration atMost) {
         await("executions that do not end: " + executionArns, atMost, () -> executionArns.stream()
                 .allMatch(arn -> describe(arn).status() != ExecutionStatus.RUNNING));

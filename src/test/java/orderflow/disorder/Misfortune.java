@@ -10,13 +10,15 @@ import lambdahost.EnvironmentInfo;
 import lambdahost.EnvironmentInfo.State;
 
 /**
- * What befalls one order, at a moment that its seed draws among the calls that are made for it: a process is killed, or a
- * connection is cut. Mostly it passes; now and then it strikes the same function until it is cured.
+ * What befalls one order, at a moment that its seed draws among the calls that are made for it: a process is killed, or
+ * a connection is cut. Mostly it passes; now and then it strikes the same function until it is cured.
  */
 final class Misfortune {
 
     private enum Kind {
-        FUNCTION_KILLED, CONNECTION_CUT, CONTAINER_KILLED
+        FUNCTION_KILLED,
+        CONNECTION_CUT,
+        CONTAINER_KILLED
     }
 
     /** More than the SDK's own attempts. */

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import orderflow.aws.Sha256;
 
 /**
- * Plays the batch that closes a day (containers/batch/close-day.sh) on each instance that is launched: the same reads, and
- * the same item written.
+ * Plays the batch that closes a day (containers/batch/close-day.sh) on each instance that is launched: the same reads,
+ * and the same item written.
  */
 final class CloseDayBatch {
 
@@ -101,7 +101,9 @@ final class CloseDayBatch {
         return " " + item.get(what).n();
     }
 
-    /** What stays of a payment: nothing before it was captured, all of it after, and again nothing once it was refunded. */
+    /**
+     * What stays of a payment: nothing before it was captured, all of it after, and again nothing once it was refunded.
+     */
     private static String money(Map<String, AttributeValue> payment) {
         if (payment == null || !payment.containsKey("amount")) {
             return " - 0 0";

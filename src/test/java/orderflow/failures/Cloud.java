@@ -45,8 +45,8 @@ import stepfunctions.time.VirtualTime;
 
 /**
  * One moto with the stack of template.yaml, the stage's edge server before it, and the functions in this process. Step
- * InProcessFunctions behind it changes with every case. DynamoDB is called directly, the rest through the edge server, which makes
- * client tokens idempotent and lets the case see what was called.
+ * InProcessFunctions behind it changes with every case. DynamoDB is called directly, the rest through the edge server,
+ * which makes client tokens idempotent and lets the case see what was called.
  */
 final class Cloud implements AutoCloseable {
 
@@ -106,7 +106,9 @@ final class Cloud implements AutoCloseable {
         participants.with(client, source.get(client));
     }
 
-    /** The same client without the SDK's pauses between attempts: after throttling they are of seconds, in real time. */
+    /**
+     * The same client without the SDK's pauses between attempts: after throttling they are of seconds, in real time.
+     */
     private static DynamoDbClient hasty(DynamoDbClient client) {
         var configured = client.serviceClientConfiguration();
         return DynamoDbClient.builder().region(configured.region())

@@ -26,8 +26,9 @@ import stepfunctions.task.TaskCallback;
 import stepfunctions.task.TaskRequest;
 
 /**
- * What the close of a day runs against: real functions, real tables, moto's instances, the batch on them, the operators'
- * topic, and the termination of expired instances. The {@link RentalInvariants} judge it at the end of the execution.
+ * What the close of a day runs against: real functions, real tables, moto's instances, the batch on them, the
+ * operators' topic, and the termination of expired instances. The {@link RentalInvariants} judge it at the end of the
+ * execution.
  */
 final class DayCloseWorld implements Judge {
 

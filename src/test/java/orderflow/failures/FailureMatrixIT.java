@@ -13,9 +13,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Plays what can go wrong with an order, and with the close of a day: a fixed sample, with
- * {@code -Dfailure.matrix=all} everything, with a number there a sample of that size, with {@code -Dfailure.case=ID} one
- * case; {@code -Dfailure.machine=ID} leaves the other machines' cases aside where all are wanted. The report is
+ * Plays what can go wrong with an order, and with the close of a day: a fixed sample, with {@code -Dfailure.matrix=all}
+ * everything, with a number there a sample of that size, with {@code -Dfailure.case=ID} one case;
+ * {@code -Dfailure.machine=ID} leaves the other machines' cases aside where all are wanted. The report is
  * target/failure-matrix.html and .json.
  */
 class FailureMatrixIT {

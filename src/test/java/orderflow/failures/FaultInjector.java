@@ -47,7 +47,7 @@ final class FaultInjector implements TaskIntegration {
     /**
      * @param stop ends the execution of this ARN
      * @param answers whether an error is one that a participant answers instead of raising it; for that, somebody else
-     *     has to go wrong
+     *            has to go wrong
      */
     FaultInjector(Callee callee, FaultPlan plan, Consumer<String> stop, Predicate<String> answers) {
         this.callee = callee;

@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What came of the matrix: target/failure-matrix.json for programs, target/failure-matrix.html and a summary for people. */
+/**
+ * What came of the matrix: target/failure-matrix.json for programs, target/failure-matrix.html and a summary for
+ * people.
+ */
 final class MatrixReport {
 
     private static final ObjectMapper JSON = new ObjectMapper();

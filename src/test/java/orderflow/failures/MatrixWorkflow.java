@@ -15,7 +15,9 @@ enum MatrixWorkflow {
 
     /** Sells; what fails is redriven. */
     ORDER("OrderWorkflow", true, Instant.parse("2026-01-01T00:00:00Z"), Invariants.ORDER, OrderWorld::new),
-    /** Closes a day on a rented instance; what fails is started anew. The day is one on which no case sells anything. */
+    /**
+     * Closes a day on a rented instance; what fails is started anew. The day is one on which no case sells anything.
+     */
     COMPUTE("ComputeWorkflow", false, Instant.parse("2026-03-02T00:30:00Z"),
             JsonNodeFactory.instance.objectNode().put("date", "yesterday"), DayCloseWorld::new);
 

@@ -78,7 +78,10 @@ final class OrderWorld implements Judge {
         }
     }
 
-    /** The edge server's faults are over. In half of the cases the event is lost, as it may be, and only the sweep finds the order. */
+    /**
+     * The edge server's faults are over. In half of the cases the event is lost, as it may be, and only the sweep finds
+     * the order.
+     */
     @Override
     public void ended(ExecutionDescription end) {
         cloud.faults().clear();
@@ -100,7 +103,9 @@ final class OrderWorld implements Judge {
         }
     }
 
-    /** The sweep comes by, since what was late may have changed the order; an event that was late finds nothing to do. */
+    /**
+     * The sweep comes by, since what was late may have changed the order; an event that was late finds nothing to do.
+     */
     @Override
     public void settled(ExecutionDescription end) {
         sweep();

@@ -18,8 +18,8 @@ final class Sample {
     }
 
     /**
-     * As many cases as wanted: single failures and pairs as they stand to each other in the whole, drawn by their names,
-     * so that the same are played until the matrix changes.
+     * As many cases as wanted: single failures and pairs as they stand to each other in the whole, drawn by their
+     * names, so that the same are played until the matrix changes.
      */
     private static List<Case> of(Matrix matrix, int wanted) {
         List<Case> singles = matrix.singles();

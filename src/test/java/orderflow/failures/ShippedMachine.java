@@ -161,13 +161,18 @@ final class ShippedMachine {
                 .map(JsonNode::asText).toList();
     }
 
-    /** Whether it is no error to the task but an answer, which a Choice of the definition then tells from the others. */
+    /**
+     * Whether it is no error to the task but an answer, which a Choice of the definition then tells from the others.
+     */
     boolean choosesOn(String error) {
         return Bundle.elements(definition.path("States")).flatMap(state -> Bundle.elements(state.path("Choices")))
                 .anyMatch(choice -> choice.path("Condition").asText().contains("'" + error + "'"));
     }
 
-    /** The task on the way back that undoes what this one does: the one of the same participant. Null when there is none. */
+    /**
+     * The task on the way back that undoes what this one does: the one of the same participant. Null when there is
+     * none.
+     */
     String compensationOf(String task) {
         Optional<String> start = Bundle.elements(catchesOf.get(task))
                 .filter(each -> each.path("ErrorEquals").toString().contains("States.ALL"))

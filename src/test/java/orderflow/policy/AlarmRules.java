@@ -70,7 +70,9 @@ final class AlarmRules {
         return List.of(EXECUTIONS, DEAD_LETTERS, FAILED_EVENTS, PARKED_AGE, FIRST_EVENT, FUNCTION_ERRORS, HEARD);
     }
 
-    /** The logical ids of what alarms on a metric look at. A name in words would count as well watched when it is wrong. */
+    /**
+     * The logical ids of what alarms on a metric look at. A name in words would count as well watched when it is wrong.
+     */
     private static Set<String> watched(Shipped shipped, String namespace, String metric) {
         return alarms(shipped, namespace, metric).map(AlarmRules::watched)
                 .collect(Collectors.toCollection(TreeSet::new));

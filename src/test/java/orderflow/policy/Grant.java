@@ -12,8 +12,7 @@ import orderflow.policy.Rule.Violation;
 /**
  * A statement of a policy in the template.
  *
- * @param owner
- *            logical id of the function, state machine or role that has it
+ * @param owner logical id of the function, state machine or role that has it
  */
 record Grant(String owner, JsonNode statement) {
 

@@ -6,20 +6,16 @@ import java.util.function.Function;
 /**
  * Something that must hold for what is shipped.
  *
- * @param name
- *            says it
- * @param why
- *            it matters
- * @param check
- *            finds where it does not hold
+ * @param name says it
+ * @param why it matters
+ * @param check finds where it does not hold
  */
 record Rule(String name, String why, Function<Shipped, List<Violation>> check) {
 
     /**
      * One place where a rule does not hold.
      *
-     * @param where
-     *            name of the state, or logical id of the resource
+     * @param where name of the state, or logical id of the resource
      */
     record Violation(String where, String what) {}
 

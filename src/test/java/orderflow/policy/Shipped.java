@@ -14,10 +14,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * What is deployed, as trees that a test may change.
  *
- * @param template
- *            template.yaml
- * @param definitions
- *            the definitions by their paths
+ * @param template template.yaml
+ * @param definitions the definitions by their paths
  */
 record Shipped(ObjectNode template, Map<String, ObjectNode> definitions) {
 

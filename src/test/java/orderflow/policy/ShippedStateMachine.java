@@ -13,12 +13,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * A state machine.
  *
- * @param id
- *            its logical id
- * @param properties
- *            of the resource
- * @param definition
- *            what DefinitionUri points to
+ * @param id its logical id
+ * @param properties of the resource
+ * @param definition what DefinitionUri points to
  */
 record ShippedStateMachine(String id, ObjectNode properties, ObjectNode definition) {
 

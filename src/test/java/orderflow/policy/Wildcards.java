@@ -8,12 +8,9 @@ final class Wildcards {
     /**
      * An action that may be allowed for more than one resource named by its ARN.
      *
-     * @param action
-     *            as in a policy
-     * @param resource
-     *            how the resource ends in the template: {@code *} for all
-     * @param condition
-     *            the key of the condition that has to narrow it; null where the service knows none
+     * @param action as in a policy
+     * @param resource how the resource ends in the template: {@code *} for all
+     * @param condition the key of the condition that has to narrow it; null where the service knows none
      */
     record Wildcard(String action, String resource, String condition, String reason) {
 

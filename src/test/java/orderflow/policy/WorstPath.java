@@ -18,7 +18,9 @@ import io.smallrye.config.WithDefault;
  */
 final class WorstPath {
 
-    /** By the task in the loop whose function ends it: the setting of orderflow.compute.ComputeSettings that says when. */
+    /**
+     * By the task in the loop whose function ends it: the setting of orderflow.compute.ComputeSettings that says when.
+     */
     private static final Map<String, String> BOUNDS = Map.of("WaitForInstance", "runningWithin", "WaitForResult",
             "resultWithin");
 

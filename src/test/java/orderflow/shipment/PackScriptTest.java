@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** containers/shipment/pack.sh where AWS answers what the samples do not: its command aws is a stub that is told what. */
+/**
+ * containers/shipment/pack.sh where AWS answers what the samples do not: its command aws is a stub that is told what.
+ */
 class PackScriptTest {
 
     private static final String SHIPMENT = "'dynamodb get-item shipments') printf 'PREPARING\\t2\\tfirst\\n' ;;";

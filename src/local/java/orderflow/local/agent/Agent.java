@@ -32,16 +32,11 @@ public final class Agent implements AutoCloseable {
     private final BatchInstances instances;
 
     /**
-     * @param python
-     *            an interpreter that has the AWS CLI among its packages
-     * @param program
-     *            the folder of the stage's Python programs
-     * @param time
-     *            the stage's clock
-     * @param logs
-     *            receives each line of the workers' output
-     * @param progress
-     *            receives messages about workers that fail
+     * @param python an interpreter that has the AWS CLI among its packages
+     * @param program the folder of the stage's Python programs
+     * @param time the stage's clock
+     * @param logs receives each line of the workers' output
+     * @param progress receives messages about workers that fail
      */
     public Agent(MotoServer moto, Path python, Path program, String region, TimeSource time,
             Consumer<LogLine> logs, Consumer<String> progress) {

@@ -26,10 +26,8 @@ final class AwsCli implements AutoCloseable {
     private Process server;
 
     /**
-     * @param python
-     *            an interpreter that has the AWS CLI among its packages
-     * @param program
-     *            the folder of awscli_server.py and aws.py
+     * @param python an interpreter that has the AWS CLI among its packages
+     * @param program the folder of awscli_server.py and aws.py
      */
     AwsCli(Path python, Path program) {
         this.python = python;
@@ -44,11 +42,9 @@ final class AwsCli implements AutoCloseable {
     /**
      * Installs the command.
      *
-     * @param commands
-     *            a folder that will be on the worker's PATH
+     * @param commands a folder that will be on the worker's PATH
      *
-     * @throws IOException
-     *            also if the CLI cannot be started
+     * @throws IOException also if the CLI cannot be started
      */
     void install(Path commands) throws IOException {
         Files.createSymbolicLink(commands.resolve(COMMAND), home().resolve(COMMAND));

@@ -49,12 +49,9 @@ final class Child {
     }
 
     /**
-     * @param cli
-     *            provides the command {@code aws}
-     * @param further
-     *            environment variables in addition to the script's
-     * @param output
-     *            receives the process id and each line
+     * @param cli provides the command {@code aws}
+     * @param further environment variables in addition to the script's
+     * @param output receives the process id and each line
      */
     static Child start(AwsCli cli, Script script, Map<String, String> further, BiConsumer<Long, String> output) {
         Path home = home();

@@ -6,9 +6,7 @@ import java.util.Map;
 /**
  * The command that a worker runs.
  *
- * @param command
- *            the program with its arguments
- * @param environment
- *            the environment variables of template.yaml and of the request
+ * @param command the program with its arguments
+ * @param environment the environment variables of template.yaml and of the request
  */
 record Script(List<String> command, Map<String, String> environment) {}

@@ -33,8 +33,7 @@ final class Tasks {
     private final Set<String> families;
 
     /**
-     * @param definitions
-     *            ARNs of the task definitions of template.yaml
+     * @param definitions ARNs of the task definitions of template.yaml
      */
     Tasks(Workers workers, WorkerFaults faults, Records records, MotoApi moto, Set<String> definitions) {
         this.workers = workers;

@@ -6,23 +6,20 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * A fault that is injected into containers or instances; its JSON form is that of {@code NAME.stage.json}
  * (docs/stage-faults.md).
  *
- * @param worker
- *            the kind of worker that fails: {@code task} or {@code instance}
- * @param does
- *            {@code hang}: the worker starts and does nothing, without end; {@code die}: it ends at once without having
- *            done anything
- * @param times
- *            the number of workers that fail; absent: all, until the fault is removed
- * @param skipSeconds
- *            the number of seconds by which the stage's clock is set forward, shortly after the worker starts and after
- *            each DescribeTasks for it, so that a missing heartbeat times out at once
+ * @param worker the kind of worker that fails: {@code task} or {@code instance}
+ * @param does {@code hang}: the worker starts and does nothing, without end; {@code die}: it ends at once without
+ *            having done anything
+ * @param times the number of workers that fail; absent: all, until the fault is removed
+ * @param skipSeconds the number of seconds by which the stage's clock is set forward, shortly after the worker starts
+ *            and after each DescribeTasks for it, so that a missing heartbeat times out at once
  */
 @JsonIgnoreProperties("description")
 public record WorkerFault(String worker, Does does, Integer times, long skipSeconds) {
 
     /** The behavior of the worker. */
     public enum Does {
-        hang, die
+        hang,
+        die
     }
 
     public WorkerFault {

@@ -44,12 +44,9 @@ final class Workers implements AutoCloseable {
     }
 
     /**
-     * @param cli
-     *            the CLI; it is closed with the workers
-     * @param logs
-     *            receives each line of the workers' output
-     * @param progress
-     *            receives messages about workers that fail
+     * @param cli the CLI; it is closed with the workers
+     * @param logs receives each line of the workers' output
+     * @param progress receives messages about workers that fail
      */
     Workers(AwsCli cli, String region, TimeSource time, Consumer<LogLine> logs, Consumer<String> progress) {
         this.cli = cli;
@@ -73,8 +70,7 @@ final class Workers implements AutoCloseable {
      * Starts a worker unless it was killed before. If it cannot start, this is reported and recorded, because the
      * workflow would wait without end for a worker without a process.
      *
-     * @param kind
-     *            {@code task} or {@code instance}, for messages
+     * @param kind {@code task} or {@code instance}, for messages
      */
     void start(String kind, String id, Supplier<Script> script, Fate fate) {
         Hold hold = time.hold();

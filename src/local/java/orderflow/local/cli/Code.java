@@ -12,11 +12,9 @@ import java.util.zip.ZipFile;
 /**
  * The code that a stage's functions run.
  *
- * @param file
- *            the functions' deployment package, relative to the project; empty if another Lambda service runs the
+ * @param file the functions' deployment package, relative to the project; empty if another Lambda service runs the
  *            functions
- * @param checksum
- *            a checksum of the package's content, independent of the time of packaging
+ * @param checksum a checksum of the package's content, independent of the time of packaging
  */
 record Code(String file, String checksum) {
 

@@ -31,8 +31,7 @@ final class Containers {
     /**
      * Adds the addresses that containers can reach to those that the stage listens on.
      *
-     * @param address
-     *            the address; empty for the bridges of Docker and Podman
+     * @param address the address; empty for the bridges of Docker and Podman
      */
     static StageSettings reaching(StageSettings settings, int port, String address) {
         List<InetAddress> addresses = address.isEmpty() ? bridges() : List.of(parsed(address));

@@ -35,8 +35,7 @@ public final class FollowedExecution {
     /**
      * Starts an execution.
      *
-     * @throws UsageException
-     *            if Step Functions rejects the name or the input
+     * @throws UsageException if Step Functions rejects the name or the input
      */
     public static FollowedExecution start(StageClient stage, StateMachine machine, String name, JsonNode input) {
         ObjectNode request = JSON.createObjectNode().put("stateMachineArn", machine.arn()).put("name", name)
@@ -52,8 +51,7 @@ public final class FollowedExecution {
     /**
      * Waits for the execution's end.
      *
-     * @param events
-     *            receives each new event of the execution history
+     * @param events receives each new event of the execution history
      *
      * @return the response of DescribeExecution after the end
      */

@@ -16,8 +16,7 @@ public final class Items {
     private Items() {}
 
     /**
-     * @param item
-     *            attribute values by name, as GetItem returns them
+     * @param item attribute values by name, as GetItem returns them
      *
      * @return the item without type descriptors; JSON null if there is no item
      */

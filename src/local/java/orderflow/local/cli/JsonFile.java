@@ -44,11 +44,9 @@ final class JsonFile {
     private JsonFile() {}
 
     /**
-     * @param name
-     *            the file's name as the user wrote it, for messages
+     * @param name the file's name as the user wrote it, for messages
      *
-     * @throws UsageException
-     *            if the file cannot be read or is not JSON
+     * @throws UsageException if the file cannot be read or is not JSON
      */
     static JsonNode read(String name, Path file) {
         try {

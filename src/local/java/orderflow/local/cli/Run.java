@@ -36,12 +36,9 @@ public final class Run {
     /**
      * The result of a run.
      *
-     * @param exitCode
-     *            the launcher's exit code
-     * @param document
-     *            the document that {@code --json} prints
-     * @param outcome
-     *            one line of text that describes the end
+     * @param exitCode the launcher's exit code
+     * @param document the document that {@code --json} prints
+     * @param outcome one line of text that describes the end
      */
     public record Result(int exitCode, ObjectNode document, String outcome) {}
 
@@ -58,8 +55,7 @@ public final class Run {
     /**
      * Runs the execution to its last end.
      *
-     * @param stageStartMillis
-     *            the stage's start time, for the document
+     * @param stageStartMillis the stage's start time, for the document
      */
     public Result run(StateMachine machine, String name, JsonNode input, long stageStartMillis) {
         workflow.prepare(stage);

@@ -35,8 +35,7 @@ import lambdahost.LogLine;
 
 /** {@code run order}, {@code run compute}: runs one execution and prints its states. */
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, description = "Runs one execution of"
-        + " a workflow, on the stage that is up or on a stage started for this run.", exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
+        + " a workflow, on the stage that is up or on a stage started for this run.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 "0:the order is confirmed, or the day's books balance", "4:the order was cancelled or rejected",
                 "1:the execution failed, timed out or was aborted", "2:wrong usage or input",
                 "3:something is missing on this machine"})

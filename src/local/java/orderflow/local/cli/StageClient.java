@@ -75,11 +75,10 @@ public final class StageClient {
     /**
      * Invokes a function and waits for its result.
      *
-     * @param logicalId
-     *            the function's logical id in template.yaml
+     * @param logicalId the function's logical id in template.yaml
      *
-     * @throws ServiceError
-     *            with the name of the function's error, or of Lambda's error if Lambda does not invoke the function
+     * @throws ServiceError with the name of the function's error, or of Lambda's error if Lambda does not invoke the
+     *             function
      */
     public JsonNode invoke(String logicalId, JsonNode payload) {
         String name = stack().physicalId(logicalId);

@@ -16,18 +16,12 @@ import orderflow.local.edge.Fault;
 /**
  * The scenario of a sample execution: {@code NAME.stage.json} next to {@code NAME.json} (docs/stage-faults.md).
  *
- * @param before
- *            changes to the tables before the start
- * @param faults
- *            faults that are injected before the start, as JSON objects of {@link Fault}
- * @param workerFaults
- *            faults of containers and instances, as JSON objects of {@link WorkerFault}
- * @param stopAt
- *            the state at whose entry the execution is stopped; absent: none
- * @param then
- *            reactions to the end of the execution, in this order
- * @param after
- *            changes to the tables after the last reaction
+ * @param before changes to the tables before the start
+ * @param faults faults that are injected before the start, as JSON objects of {@link Fault}
+ * @param workerFaults faults of containers and instances, as JSON objects of {@link WorkerFault}
+ * @param stopAt the state at whose entry the execution is stopped; absent: none
+ * @param then reactions to the end of the execution, in this order
+ * @param after changes to the tables after the last reaction
  */
 @JsonIgnoreProperties("description")
 public record StageScript(List<Change> before, List<JsonNode> faults, List<JsonNode> workerFaults, String stopAt,
@@ -46,27 +40,20 @@ public record StageScript(List<Change> before, List<JsonNode> faults, List<JsonN
     /**
      * A call to DynamoDB.
      *
-     * @param operation
-     *            the operation's name, such as {@code PutItem}
-     * @param request
-     *            the request, with a table's logical id as TableName
+     * @param operation the operation's name, such as {@code PutItem}
+     * @param request the request, with a table's logical id as TableName
      */
     public record Change(String operation, ObjectNode request) {}
 
     /**
      * A reaction to an end of the execution.
      *
-     * @param when
-     *            the status of the execution that the reaction is for: FAILED, TIMED_OUT, ABORTED or SUCCEEDED; absent:
-     *            any
-     * @param cure
-     *            whether to remove all faults
-     * @param expire
-     *            whether to expire all instances
-     * @param fire
-     *            the logical id of the schedule to run now; absent: none
-     * @param redrive
-     *            whether to redrive the execution and follow it to its next end
+     * @param when the status of the execution that the reaction is for: FAILED, TIMED_OUT, ABORTED or SUCCEEDED;
+     *            absent: any
+     * @param cure whether to remove all faults
+     * @param expire whether to expire all instances
+     * @param fire the logical id of the schedule to run now; absent: none
+     * @param redrive whether to redrive the execution and follow it to its next end
      */
     @JsonIgnoreProperties("description")
     public record Reaction(String when, boolean cure, boolean expire, String fire, boolean redrive) {
@@ -87,8 +74,7 @@ public record StageScript(List<Change> before, List<JsonNode> faults, List<JsonN
     }
 
     /**
-     * @param event
-     *            a file named NAME.json
+     * @param event a file named NAME.json
      *
      * @return the script in NAME.stage.json next to it, or a script that changes nothing
      */

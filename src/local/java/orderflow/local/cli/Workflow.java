@@ -15,8 +15,7 @@ interface Workflow {
     void prepare(StageClient stage);
 
     /**
-     * @param description
-     *            the response of DescribeExecution
+     * @param description the response of DescribeExecution
      *
      * @return a further member of the JSON document, or null for none
      */

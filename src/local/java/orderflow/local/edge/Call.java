@@ -14,17 +14,12 @@ import com.sun.net.httpserver.Headers;
 /**
  * A request to an AWS service, with its service, operation and protocol.
  *
- * @param service
- *            the SDK's endpoint prefix: {@code dynamodb}, {@code states}, {@code lambda}, {@code ec2}, ...
- * @param operation
- *            the operation's name, such as {@code PutItem}; the HTTP method for protocols that address by path
- * @param protocol
- *            the protocol of the response
- * @param from
- *            the caller: a function's logical id, {@code task} or {@code instance}; null if User-Agent has no SDK
+ * @param service the SDK's endpoint prefix: {@code dynamodb}, {@code states}, {@code lambda}, {@code ec2}, ...
+ * @param operation the operation's name, such as {@code PutItem}; the HTTP method for protocols that address by path
+ * @param protocol the protocol of the response
+ * @param from the caller: a function's logical id, {@code task} or {@code instance}; null if User-Agent has no SDK
  *            application id
- * @param body
- *            the request's body
+ * @param body the request's body
  */
 public record Call(String service, String operation, WireProtocol protocol, String from, byte[] body) {
 

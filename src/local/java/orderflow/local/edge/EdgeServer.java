@@ -56,9 +56,8 @@ public final class EdgeServer implements AutoCloseable {
     public interface Service {
 
         /**
-         * @param operation
-         *            the text after the dot in X-Amz-Target; for the stage's own API the method and the path after
-         *            {@link #CONTROL_PATH}
+         * @param operation the text after the dot in X-Amz-Target; for the stage's own API the method and the path
+         *            after {@link #CONTROL_PATH}
          *
          * @return the response, or null if moto has to handle the call
          */
@@ -68,20 +67,13 @@ public final class EdgeServer implements AutoCloseable {
     /**
      * The configuration of an edge server.
      *
-     * @param addresses
-     *            the addresses to listen on: loopback, and those that containers can reach
-     * @param port
-     *            the port on each address; 0 for a free port
-     * @param hostNames
-     *            host names that requests may use in addition to those of loopback
-     * @param moto
-     *            moto's endpoint
-     * @param services
-     *            the stage's own services by name, such as {@code states}
-     * @param lambda
-     *            handles the paths of Lambda's API; null if there are no functions
-     * @param control
-     *            handles the paths below {@link #CONTROL_PATH}
+     * @param addresses the addresses to listen on: loopback, and those that containers can reach
+     * @param port the port on each address; 0 for a free port
+     * @param hostNames host names that requests may use in addition to those of loopback
+     * @param moto moto's endpoint
+     * @param services the stage's own services by name, such as {@code states}
+     * @param lambda handles the paths of Lambda's API; null if there are no functions
+     * @param control handles the paths below {@link #CONTROL_PATH}
      */
     public record Parts(List<InetAddress> addresses, int port, Set<String> hostNames, URI moto, Faults faults,
             Map<String, Service> services, HttpHandler lambda, Service control) {

@@ -7,31 +7,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * An injected fault. An absent member matches every call. The JSON form is that of {@code NAME.stage.json}
  * (docs/stage-faults.md).
  *
- * @param service
- *            the service, such as {@code dynamodb}, {@code sns} or {@code lambda}
- * @param operation
- *            the operation, such as {@code PutItem}, {@code Publish} or {@code Invoke}
- * @param from
- *            the logical id of the function that makes the call
- * @param containing
- *            text that the request contains, such as a table's logical id, which is part of the table's name on the
- *            stage
- * @param answer
- *            the error response to the call; absent: the call is passed on after the delay
- * @param delivered
- *            whether the service handles the call, and only its response is lost
- * @param cut
- *            whether the connection is closed without a response
- * @param delayMillis
- *            the delay before the call is handled, in milliseconds
- * @param skip
- *            the number of matching calls that are passed on before the fault takes effect
- * @param times
- *            the number of calls that are affected; absent: no limit
- * @param probability
- *            the probability, from 0 to 1, that a matching call is affected; absent: 1
- * @param seed
- *            the seed of the random number generator for the probability
+ * @param service the service, such as {@code dynamodb}, {@code sns} or {@code lambda}
+ * @param operation the operation, such as {@code PutItem}, {@code Publish} or {@code Invoke}
+ * @param from the logical id of the function that makes the call
+ * @param containing text that the request contains, such as a table's logical id, which is part of the table's name on
+ *            the stage
+ * @param answer the error response to the call; absent: the call is passed on after the delay
+ * @param delivered whether the service handles the call, and only its response is lost
+ * @param cut whether the connection is closed without a response
+ * @param delayMillis the delay before the call is handled, in milliseconds
+ * @param skip the number of matching calls that are passed on before the fault takes effect
+ * @param times the number of calls that are affected; absent: no limit
+ * @param probability the probability, from 0 to 1, that a matching call is affected; absent: 1
+ * @param seed the seed of the random number generator for the probability
  */
 @JsonIgnoreProperties("description")
 public record Fault(String service, String operation, String from, String containing, Answer answer, boolean delivered,
@@ -49,12 +37,9 @@ public record Fault(String service, String operation, String from, String contai
     /**
      * An error response of a service.
      *
-     * @param status
-     *            the HTTP status
-     * @param code
-     *            the error's name
-     * @param fields
-     *            further members of a JSON error
+     * @param status the HTTP status
+     * @param code the error's name
+     * @param fields further members of a JSON error
      */
     public record Answer(int status, String code, String message, ObjectNode fields) {}
 

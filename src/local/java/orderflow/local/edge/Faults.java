@@ -18,8 +18,7 @@ public final class Faults {
     /**
      * Injects a fault.
      *
-     * @param id
-     *            the id under which the fault is removed; several faults may have the same
+     * @param id the id under which the fault is removed; several faults may have the same
      */
     public synchronized void add(Fault fault, String id) {
         armed.add(new Armed(fault, id));

@@ -6,12 +6,9 @@ import java.util.Map;
 /**
  * A complete HTTP response.
  *
- * @param status
- *            the HTTP status
- * @param headers
- *            the headers without Content-Length
- * @param body
- *            the body; an empty array for none
+ * @param status the HTTP status
+ * @param headers the headers without Content-Length
+ * @param body the body; an empty array for none
  */
 public record Reply(int status, Map<String, String> headers, byte[] body) {
 

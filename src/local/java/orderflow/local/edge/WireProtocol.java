@@ -27,10 +27,8 @@ public enum WireProtocol {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * @param code
-     *            the error's name, which the SDKs map to an exception
-     * @param fields
-     *            further members of a JSON error, such as CancellationReasons
+     * @param code the error's name, which the SDKs map to an exception
+     * @param fields further members of a JSON error, such as CancellationReasons
      *
      * @return the error response in this protocol
      */

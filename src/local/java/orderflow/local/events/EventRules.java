@@ -32,10 +32,8 @@ public final class EventRules {
     private final String region;
 
     /**
-     * @param rules
-     *            the rules; those without a pattern are ignored
-     * @param clock
-     *            the time of events from PutEvents
+     * @param rules the rules; those without a pattern are ignored
+     * @param clock the time of events from PutEvents
      */
     public EventRules(List<Rule> rules, Deliveries deliveries, Supplier<Instant> clock, String account,
             String region) {

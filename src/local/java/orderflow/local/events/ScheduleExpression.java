@@ -19,11 +19,9 @@ public interface ScheduleExpression {
     Optional<Instant> next(Instant after);
 
     /**
-     * @param text
-     *            the text of a rule's ScheduleExpression
+     * @param text the text of a rule's ScheduleExpression
      *
-     * @throws IllegalArgumentException
-     *            if EventBridge does not support the expression
+     * @throws IllegalArgumentException if EventBridge does not support the expression
      */
     static ScheduleExpression parse(String text, ZoneId zone) {
         Matcher form = Pattern.compile("(rate|cron|at)\\((.+)\\)").matcher(text.trim());

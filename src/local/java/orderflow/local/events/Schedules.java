@@ -48,8 +48,8 @@ public final class Schedules {
     /**
      * Sends a schedule's event to its targets now.
      *
-     * @param logicalId
-     *            the logical id of the rule or schedule in the translated template, such as {@code SweepOrdersHourly}
+     * @param logicalId the logical id of the rule or schedule in the translated template, such as
+     *            {@code SweepOrdersHourly}
      */
     public void fire(String logicalId) {
         deliver(planned.stream().filter(schedule -> schedule.logicalId().equals(logicalId)).findFirst()

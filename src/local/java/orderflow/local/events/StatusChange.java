@@ -22,8 +22,7 @@ public final class StatusChange {
     private StatusChange() {}
 
     /**
-     * @param now
-     *            the time of the status change
+     * @param now the time of the status change
      *
      * @return the event to send
      */

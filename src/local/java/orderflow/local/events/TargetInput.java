@@ -25,8 +25,7 @@ final class TargetInput {
     private TargetInput() {}
 
     /**
-     * @param ruleArn
-     *            the rule's ARN, for transformers that use it
+     * @param ruleArn the rule's ARN, for transformers that use it
      *
      * @return the text to deliver, usually JSON
      */

@@ -74,10 +74,8 @@ public final class MotoServer implements AutoCloseable {
     /**
      * Starts moto without any resources.
      *
-     * @param python
-     *            an interpreter with moto
-     * @param program
-     *            the folder of server.py
+     * @param python an interpreter with moto
+     * @param program the folder of server.py
      */
     public static MotoServer empty(Path python, Path program, String region) {
         return start(python, program, JSON.createObjectNode().put("region", region));
@@ -86,10 +84,8 @@ public final class MotoServer implements AutoCloseable {
     /**
      * Starts moto and creates the stack of a SAM template in it; this takes about three seconds.
      *
-     * @param cache
-     *            the directory for translated templates
-     * @param parameters
-     *            values of the template's parameters; other parameters have their default values
+     * @param cache the directory for translated templates
+     * @param parameters values of the template's parameters; other parameters have their default values
      */
     public static MotoServer withStack(Path python, Path program, String region, Path template, Path cache,
             Map<String, String> parameters) {
@@ -127,8 +123,7 @@ public final class MotoServer implements AutoCloseable {
     /**
      * Changes one of moto's records (server.py) and returns when the change is visible to all clients.
      *
-     * @throws IllegalStateException
-     *            if there is no such record
+     * @throws IllegalStateException if there is no such record
      */
     public void tell(ObjectNode event) {
         try {

@@ -34,10 +34,8 @@ public final class PythonEnvironment {
     private final List<String> candidates;
 
     /**
-     * @param project
-     *            the checkout
-     * @param requirements
-     *            a pip requirements file with pinned versions
+     * @param project the checkout
+     * @param requirements a pip requirements file with pinned versions
      */
     public PythonEnvironment(Path project, Path requirements) {
         this(project, requirements, List.of("python3", "python"));
@@ -54,13 +52,11 @@ public final class PythonEnvironment {
     /**
      * Installs the environment if it is missing or outdated.
      *
-     * @param progress
-     *            receives a message before a slow step
+     * @param progress receives a message before a slow step
      *
      * @return the path of the interpreter
      *
-     * @throws MissingPrerequisite
-     *            if there is no suitable Python, or the packages cannot be downloaded
+     * @throws MissingPrerequisite if there is no suitable Python, or the packages cannot be downloaded
      */
     public Path ready(Consumer<String> progress) {
         if (!installed()) {

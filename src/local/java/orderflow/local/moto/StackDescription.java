@@ -10,23 +10,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * The stack that moto created from template.yaml, with all references resolved.
  *
- * @param port
- *            moto's port on loopback
+ * @param port moto's port on loopback
  * @param resources the resources by logical id
- * @param notCreated
- *            the types of the resources that moto does not support, by logical id
+ * @param notCreated the types of the resources that moto does not support, by logical id
  * @param functions the functions in the template's order
  * @param stateMachines the state machines in the template's order
- * @param rules
- *            the event rules, including those with a schedule
- * @param schedules
- *            the schedules of EventBridge Scheduler
- * @param eventDestinations
- *            the functions' on-failure destinations for asynchronous invocations
- * @param roles
- *            the roles with the permissions of the template's policies
- * @param outputs
- *            the stack's outputs
+ * @param rules the event rules, including those with a schedule
+ * @param schedules the schedules of EventBridge Scheduler
+ * @param eventDestinations the functions' on-failure destinations for asynchronous invocations
+ * @param roles the roles with the permissions of the template's policies
+ * @param outputs the stack's outputs
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record StackDescription(int port, Map<String, Resource> resources, Map<String, String> notCreated,

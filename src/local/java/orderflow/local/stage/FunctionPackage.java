@@ -39,10 +39,8 @@ interface FunctionPackage {
     /**
      * Prepares faster starts of environments, in the background.
      *
-     * @param environment
-     *            the environment variables of a function for a training run
-     * @param event
-     *            the event for that function
+     * @param environment the environment variables of a function for a training run
+     * @param event the event for that function
      */
     CompletableFuture<Boolean> prepare(Map<String, String> environment, byte[] event);
 

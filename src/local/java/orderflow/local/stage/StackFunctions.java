@@ -40,8 +40,7 @@ final class StackFunctions implements AutoCloseable {
     private final Invoker invoker;
 
     /**
-     * @param invoker
-     *            runs the functions: the host itself, or another Lambda service
+     * @param invoker runs the functions: the host itself, or another Lambda service
      */
     StackFunctions(LambdaHost host, FunctionPackage code, Invoker invoker) {
         this.host = host;

@@ -18,33 +18,20 @@ import lambdahost.LogLine;
 /**
  * The configuration of a stage.
  *
- * @param project
- *            the checkout: template.yaml, the packages in target/, the virtual environment
- * @param template
- *            the SAM template
- * @param parameters
- *            values of the template's parameters
- * @param nativeFunctions
- *            whether to run the functions as the native binary
- * @param lambdaEndpoint
- *            the endpoint of another Lambda service that runs the functions, such as {@code sam local start-lambda};
- *            null to run them on the stage
- * @param addresses
- *            addresses that the edge server listens on in addition to loopback
- * @param port
- *            the edge server's port; 0 for a free port
- * @param hostNames
- *            host names that the edge server accepts in addition to localhost
- * @param time
- *            the clock of executions, events and schedules; the stage closes it
- * @param schedulesTick
- *            whether schedules run on their own; must be false on a virtual clock
- * @param maxEnvironments
- *            the maximum number of environments of the Lambda host
- * @param progress
- *            receives messages about slow steps and errors
- * @param logs
- *            receives each line of the functions' output
+ * @param project the checkout: template.yaml, the packages in target/, the virtual environment
+ * @param template the SAM template
+ * @param parameters values of the template's parameters
+ * @param nativeFunctions whether to run the functions as the native binary
+ * @param lambdaEndpoint the endpoint of another Lambda service that runs the functions, such as
+ *            {@code sam local start-lambda}; null to run them on the stage
+ * @param addresses addresses that the edge server listens on in addition to loopback
+ * @param port the edge server's port; 0 for a free port
+ * @param hostNames host names that the edge server accepts in addition to localhost
+ * @param time the clock of executions, events and schedules; the stage closes it
+ * @param schedulesTick whether schedules run on their own; must be false on a virtual clock
+ * @param maxEnvironments the maximum number of environments of the Lambda host
+ * @param progress receives messages about slow steps and errors
+ * @param logs receives each line of the functions' output
  */
 public record StageSettings(Path project, Path template, Map<String, String> parameters, boolean nativeFunctions,
         URI lambdaEndpoint, List<InetAddress> addresses, int port, Set<String> hostNames, TimeSource time,

@@ -52,6 +52,7 @@ record Ending(Execution execution, String status, Optional<Instant> endedAt, Opt
 
     /** How the order can be brought to its end. */
     enum Way {
-        REDRIVE, BY_HAND
+        REDRIVE,
+        BY_HAND
     }
 }

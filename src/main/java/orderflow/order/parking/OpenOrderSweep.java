@@ -21,8 +21,8 @@ import orderflow.order.OrderStore;
 import orderflow.workflow.OrderStep;
 
 /**
- * Goes over the open orders and brings those to their end, or to a person's attention, whose execution has ended: status
- * events are best effort.
+ * Goes over the open orders and brings those to their end, or to a person's attention, whose execution has ended:
+ * status events are best effort.
  */
 @Singleton
 public class OpenOrderSweep {
@@ -51,8 +51,8 @@ public class OpenOrderSweep {
     }
 
     /**
-     * Sweeps until all are done or the time is up, in a new order each time, so that no order is always among those that
-     * time does not suffice for. An order that fails does not keep it from the others.
+     * Sweeps until all are done or the time is up, in a new order each time, so that no order is always among those
+     * that time does not suffice for. An order that fails does not keep it from the others.
      *
      * @param timeIsUp asked before each piece of work
      */

@@ -16,8 +16,8 @@ import orderflow.order.OrderStatus;
 import orderflow.order.OrderStore;
 
 /**
- * Brings orders to a person's attention: marks the order, sends the message, notes that it was sent. Whatever happens in
- * between, the next time round sends the message again rather than never.
+ * Brings orders to a person's attention: marks the order, sends the message, notes that it was sent. Whatever happens
+ * in between, the next time round sends the message again rather than never.
  */
 @Singleton
 public class OrderParking {

@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 @Singleton
 public class SweepOrders implements RequestHandler<JsonNode, SweepResult> {
 
-    /** Longer than the calls for one order take when every one of them is slow, but answers; at most half of the time. */
+    /**
+     * Longer than the calls for one order take when every one of them is slow, but answers; at most half of the time.
+     */
     private static final int MARGIN_MILLIS = 15_000;
 
     private final OpenOrderSweep sweep;

@@ -6,5 +6,8 @@ enum Swept {
     /** It is in good hands: its execution runs, or a person has been told lately. */
     LEFT,
     /** It was closed meanwhile, and the index did not know yet. */
-    NOT_OPEN, CLOSED, PARKED, FAILED
+    NOT_OPEN,
+    CLOSED,
+    PARKED,
+    FAILED
 }

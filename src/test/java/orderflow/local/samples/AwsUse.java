@@ -5,14 +5,10 @@ import java.util.Map;
 /**
  * One permission that a call needs.
  *
- * @param caller
- *            the function by logical id, {@code task} or {@code instance}
- * @param action
- *            as in a policy, such as {@code dynamodb:PutItem}
- * @param resource
- *            its ARN; {@code *} where the service knows none
- * @param context
- *            values of condition keys
+ * @param caller the function by logical id, {@code task} or {@code instance}
+ * @param action as in a policy, such as {@code dynamodb:PutItem}
+ * @param resource its ARN; {@code *} where the service knows none
+ * @param context values of condition keys
  */
 record AwsUse(String caller, String action, String resource, Map<String, String> context) {
 

@@ -34,7 +34,9 @@ import orderflow.local.stage.StageSettings;
 
 import stepfunctions.time.VirtualTime;
 
-/** What no shop should take, through the whole workflow: rejected by the field's name, nothing stored, nobody charged. */
+/**
+ * What no shop should take, through the whole workflow: rejected by the field's name, nothing stored, nobody charged.
+ */
 @Tag("samples")
 class BadInputIT {
 

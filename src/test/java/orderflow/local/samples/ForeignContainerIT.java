@@ -84,7 +84,9 @@ class ForeignContainerIT {
         assertEnds(CANCELLED, order, reason, run(order, StageScript.none()));
     }
 
-    /** The service refuses the answer, the container fails, and so does the second one; the children of both end too. */
+    /**
+     * The service refuses the answer, the container fails, and so does the second one; the children of both end too.
+     */
     @Test
     void answer_notJson_cancelsTheOrderAndIsTold() throws IOException {
         assertEnds(CANCELLED, "not-json", "States.Timeout", run("not-json", StageScript.none()));

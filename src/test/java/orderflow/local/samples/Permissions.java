@@ -19,8 +19,8 @@ import orderflow.local.stage.Stage;
 /**
  * Tells which permissions AWS wants for a call, as the Service Authorization Reference says.
  *
- * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html">Service Authorization
- *      Reference</a>
+ * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html">Service
+ *      Authorization Reference</a>
  */
 final class Permissions {
 

@@ -34,7 +34,9 @@ public final class SampleEvents {
         this.client = client;
     }
 
-    /** @return a row for each function: {@code function}, {@code answer}, {@code error} and, if needed, {@code fault} */
+    /**
+     * @return a row for each function: {@code function}, {@code answer}, {@code error} and, if needed, {@code fault}
+     */
     public static Stream<JsonNode> rows() throws IOException {
         return StreamSupport.stream(read(Path.of("expected.json")).spliterator(), false);
     }
@@ -58,8 +60,7 @@ public final class SampleEvents {
      *
      * @return the function's error
      *
-     * @throws AssertionError
-     *             when there is an answer
+     * @throws AssertionError when there is an answer
      */
     public ServiceError failure(JsonNode row) throws IOException {
         String function = row.path("function").asText();

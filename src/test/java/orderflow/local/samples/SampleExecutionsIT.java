@@ -44,8 +44,8 @@ import orderflow.local.stage.StageSettings;
 import stepfunctions.time.VirtualTime;
 
 /**
- * Every sample execution, run as {@code ./orderflow run order} does, on the real handlers and a virtual clock; then what
- * they called and what they left in logs and histories.
+ * Every sample execution, run as {@code ./orderflow run order} does, on the real handlers and a virtual clock; then
+ * what they called and what they left in logs and histories.
  */
 @Tag("samples")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -29,9 +29,11 @@ final class Secrets {
     /** The steps that take each, and the tables that keep it. */
     private enum Kind {
 
-        TOKEN(Set.of("CaptureOrder", "AuthorizePayment"), Set.of()), CONTACT(Set.of("CaptureOrder", "NotifyCustomer"),
-                Set.of("OrdersTable")), ADDRESS(Set.of("CaptureOrder", "NotifyCustomer"),
-                        Set.of("OrdersTable", "InvoicesTable"));
+        TOKEN(Set.of("CaptureOrder", "AuthorizePayment"), Set.of()),
+        CONTACT(Set.of("CaptureOrder", "NotifyCustomer"),
+                Set.of("OrdersTable")),
+        ADDRESS(Set.of("CaptureOrder", "NotifyCustomer"),
+                Set.of("OrdersTable", "InvoicesTable"));
 
         private final Set<String> takers;
         private final Set<String> tables;
@@ -59,7 +61,10 @@ final class Secrets {
         return secrets;
     }
 
-    /** A code of digits stands in the text only as a word, and not as a number of a log line: not in a time, not as a port. */
+    /**
+     * A code of digits stands in the text only as a word, and not as a number of a log line: not in a time, not as a
+     * port.
+     */
     private static boolean stands(String secret, String text) {
         return DIGITS.matcher(secret).matches()
                 ? Pattern.compile("(?<![\\w.:+-])" + secret + "(?![\\w.-])").matcher(text).find()

@@ -26,7 +26,9 @@ import orderflow.local.cli.StageClient.ServiceError;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
 
-/** What functions make of errors of the services behind them, read off real answers: EC2's and SNS's XML, ECS's JSON. */
+/**
+ * What functions make of errors of the services behind them, read off real answers: EC2's and SNS's XML, ECS's JSON.
+ */
 @Tag("samples")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ServiceErrorsIT {

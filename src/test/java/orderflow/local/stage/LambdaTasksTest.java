@@ -21,7 +21,9 @@ import stepfunctions.time.VirtualTime;
 
 import lambdahost.InvocationResult;
 
-/** What goes to a function and comes back from it, with a function that answers what it is sent unless told otherwise. */
+/**
+ * What goes to a function and comes back from it, with a function that answers what it is sent unless told otherwise.
+ */
 class LambdaTasksTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
