@@ -71,7 +71,17 @@ final class DefinitionBreakages {
                         it -> ((ArrayNode) it.at("/Catch/1/ErrorEquals")).add("States.Timeout")),
                 state(ErrorPathRules.ALL_LAST, "before others", "ProcessData",
                         it -> ((ArrayNode) it.path("Catch")).addObject().putArray("ErrorEquals")
-                                .add("States.Timeout")));
+                                .add("States.Timeout")),
+                state(PayloadRules.READ, "one too many", "VoidInvoice", it -> payload(it).put("reason", "none")),
+                state(PayloadRules.READ, "a nested one too many", "CloseOrder",
+                        it -> ((ObjectNode) payload(it).path("execution")).put("name", "order-1001")),
+                state(PayloadRules.READ, "one too many, on a condition", "NotifyCustomer",
+                        it -> replaceInPayload(it, "{'order':", "{'reason': $outcome.reason, 'order':")),
+                state(PayloadRules.SENT, "one missing", "CaptureOrder", it -> payload(it).remove("orderId")),
+                state(PayloadRules.SENT, "a nested one missing", "GenerateInvoice",
+                        it -> ((ObjectNode) payload(it).path("execution")).remove("startTime")),
+                state(PayloadRules.SENT, "one on a condition", "LaunchInstance",
+                        it -> replaceInPayload(it, "{'execution':", "$exists($states.input) ? {'execution':")));
     }
 
     private static Breakage state(Rule rule, String what, String name, Consumer<ObjectNode> deed) {
@@ -80,6 +90,15 @@ final class DefinitionBreakages {
 
     private static Breakage state(Rule rule, String what, String where, Consumer<ObjectNode> deed, String name) {
         return new Breakage(rule, what, where, shipped -> deed.accept(shipped.state(name)));
+    }
+
+    private static ObjectNode payload(ObjectNode task) {
+        return (ObjectNode) task.at("/Arguments/Payload");
+    }
+
+    private static void replaceInPayload(ObjectNode task, String target, String replacement) {
+        ObjectNode arguments = (ObjectNode) task.path("Arguments");
+        arguments.put("Payload", arguments.path("Payload").asText().replace(target, replacement));
     }
 
     private static ObjectNode retrier(ObjectNode state, int index) {

@@ -11,7 +11,7 @@ final class Rules {
     static List<Rule> all() {
         return Stream
                 .of(TimeoutRules.all(), RetryRules.all(), ErrorPathRules.all(), SubstitutionRules.all(),
-                        VersionRules.all(),
+                        PayloadRules.all(), VersionRules.all(),
                         RoleRules.all(), LogRules.all(), StoreRules.all(), AlarmRules.all())
                 .flatMap(List::stream).toList();
     }
