@@ -18,7 +18,7 @@ final class Payload {
 
     private Payload() {}
 
-    static Payload of(State task) {
+    static Payload of(ShippedState task) {
         Payload payload = new Payload();
         JsonNode sent = task.body().at("/Arguments/Payload");
         if (sent.isTextual()) {

@@ -44,18 +44,18 @@ final class PayloadRules {
         return List.of(READ, SENT);
     }
 
-    private static List<Violation> check(Shipped shipped, Function<State, Stream<String>> fields, String what) {
-        return shipped.tasks().filter(State::callsFunction)
+    private static List<Violation> check(Shipped shipped, Function<ShippedState, Stream<String>> fields, String what) {
+        return shipped.tasks().filter(ShippedState::callsFunction)
                 .flatMap(task -> fields.apply(task).sorted().map(field -> new Violation(task.name(), what + field)))
                 .toList();
     }
 
-    private static Stream<String> ignored(State task) {
+    private static Stream<String> ignored(ShippedState task) {
         Set<String> read = fields(request(task.function()), "").collect(Collectors.toSet());
         return Payload.of(task).all().stream().filter(field -> !covers(read, field));
     }
 
-    private static Stream<String> missing(State task) {
+    private static Stream<String> missing(ShippedState task) {
         Set<String> sent = Payload.of(task).unconditional();
         return fields(request(task.function()), "").filter(field -> isRequired(task.function(), field))
                 .filter(field -> !covers(sent, field));
