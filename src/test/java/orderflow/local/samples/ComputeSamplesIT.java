@@ -155,9 +155,11 @@ class ComputeSamplesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[\"p5.48xlarge\"]", "[]", "\"t3.small\"", "[\"t3.small\", null]", "7"})
-    void instanceTypes_notAllowed_areRefusedByName(String types) throws IOException {
-        assertRefused("instanceTypes:", JSON.createObjectNode().set("instanceTypes", JSON.readTree(types)));
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"[\"p5.48xlarge\"] | instanceTypes[0]:",
+            "[] | instanceTypes:", "\"t3.small\" | instanceTypes:", "[\"t3.small\", null] | instanceTypes[1]:",
+            "7 | instanceTypes:"})
+    void instanceTypes_notAllowed_areRefusedByName(String types, String place) throws IOException {
+        assertRefused(place, JSON.createObjectNode().set("instanceTypes", JSON.readTree(types)));
     }
 
     @ParameterizedTest
