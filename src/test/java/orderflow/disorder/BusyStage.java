@@ -138,11 +138,15 @@ final class BusyStage implements AutoCloseable {
         }
     }
 
-    /** Lets the sweep go over the open orders, and waits for it. */
+    /**
+     * Runs SweepOrders, and waits until ParkOrder has processed every event. When many executions end at once,
+     * ParkOrder is throttled, and its next attempt comes later. Only ParkOrder knows of an order that was never stored.
+     */
     void sweep() {
         awaitQuiet();
         stage.schedules().fire("SweepOrdersHourly");
         awaitQuiet();
+        await("an event that is neither delivered nor given up", QUIET_WITHIN, stage.deliveries()::isSettled);
     }
 
     /** Waits; whenever nobody works meanwhile, the clock is set forward. */

@@ -28,6 +28,7 @@ public final class Deliveries {
     private final DeliveryAttempt delivery;
     private final Map<String, String> destinations;
     private int underWay;
+    private int open;
 
     /** @param destinations the on-failure destinations by the function's qualified ARN */
     public Deliveries(TimeSource time, DeliveryAttempt delivery, Map<String, String> destinations) {
@@ -38,6 +39,7 @@ public final class Deliveries {
 
     /** Starts the delivery and returns without waiting for it. */
     public void send(Target target, String input) {
+        opened();
         attempt(new Attempt(target, input, 0, Duration.ZERO, FIRST_BACKOFF));
     }
 
@@ -76,11 +78,20 @@ public final class Deliveries {
         return true;
     }
 
+    /**
+     * @return whether every event is delivered or given up: no delivery is in progress or waits for its next attempt
+     */
+    public synchronized boolean isSettled() {
+        return open == 0;
+    }
+
     private void attempt(Attempt attempt) {
         begin();
         Hold hold = time.hold();
         delivery.deliver(attempt.target(), attempt.input()).whenComplete((done, failure) -> {
-            if (failure != null) {
+            if (failure == null) {
+                settled();
+            } else {
                 failed(attempt, failure);
             }
             hold.close();
@@ -117,13 +128,23 @@ public final class Deliveries {
         } else {
             sendOnce(target.settings().at("/DeadLetterConfig/Arn").textValue(), attempt.input());
         }
+        settled();
     }
 
     private void sendOnce(String queue, String message) {
         if (queue != null) {
+            opened();
             attempt(new Attempt(new Target(queue, JsonNodeFactory.instance.objectNode()), message, PAUSES.size(),
                     PATIENCE, LONGEST_BACKOFF));
         }
+    }
+
+    private synchronized void opened() {
+        open++;
+    }
+
+    private synchronized void settled() {
+        open--;
     }
 
     private synchronized void begin() {

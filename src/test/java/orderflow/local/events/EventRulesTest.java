@@ -1,6 +1,7 @@
 package orderflow.local.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import orderflow.local.moto.StackDescription.Rule;
 
 import stepfunctions.api.ExecutionStatus;
 import stepfunctions.service.ExecutionDescription;
+import stepfunctions.time.Hold;
 import stepfunctions.time.VirtualTime;
 
 import lambdahost.InvocationResult;
@@ -125,6 +127,35 @@ class EventRulesTest {
         rules.send(JSON.createObjectNode().put("source", "shop"));
         assertEquals(82, delivered.size());
         assertEquals(QUEUE + " {}", delivered.get(81));
+    }
+
+    @Test
+    void deliveries_whileAnEventWaitsForItsNextAttempt_areQuietButNotSettled() throws Exception {
+        failures = 1;
+        error = new DeliveryAttempt.Refused(null);
+        Deliveries deliveries = new Deliveries(time, this::deliver, Map.of());
+
+        try (Hold clock = time.hold()) {
+            deliveries.send(new Target(FUNCTION, JSON.createObjectNode()), "{}");
+
+            assertTrue(deliveries.awaitQuiet(Duration.ZERO));
+            assertFalse(deliveries.isSettled());
+        }
+
+        assertTrue(deliveries.isSettled());
+        assertEquals(2, delivered.size());
+    }
+
+    @Test
+    void deliveries_afterAnEventIsGivenUp_areSettled() {
+        failures = 3;
+        Deliveries deliveries = new Deliveries(time, this::deliver, Map.of());
+
+        deliveries.send(new Target(FUNCTION,
+                JSON.createObjectNode().set("DeadLetterConfig", JSON.createObjectNode().put("Arn", QUEUE))), "{}");
+
+        assertEquals(4, delivered.size());
+        assertTrue(deliveries.isSettled());
     }
 
     private EventRules rules(String pattern, String target) {
