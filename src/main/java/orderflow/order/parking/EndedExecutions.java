@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 import orderflow.aws.ServiceUnavailable;
 import orderflow.workflow.Execution;
 
-/** Looks after orders whose execution is said to have ended without success. */
+/** Parks orders when an event reports that their execution failed, timed out or was aborted. */
 @Singleton
 public class EndedExecutions {
 
@@ -25,33 +25,33 @@ public class EndedExecutions {
     }
 
     /**
-     * Parks the order, unless its execution runs again or has succeeded: events may come late and twice.
+     * Parks the order, unless its execution is running again or has succeeded: an event may arrive late or twice.
      *
      * @return whether a message was sent
-     * @throws ServiceUnavailable when Step Functions does not know yet what the event tells
+     * @throws ServiceUnavailable when Step Functions still describes the execution as it was before the event
      */
     public boolean ended(ExecutionEvent.Detail event) {
         Execution execution = new Execution(event.executionArn(), Instant.ofEpochMilli(event.startDate()));
         Optional<OrderExecution> state = executions.describe(event.executionArn())
                 .filter(found -> found.execution().isSameRunAs(execution));
         if (state.filter(found -> isOlder(found, event)).isPresent()) {
-            throw new ServiceUnavailable("Execution " + event.name() + " is said to be " + event.status()
-                    + " and still described as " + state.get().status(), null);
+            throw new ServiceUnavailable("Execution " + event.name() + " is " + event.status()
+                    + " in the event, but Step Functions still describes it as " + state.get().status(), null);
         }
         if (state.isPresent() && !state.get().failed()) {
-            LOG.infof("Order %s: left alone, its execution is %s", event.name(), state.get().status());
+            LOG.infof("Order %s: not parked, its execution is %s", event.name(), state.get().status());
             return false;
         }
         return parking.park(event.name(), state.map(Ending::of).orElseGet(() -> told(event, execution)));
     }
 
-    /** What Step Functions describes is eventually consistent: it may be from before the event. */
+    /** DescribeExecution is eventually consistent: its answer may be older than the event. */
     private static boolean isOlder(OrderExecution state, ExecutionEvent.Detail event) {
         return state.redriveCount() < event.redriveCount()
                 || state.running() && state.redriveCount() == event.redriveCount();
     }
 
-    /** All that is left of an execution that Step Functions has forgotten. */
+    /** The end that the event reports, for an execution that no longer exists. */
     private static Ending told(ExecutionEvent.Detail event, Execution execution) {
         Optional<Instant> endedAt = Optional.of(event.stopDate()).filter(millis -> millis > 0)
                 .map(Instant::ofEpochMilli);

@@ -9,16 +9,16 @@ import java.util.Optional;
 import orderflow.workflow.Execution;
 
 /**
- * An end of an execution that needs a person.
+ * The end of an execution whose order an operator has to finish.
  *
  * @param status of the execution, as Step Functions names it
- * @param endedAt empty when nobody knows any more
- * @param way out of it
+ * @param endedAt empty if unknown
+ * @param way how an operator finishes the order
  */
 record Ending(Execution execution, String status, Optional<Instant> endedAt, Optional<String> error,
         Optional<String> cause, Way way) {
 
-    /** Step Functions API, RedriveExecution: within 14 days after the end. */
+    /** An execution can be redriven for 14 days after its end (Step Functions API, RedriveExecution). */
     static final Duration REDRIVE_PERIOD = Duration.ofDays(14);
 
     static Ending of(OrderExecution state) {
@@ -26,12 +26,12 @@ record Ending(Execution execution, String status, Optional<Instant> endedAt, Opt
                 state.redrivable() ? Way.REDRIVE : Way.BY_HAND);
     }
 
-    /** Of an execution that Step Functions has forgotten. */
+    /** The end of an execution that no longer exists. */
     static Ending forgotten(Execution execution) {
         return new Ending(execution, "UNKNOWN", Optional.empty(), Optional.empty(), Optional.empty(), Way.BY_HAND);
     }
 
-    /** Of an execution that succeeded without the order that it should have left. */
+    /** The end of an execution that succeeded with an output that does not match the order. */
     static Ending astray(OrderExecution state) {
         return new Ending(state.execution(), state.status(), state.endedAt(), Optional.empty(), Optional.empty(),
                 Way.BY_HAND);
@@ -41,7 +41,7 @@ record Ending(Execution execution, String status, Optional<Instant> endedAt, Opt
         return way == Way.REDRIVE && redriveEnd().filter(end -> !now.isBefore(end)).isEmpty();
     }
 
-    /** The last day of the redrive, in UTC. */
+    /** The last day on which the execution can be redriven, in UTC. */
     Optional<LocalDate> redriveUntil() {
         return redriveEnd().map(end -> end.atOffset(ZoneOffset.UTC).toLocalDate());
     }
@@ -50,7 +50,7 @@ record Ending(Execution execution, String status, Optional<Instant> endedAt, Opt
         return endedAt.map(end -> end.plus(REDRIVE_PERIOD));
     }
 
-    /** How the order can be brought to its end. */
+    /** How an operator finishes the order. */
     enum Way {
         REDRIVE,
         BY_HAND

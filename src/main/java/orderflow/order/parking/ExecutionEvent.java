@@ -3,9 +3,9 @@ package orderflow.order.parking;
 import java.util.Objects;
 
 /**
- * EventBridge's "Step Functions Execution Status Change", as far as it is of use here.
+ * The fields of EventBridge's event "Step Functions Execution Status Change" that ParkOrder uses.
  *
- * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html">its fields</a>
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html">all fields</a>
  */
 public record ExecutionEvent(Detail detail) {
 
@@ -18,8 +18,8 @@ public record ExecutionEvent(Detail detail) {
      *
      * @param name of the execution: the order's id
      * @param startDate in milliseconds since 1970
-     * @param stopDate in milliseconds since 1970
-     * @param redriveCount how often it had been redriven when it ended so
+     * @param stopDate in milliseconds since 1970; 0 if missing
+     * @param redriveCount the number of redrives before this end
      */
     public record Detail(String executionArn, String name, String status, long startDate, long stopDate,
             int redriveCount, String error, String cause) {

@@ -21,13 +21,16 @@ import orderflow.order.OrderStore;
 import orderflow.workflow.OrderStep;
 
 /**
- * Goes over the open orders and brings those to their end, or to a person's attention, whose execution has ended:
- * status events are best effort.
+ * Closes or parks open orders whose execution has ended. Needed because EventBridge delivers status events on a
+ * best-effort basis.
  */
 @Singleton
 public class OpenOrderSweep {
 
-    /** How long after an order was stored Step Functions surely knows its execution: what it says may be old. */
+    /**
+     * The age from which an order whose execution is not found is parked. A younger one may have an execution that Step
+     * Functions does not describe yet, because DescribeExecution is eventually consistent.
+     */
     private static final Duration SURELY_KNOWN = Duration.ofMinutes(15);
 
     private static final Logger LOG = Logger.getLogger(OpenOrderSweep.class);
@@ -51,10 +54,10 @@ public class OpenOrderSweep {
     }
 
     /**
-     * Sweeps until all are done or the time is up, in a new order each time, so that no order is always among those
-     * that time does not suffice for. An order that fails does not keep it from the others.
+     * Checks all open orders, or as many as the time allows. The sequence is random, so that no order is left out every
+     * time. If the check of an order fails, the sweep continues with the others.
      *
-     * @param timeIsUp asked before each piece of work
+     * @param timeIsUp called before each page and each order
      */
     public SweepResult sweep(BooleanSupplier timeIsUp) {
         List<String> found = new ArrayList<>();
@@ -74,7 +77,7 @@ public class OpenOrderSweep {
         return result;
     }
 
-    /** @return false when time was up before all were found */
+    /** @return false when the time was up before all open orders were found */
     private boolean find(List<String> found, BooleanSupplier timeIsUp) {
         Optional<String> after = Optional.empty();
         do {
@@ -92,7 +95,7 @@ public class OpenOrderSweep {
         try {
             return swept(orderId);
         } catch (RuntimeException failure) {
-            LOG.warnf("Order %s: not swept: %s", orderId, failure);
+            LOG.warnf("Order %s: could not be checked: %s", orderId, failure);
             return Swept.FAILED;
         }
     }

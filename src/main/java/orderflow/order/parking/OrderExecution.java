@@ -9,9 +9,9 @@ import orderflow.workflow.Execution;
  * An execution as Step Functions describes it.
  *
  * @param status as Step Functions names it: RUNNING, SUCCEEDED, FAILED, TIMED_OUT, ABORTED, ...
- * @param redriveCount how often it has been redriven
- * @param output JSON, when it succeeded
- * @param redrivable false when Step Functions says that it cannot be redriven
+ * @param redriveCount the number of redrives
+ * @param output JSON; empty unless it succeeded
+ * @param redrivable false if Step Functions reports that it cannot be redriven
  */
 public record OrderExecution(Execution execution, String status, int redriveCount, Optional<Instant> endedAt,
         Optional<String> output, Optional<String> error, Optional<String> cause, boolean redrivable) {
@@ -24,7 +24,7 @@ public record OrderExecution(Execution execution, String status, int redriveCoun
         return status.equals("SUCCEEDED");
     }
 
-    /** Ended where it may have left something undone. */
+    /** Whether it ended without success, so that steps may be missing. */
     public boolean failed() {
         return status.equals("FAILED") || status.equals("TIMED_OUT") || status.equals("ABORTED");
     }

@@ -2,14 +2,14 @@ package orderflow.order.parking;
 
 import java.util.Optional;
 
-/** The executions of the workflow. */
+/** Looks up executions of the order workflow. */
 public interface OrderExecutions {
 
     /**
-     * An execution, possibly as it was a moment ago.
+     * Describes an execution. The answer is eventually consistent.
      *
      * @param arn of the execution
-     * @return empty when there is none, or none any more
+     * @return empty if the execution does not exist, or no longer exists
      */
     Optional<OrderExecution> describe(String arn);
 }

@@ -16,13 +16,13 @@ import orderflow.order.OrderStatus;
 import orderflow.order.OrderStore;
 
 /**
- * Brings orders to a person's attention: marks the order, sends the message, notes that it was sent. Whatever happens
- * in between, the next time round sends the message again rather than never.
+ * Parks orders for an operator: marks the order, sends the message, then records that it was sent. In this sequence a
+ * failure can cause a second message, but never a lost one.
  */
 @Singleton
 public class OrderParking {
 
-    /** How long a message stands before it is sent again. */
+    /** The time after which the message is sent again. */
     static final Duration REMINDER = Duration.ofDays(1);
 
     private static final Logger LOG = Logger.getLogger(OrderParking.class);
@@ -40,9 +40,10 @@ public class OrderParking {
     }
 
     /**
-     * Parks the order of an execution. Of an order that this execution did not store it only sends the message.
+     * Parks the order of an execution. If this execution did not store the order, it only sends the message.
      *
-     * @return whether a message was sent; false when the order is closed, or this end was told of lately
+     * @return whether a message was sent; false when the order is closed, or a message about this end was sent within
+     *         {@link #REMINDER}
      */
     boolean park(String orderId, Ending ending) {
         Marked marked = retry.until("park order " + orderId, () -> tryToMark(orderId, ending));
@@ -53,7 +54,7 @@ public class OrderParking {
         parkedOrders.send(ParkedOrder.of(orderId, ending, statusBefore, clock.instant()));
         LOG.infof("Order %s: needs attention, its execution is %s", orderId, ending.status());
         if (marked.order().isPresent()) {
-            retry.until("note the message about order " + orderId, () -> tryToNote(orderId, ending));
+            retry.until("record the message about order " + orderId, () -> tryToNote(orderId, ending));
         }
         return true;
     }
@@ -80,7 +81,7 @@ public class OrderParking {
         return attention.sentAt().filter(lately::isBefore).isEmpty();
     }
 
-    /** Notes it unless the order has moved on since. */
+    /** Records that the message was sent, unless the order is no longer parked for this end. */
     private Optional<Boolean> tryToNote(String orderId, Ending ending) {
         Optional<Order> order = own(orderId, ending);
         Optional<Attention> attention = order.flatMap(Order::attention)
@@ -95,6 +96,6 @@ public class OrderParking {
         return orders.find(orderId).filter(order -> order.owner().isSameRunAs(ending.execution()));
     }
 
-    /** @param order empty when this execution stored none */
+    /** @param order empty if this execution stored none */
     private record Marked(Optional<Order> order, boolean toBeTold) {}
 }

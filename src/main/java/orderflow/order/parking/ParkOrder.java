@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
-/** Brings an order to a person's attention whose execution failed, timed out or was aborted. */
+/** Parks an order whose execution failed, timed out or was aborted, for an operator to handle. */
 @Named("ParkOrder")
 @Singleton
 public class ParkOrder implements RequestHandler<ExecutionEvent, ParkOrder.Answer> {
@@ -23,9 +23,10 @@ public class ParkOrder implements RequestHandler<ExecutionEvent, ParkOrder.Answe
     }
 
     /**
-     * What it did.
+     * The function's output.
      *
-     * @param parked false when there was nothing to do, or nothing any more
+     * @param parked false if there was nothing to do: the order is closed, its execution is running again or has
+     *            succeeded, or a message was sent recently
      */
     public record Answer(String orderId, boolean parked) {}
 }

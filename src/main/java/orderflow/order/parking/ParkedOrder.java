@@ -8,12 +8,13 @@ import orderflow.order.OrderStatus;
 import orderflow.request.Text;
 
 /**
- * What a person has to know of an order that needs one. Says nothing of people: errors and their causes do not.
+ * The message to the operators about a parked order. It contains no personal data, because errors and their causes
+ * contain none.
  *
  * @param executionStatus as Step Functions names it
- * @param statusBefore where the order stood; empty when this execution stored none
- * @param whatToDo in words
- * @param redriveUntil the last day of the redrive, in UTC; empty when nobody knows
+ * @param statusBefore the order's status before it was parked; empty if this execution stored no order
+ * @param whatToDo instructions to the operator
+ * @param redriveUntil the last day on which the execution can be redriven, in UTC; empty if unknown
  */
 public record ParkedOrder(String orderId, String executionArn, String executionStatus, Optional<String> error,
         Optional<String> cause, Optional<OrderStatus> statusBefore, String whatToDo,
@@ -29,9 +30,9 @@ public record ParkedOrder(String orderId, String executionArn, String executionS
 
     private static String whatToDo(Ending ending, Instant now) {
         return ending.isRedrivable(now)
-                ? "Cure the cause, then go on where the execution failed: aws stepfunctions redrive-execution"
+                ? "Fix the cause, then redrive the execution: aws stepfunctions redrive-execution"
                         + " --execution-arn " + ending.execution().id()
-                : "The execution cannot be redriven, or not any more. Settle the order by hand:"
+                : "The execution cannot be redriven, or its redrive period has expired. Finish the order by hand:"
                         + " see docs/operations.md.";
     }
 }

@@ -1,8 +1,8 @@
 package orderflow.order.parking;
 
-/** Where those who look after parked orders find them. */
+/** Informs the operators about parked orders. */
 public interface ParkedOrders {
 
-    /** Tells them of an order, at least once. */
+    /** Sends the message about an order, at least once. */
     void send(ParkedOrder parked);
 }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 import orderflow.aws.Resources;
 
-/** The queue of parked orders. */
+/** Sends parked orders to an SQS queue. */
 @Singleton
 public class SqsParkedOrders implements ParkedOrders {
 
@@ -32,12 +32,12 @@ public class SqsParkedOrders implements ParkedOrders {
         sqs.sendMessage(message -> message.queueUrl(queueUrl).messageBody(body(parked)));
     }
 
-    /** A queue refuses characters that JSON allows, so they are escaped. */
+    /** SQS rejects some characters that JSON allows, so all non-ASCII characters are escaped. */
     private static String ascii(ObjectNode body) {
         try {
             return ASCII_JSON.writeValueAsString(body);
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("A tree can be written", impossible);
+            throw new IllegalStateException("Writing a JSON tree never fails", impossible);
         }
     }
 

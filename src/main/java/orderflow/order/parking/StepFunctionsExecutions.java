@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionRedriveStatus;
 
 import orderflow.workflow.Execution;
 
-/** The executions in Step Functions. */
+/** Looks up executions in Step Functions. */
 @Singleton
 public class StepFunctionsExecutions implements OrderExecutions {
 

@@ -7,13 +7,14 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Looks after open orders whose execution has ended; runs on a schedule. */
+/** Closes or parks open orders whose execution has ended; runs on a schedule. */
 @Named("SweepOrders")
 @Singleton
 public class SweepOrders implements RequestHandler<JsonNode, SweepResult> {
 
     /**
-     * Longer than the calls for one order take when every one of them is slow, but answers; at most half of the time.
+     * The sweep stops when less than this time remains, or half of the function's time if that is less. It is longer
+     * than all calls for one order, even if each of them is slow but succeeds.
      */
     private static final int MARGIN_MILLIS = 15_000;
 
@@ -23,7 +24,7 @@ public class SweepOrders implements RequestHandler<JsonNode, SweepResult> {
         this.sweep = sweep;
     }
 
-    /** @param event of the schedule; says nothing that matters here */
+    /** @param event of the schedule; not used */
     @Override
     public SweepResult handleRequest(JsonNode event, Context context) {
         int margin = Math.min(MARGIN_MILLIS, context.getRemainingTimeInMillis() / 2);

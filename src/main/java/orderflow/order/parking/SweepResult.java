@@ -4,13 +4,13 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a sweep did.
+ * The result of a sweep, in numbers of orders.
  *
- * @param open the open orders that it looked at
- * @param closed of them, those that it closed
- * @param parked of them, those that it told a person of
- * @param failed of them, those that it could not deal with; the next sweep tries again
- * @param complete false when time was up before it had looked at all of them
+ * @param open those that it checked and found open
+ * @param closed those of them that it closed
+ * @param parked those of them that it parked
+ * @param failed those of them that it could not check; the next sweep tries again
+ * @param complete false if the time was up before all open orders were checked
  */
 public record SweepResult(int open, int closed, int parked, int failed, boolean complete) {
 

@@ -3,9 +3,9 @@ package orderflow.order.parking;
 /** What a sweep did with an order. */
 enum Swept {
 
-    /** It is in good hands: its execution runs, or a person has been told lately. */
+    /** Nothing to do: its execution is running or not visible yet, or a message was sent recently. */
     LEFT,
-    /** It was closed meanwhile, and the index did not know yet. */
+    /** It is closed; the index is eventually consistent and still contained it. */
     NOT_OPEN,
     CLOSED,
     PARKED,

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import orderflow.order.FinalStatus;
 import orderflow.order.Order;
 
-/** What the workflow says of an order when it succeeds: {@code {"orderId", "status", "reason"?, ...}}. */
+/** The output of an execution that succeeded: {@code {"orderId", "status", "reason"?, ...}}. */
 record WorkflowOutput(JsonNode json) {
 
     private static final JsonMapper JSON = new JsonMapper();
