@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 
 import orderflow.order.SmsReach;
 
-/** SMS cost money and attract fraud, so they go only where the stack's parameters say. */
+/** Allows SMS only to the countries in the stack's parameters, because SMS costs money and attracts fraud. */
 @Singleton
 public class ConfiguredSmsReach implements SmsReach {
 
@@ -27,6 +27,6 @@ public class ConfiguredSmsReach implements SmsReach {
         }
         return prefixes.stream().anyMatch(phone::startsWith)
                 ? Optional.empty()
-                : Optional.of("no SMS goes to this country prefix");
+                : Optional.of("SMS is off for this country prefix");
     }
 }

@@ -1,7 +1,7 @@
 package orderflow.order;
 
 /**
- * Where the goods go.
+ * A shipping address.
  *
  * @param country ISO 3166-1 alpha-2 code
  */

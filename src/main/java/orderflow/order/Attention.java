@@ -4,24 +4,24 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * That a person has to look at an order.
+ * Marks an order that an operator has to handle.
  *
- * @param statusBefore where the order stood
- * @param since when that was found
- * @param executionEndedAt which end of the execution it is about: a redriven execution can fail again. Empty when
- *            nobody knows any more
- * @param sentAt when the message about it was put on the queue; empty until then
+ * @param statusBefore the order's status before it was marked
+ * @param since when it was marked
+ * @param executionEndedAt the end of the execution that it is about, because a redriven execution can fail again; empty
+ *            if unknown
+ * @param sentAt when the message about it was last sent to the queue; empty until then
  */
 public record Attention(OrderStatus statusBefore, Instant since, Optional<Instant> executionEndedAt,
         Optional<Instant> sentAt) {
 
     public Attention {
         if (statusBefore == OrderStatus.NEEDS_ATTENTION) {
-            throw new IllegalArgumentException("The status before is the one before all attention");
+            throw new IllegalArgumentException("The status before cannot be NEEDS_ATTENTION");
         }
     }
 
-    /** Whether it is about this end. An end whose time is unknown is the one that was seen before. */
+    /** Whether it is about this end. An end whose time is unknown counts as the recorded one. */
     public boolean isAbout(Optional<Instant> endedAt) {
         return endedAt.isEmpty() || executionEndedAt.equals(endedAt);
     }

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
-/** Cancels an order, or sees to it that it is never captured. */
+/** Cancels an order. If it was never captured, prevents a later capture. */
 @Named("CancelOrder")
 @Singleton
 public class CancelOrder implements RequestHandler<CancelOrder.Request, CancelOrder.Answer> {
@@ -34,10 +34,10 @@ public class CancelOrder implements RequestHandler<CancelOrder.Request, CancelOr
     }
 
     /**
-     * What the workflow asks.
+     * The function's input.
      *
-     * @param reason the name of the error that it is cancelled for
-     * @param cause what Step Functions reported as its cause, may be missing
+     * @param reason the name of the error that caused the cancellation
+     * @param cause the cause of the error as Step Functions reports it; may be {@code null}
      */
     public record Request(String orderId, Execution execution, String reason, String cause) {
 
@@ -48,10 +48,10 @@ public class CancelOrder implements RequestHandler<CancelOrder.Request, CancelOr
     }
 
     /**
-     * What the workflow learns.
+     * The function's output.
      *
-     * @param reason the first one, when it is cancelled again
-     * @param message what that error said, when it said something
+     * @param reason the reason of the first cancellation, if it is repeated
+     * @param message the message of that error; {@code null} if it has none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Answer(String orderId, OrderStatus status, String reason, String message) {}

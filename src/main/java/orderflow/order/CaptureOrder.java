@@ -32,9 +32,9 @@ public class CaptureOrder implements RequestHandler<CaptureOrder.Request, Captur
     }
 
     /**
-     * What the workflow asks.
+     * The function's input.
      *
-     * @param order the execution's input as it came: a tree, so that everything that is wrong with it can be told
+     * @param order the execution's input as a JSON tree, so that CaptureOrder can report every violation in it
      */
     public record Request(String orderId, Execution execution, JsonNode order) {
 
@@ -45,9 +45,9 @@ public class CaptureOrder implements RequestHandler<CaptureOrder.Request, Captur
     }
 
     /**
-     * What the workflow learns.
+     * The function's output.
      *
-     * @param total what the customer pays, tax included
+     * @param total what the customer pays, including tax
      */
     public record Answer(String orderId, OrderStatus status, Money total) {}
 }

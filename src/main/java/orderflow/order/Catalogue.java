@@ -3,9 +3,9 @@ package orderflow.order;
 import java.util.Map;
 import java.util.Set;
 
-/** What can be ordered, and for how much. */
+/** The products that can be ordered, with their prices. */
 public interface Catalogue {
 
-    /** The products by SKU, as of now; what is unknown is left out. */
+    /** The current products by SKU, without those that are unknown. */
     Map<String, Product> find(Set<String> skus);
 }

@@ -12,7 +12,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
-/** Closes an order: nothing is left to be done for it. */
+/** Closes an order after its last step. */
 @Named("CloseOrder")
 @Singleton
 public class CloseOrder implements RequestHandler<CloseOrder.Request, CloseOrder.Answer> {
@@ -30,9 +30,9 @@ public class CloseOrder implements RequestHandler<CloseOrder.Request, CloseOrder
     }
 
     /**
-     * What the workflow asks.
+     * The function's input.
      *
-     * @param status what it has reached; it must be what the order has reached
+     * @param status the final status; the order must have reached it
      */
     public record Request(String orderId, Execution execution, FinalStatus status) {
 
@@ -44,9 +44,9 @@ public class CloseOrder implements RequestHandler<CloseOrder.Request, CloseOrder
     }
 
     /**
-     * What the workflow learns.
+     * The function's output.
      *
-     * @param closedAt when it was closed first
+     * @param closedAt when it was first closed
      */
     public record Answer(String orderId, OrderStatus status, Instant closedAt) {}
 }

@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 
 import orderflow.workflow.OrderStep;
 
-/** Confirms an order that is paid for: from here on there is no way back. */
+/** Confirms a paid order. A confirmed order cannot be cancelled. */
 @Named("ConfirmOrder")
 @Singleton
 public class ConfirmOrder implements RequestHandler<OrderStep, ConfirmOrder.Answer> {
@@ -24,6 +24,6 @@ public class ConfirmOrder implements RequestHandler<OrderStep, ConfirmOrder.Answ
         return new Answer(step.orderId(), lifecycle.confirm(step).reached());
     }
 
-    /** What the workflow learns. */
+    /** The function's output. */
     public record Answer(String orderId, OrderStatus status) {}
 }

@@ -3,7 +3,7 @@ package orderflow.order;
 import java.util.Optional;
 
 /**
- * Who ordered, and how to tell them the outcome.
+ * The customer of an order, with the addresses for notifications.
  *
  * @param phone E.164 number
  */

@@ -19,12 +19,12 @@ import orderflow.aws.OptimisticRetry;
 import orderflow.aws.Resources;
 import orderflow.money.Money;
 
-/** The catalogue in the stock table, whose items belong to {@code orderflow.inventory}. */
+/** Reads the catalogue from the stock table, whose items {@code orderflow.inventory} writes. */
 @Singleton
 public class DynamoCatalogue implements Catalogue {
 
     private static final String KEY = "sku";
-    /** DynamoDB API, BatchGetItem. */
+    /** The limit of BatchGetItem (DynamoDB API). */
     private static final int MOST_AT_ONCE = 100;
 
     private final DynamoDbClient dynamoDb;
@@ -55,7 +55,7 @@ public class DynamoCatalogue implements Catalogue {
         });
     }
 
-    /** A batch may be answered in parts: what was left unprocessed is asked for again. */
+    /** BatchGetItem may process a part of the keys only. The next attempt requests the unprocessed ones. */
     private KeysAndAttributes readSome(KeysAndAttributes wanted, Map<String, Product> found) {
         var answer = dynamoDb.batchGetItem(batch -> batch.requestItems(Map.of(table, wanted)));
         answer.responses().getOrDefault(table, List.of()).stream().map(Item::new).map(DynamoCatalogue::product)

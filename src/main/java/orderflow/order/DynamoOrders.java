@@ -12,7 +12,7 @@ import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
 import orderflow.store.DynamoStore;
 
-/** The orders table: one item per order, and a sparse index of the open ones. */
+/** The orders table: one item per order, and a sparse index of the open orders. */
 @Singleton
 public class DynamoOrders extends DynamoStore<Order> implements OrderStore, OpenOrders {
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import orderflow.request.Text;
 
-/** What an error said, out of the cause that Step Functions reports. */
+/** Extracts an error's message from the cause that Step Functions reports. */
 final class ErrorMessage {
 
     private static final int LONGEST = 1_000;
@@ -15,7 +15,7 @@ final class ErrorMessage {
 
     private ErrorMessage() {}
 
-    /** @param cause the JSON of a Lambda function's error, or a text */
+    /** @param cause the JSON of a Lambda function's error, or plain text; may be {@code null} */
     static Optional<String> of(String cause) {
         return Optional.ofNullable(cause).flatMap(ErrorMessage::said).filter(said -> !said.isBlank())
                 .map(said -> Text.shortened(said, LONGEST));

@@ -1,6 +1,6 @@
 package orderflow.order;
 
-/** How an order that was stored ends. */
+/** The final status of a stored order. */
 public enum FinalStatus {
 
     CONFIRMED(OrderStatus.CONFIRMED),

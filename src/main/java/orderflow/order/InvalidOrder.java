@@ -2,7 +2,7 @@ package orderflow.order;
 
 import orderflow.error.BusinessError;
 
-/** The request is no valid order; the message names every field that is wrong. */
+/** The request is not a valid order; the message lists every violation. */
 public class InvalidOrder extends BusinessError {
 
     public InvalidOrder(String message) {

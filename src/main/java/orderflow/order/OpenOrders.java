@@ -3,20 +3,20 @@ package orderflow.order;
 import java.util.List;
 import java.util.Optional;
 
-/** Which orders are open, as an index knows it: it may lag behind the orders themselves. */
+/** Finds open orders through an index, which is eventually consistent. */
 public interface OpenOrders {
 
     /**
-     * A page of ids in an order of their own.
+     * A page of order ids, in the sequence of the index.
      *
-     * @param after the last id of the page before, empty for the first page
+     * @param after the last id of the previous page; empty for the first page
      */
     Page page(Optional<String> after);
 
     /**
-     * Some of the open orders.
+     * A page of open orders.
      *
-     * @param last where the next page goes on, empty when there is none
+     * @param last the id after which the next page starts; empty on the last page
      */
     record Page(List<String> orderIds, Optional<String> last) {
 

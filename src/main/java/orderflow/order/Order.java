@@ -8,16 +8,16 @@ import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
 /**
- * An order as it is stored, open until it is closed.
+ * A stored order. It is open until it is closed.
  *
  * @param orderId the name of its execution
- * @param owner the execution that stored it; no other changes it
+ * @param owner the execution that stored it; no other execution changes it
  * @param attention present while it needs attention
  * @param reason why it was cancelled: the name of an error
- * @param message what that error said
+ * @param message the message of that error
  * @param requestHash of the request it was captured from
  * @param details empty when it was cancelled before it was captured
- * @param version counts the changes of the stored item, 0 before it is stored
+ * @param version counts the writes of the stored item; 0 before the first
  */
 public record Order(String orderId, Execution owner, OrderStatus status, Optional<Attention> attention,
         Optional<String> reason, Optional<String> message, Optional<String> requestHash, Optional<OrderDetails> details,
@@ -28,7 +28,7 @@ public record Order(String orderId, Execution owner, OrderStatus status, Optiona
 
     public Order {
         if ((status == OrderStatus.NEEDS_ATTENTION) != attention.isPresent()) {
-            throw new IllegalArgumentException("An order has a need for attention exactly when its status says so");
+            throw new IllegalArgumentException("Attention is present if and only if the status is NEEDS_ATTENTION");
         }
     }
 
@@ -37,7 +37,7 @@ public record Order(String orderId, Execution owner, OrderStatus status, Optiona
                 Optional.empty(), Optional.of(requestHash), Optional.of(details), OrderTimes.capturedAt(now), 0);
     }
 
-    /** What keeps an order that was cancelled before it was captured from being captured late. */
+    /** An order that was cancelled before it was captured. It prevents a late capture. */
     static Order tombstone(OrderStep step, String reason, Optional<String> message, Instant now) {
         return new Order(step.orderId(), step.execution(), OrderStatus.CANCELLED, Optional.empty(),
                 Optional.of(reason), message, Optional.empty(), Optional.empty(), OrderTimes.NONE.cancelled(now), 0);
@@ -48,12 +48,12 @@ public record Order(String orderId, Execution owner, OrderStatus status, Optiona
         return "Order " + orderId;
     }
 
-    /** Confirmed, also when it needed attention afterwards. */
+    /** Whether it is confirmed, even if it was parked afterwards. */
     public boolean isConfirmed() {
         return reached() == OrderStatus.CONFIRMED;
     }
 
-    /** Cancelled, also when it needed attention afterwards. */
+    /** Whether it is cancelled, even if it was parked afterwards. */
     public boolean isCancelled() {
         return reached() == OrderStatus.CANCELLED;
     }
@@ -62,7 +62,7 @@ public record Order(String orderId, Execution owner, OrderStatus status, Optiona
         return times.closed().isEmpty();
     }
 
-    /** Where it stands, leaving aside that it needs attention. */
+    /** The status, or the status before NEEDS_ATTENTION. */
     public OrderStatus reached() {
         return attention.map(Attention::statusBefore).orElse(status);
     }
@@ -86,14 +86,14 @@ public record Order(String orderId, Execution owner, OrderStatus status, Optiona
         throw new OrderConflict(message);
     }
 
-    /** @throws OrderCancelled when it is cancelled: a forward step came too late */
+    /** @throws OrderCancelled when it is cancelled: the forward step is too late */
     void requireNotCancelled() {
         if (isCancelled()) {
             throw new OrderCancelled(label() + " is cancelled");
         }
     }
 
-    /** @throws OrderConfirmed when it is confirmed: there is no way back */
+    /** @throws OrderConfirmed when it is confirmed, which cannot be undone */
     void requireNotConfirmed() {
         if (isConfirmed()) {
             throw new OrderConfirmed(label() + " is confirmed and cannot be cancelled");
@@ -104,14 +104,14 @@ public record Order(String orderId, Execution owner, OrderStatus status, Optiona
         return settled(OrderStatus.CONFIRMED, reason, message, times.confirmed(now));
     }
 
-    /** The first reason stays. */
+    /** Keeps the reason of the first cancellation. */
     Order cancelled(String why, Optional<String> said, Instant now) {
         return isCancelled()
                 ? settled(OrderStatus.CANCELLED, reason, message, times)
                 : settled(OrderStatus.CANCELLED, Optional.of(why), said, times.cancelled(now));
     }
 
-    /** Closed with what it reached. */
+    /** Closes it with the status that it has reached. */
     Order closed(Instant now) {
         return settled(reached(), reason, message, times.closed(now));
     }

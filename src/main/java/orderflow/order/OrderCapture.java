@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 import orderflow.aws.OptimisticRetry;
 import orderflow.workflow.OrderStep;
 
-/** Takes orders: validates, prices and stores them. */
+/** Validates, prices and stores orders. */
 @Singleton
 public class OrderCapture {
 
@@ -30,12 +30,12 @@ public class OrderCapture {
     }
 
     /**
-     * Stores an order, or answers with the one that was stored before, at its price.
+     * Stores an order. If it is already stored, returns it with its stored prices.
      *
-     * @param request the order as it was asked for; anything else is refused
-     * @throws InvalidOrder when the request is no valid order
+     * @param request the order as a JSON tree, not validated
+     * @throws InvalidOrder when the request is not a valid order
      * @throws OrderConflict when the id is taken by another request or execution
-     * @throws OrderCancelled when the order is cancelled: the step came too late
+     * @throws OrderCancelled when the order is cancelled: the step is too late
      */
     public OrderDetails capture(OrderStep step, JsonNode request) {
         OrderDraft draft = OrderReader.read(request);

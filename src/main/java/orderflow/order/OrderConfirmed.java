@@ -2,7 +2,7 @@ package orderflow.order;
 
 import orderflow.error.BusinessError;
 
-/** A compensation was asked to undo what belongs to a confirmed order. */
+/** A step tried to undo a confirmed order, or to treat it as cancelled. */
 public class OrderConfirmed extends BusinessError {
 
     public OrderConfirmed(String message) {

@@ -5,10 +5,10 @@ import java.util.List;
 import orderflow.money.Money;
 
 /**
- * What was ordered, by whom, and where it goes.
+ * The customer, the shipping address and the lines of an order.
  *
  * @param lines one or more, all in one currency
- * @param paymentMode how it is paid for, TEST when no money moves
+ * @param paymentMode the payment mode; TEST if no money moves
  */
 public record OrderDetails(Customer customer, Address shippingAddress, List<OrderLine> lines, String paymentMode) {
 
@@ -27,7 +27,7 @@ public record OrderDetails(Customer customer, Address shippingAddress, List<Orde
         return lines.stream().map(OrderLine::tax).reduce(Money::plus).orElseThrow();
     }
 
-    /** What the customer pays, tax included. */
+    /** What the customer pays, including tax. */
     public Money total() {
         return net().plus(tax());
     }

@@ -6,13 +6,13 @@ import java.util.Optional;
 import orderflow.request.Violations;
 
 /**
- * A request as far as it could be read, before the catalogue is asked.
+ * The valid parts of a request, before its lines are looked up in the catalogue.
  *
- * @param customer empty, like every other part, when it is wrong
- * @param phoneAlone the telephone number of a customer who gives no e-mail address
- * @param lines in the order of the request, the wrong ones included
- * @param hash of the whole request; empty when anything is wrong
- * @param violations everything that is wrong so far
+ * @param customer empty if it is invalid, like every other part
+ * @param phoneAlone the telephone number, if the customer has no e-mail address
+ * @param lines in the sequence of the request, including invalid ones
+ * @param hash of the whole request; empty if any part is invalid
+ * @param violations all violations found so far
  */
 record OrderDraft(Optional<Customer> customer, Optional<String> phoneAlone, Optional<Address> shippingAddress,
         Optional<String> currency, List<Line> lines, Optional<String> hash, Violations violations) {

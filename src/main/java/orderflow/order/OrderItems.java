@@ -9,12 +9,12 @@ import orderflow.aws.ItemTable;
 import orderflow.money.Money;
 import orderflow.workflow.OwnedItems;
 
-/** How an order stands in its table. Amounts are numbers in minor units, times ISO instants. */
+/** Maps an order to its DynamoDB item and back. Amounts are numbers in minor units, times are ISO 8601 instants. */
 final class OrderItems {
 
     static final String KEY = "orderId";
 
-    /** In open orders only, so that the index over it holds no others. */
+    /** Set in open orders only, so that the index on it contains no others. */
     static final String OPEN = "open";
     static final String IS_OPEN = "OPEN";
 

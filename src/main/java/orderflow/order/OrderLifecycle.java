@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 import orderflow.aws.OptimisticRetry;
 import orderflow.workflow.OrderStep;
 
-/** Brings orders to their end: confirmed or cancelled, then closed. */
+/** Confirms, cancels and closes orders. */
 @Singleton
 public class OrderLifecycle {
 
@@ -29,7 +29,7 @@ public class OrderLifecycle {
     }
 
     /**
-     * Confirms a captured order, for good.
+     * Confirms a captured order. This cannot be undone.
      *
      * @throws OrderCancelled when it is cancelled
      * @throws OrderConflict when it was never captured or belongs to another execution
@@ -43,10 +43,11 @@ public class OrderLifecycle {
     }
 
     /**
-     * Cancels an order; one that was never captured can never be captured any more. The first reason stays.
+     * Cancels an order. If it was never captured, stores a tombstone, so that it cannot be captured later. A repeated
+     * cancellation keeps the first reason.
      *
      * @param reason the name of an error
-     * @param message what that error said
+     * @param message the message of that error
      * @throws OrderConfirmed when it is confirmed
      * @throws OrderConflict when it belongs to another execution
      */
@@ -62,11 +63,11 @@ public class OrderLifecycle {
     }
 
     /**
-     * Closes an order with what it reached.
+     * Closes an order with its final status.
      *
-     * @param status what the workflow believes that it reached
-     * @throws OrderCancelled when it is cancelled, and was to be closed as confirmed
-     * @throws OrderConfirmed when it is confirmed, and was to be closed as cancelled
+     * @param status the final status that the workflow expects
+     * @throws OrderCancelled when it is cancelled, but {@code status} is CONFIRMED
+     * @throws OrderConfirmed when it is confirmed, but {@code status} is CANCELLED
      * @throws OrderConflict when it is neither, was never stored, or belongs to another execution
      */
     public Order close(OrderStep step, FinalStatus status) {
@@ -76,7 +77,10 @@ public class OrderLifecycle {
         });
     }
 
-    /** Cancels and closes what a rejected execution left behind: a capture that outlived the refusal of its twin. */
+    /**
+     * Cancels and closes an order of a rejected execution. Such an order exists if one invocation of CaptureOrder was
+     * refused and an earlier one stored the order afterwards.
+     */
     public Order closeRejected(OrderStep step, String reason) {
         return changed(step, "close", order -> {
             order.requireNotConfirmed();
@@ -94,7 +98,7 @@ public class OrderLifecycle {
 
     private Optional<Order> storeTombstone(Order tombstone) {
         Optional<Order> stored = orders.insert(tombstone);
-        stored.ifPresent(order -> LOG.infof("Order %s: never captured, and never will be", order.orderId()));
+        stored.ifPresent(order -> LOG.infof("Order %s: cancelled before it was captured", order.orderId()));
         return stored;
     }
 

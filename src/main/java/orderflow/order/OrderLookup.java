@@ -4,14 +4,14 @@ import java.util.Optional;
 
 import orderflow.workflow.OrderStep;
 
-/** What the other participants may know of an order. */
+/** Gives the other participants read access to orders. */
 public interface OrderLookup {
 
-    /** The order as of now. */
+    /** The current order. */
     Optional<Order> find(String orderId);
 
     /**
-     * The order of a step as of now.
+     * The current order of a step.
      *
      * @throws OrderConflict when it was never captured or belongs to another execution
      */
@@ -23,10 +23,10 @@ public interface OrderLookup {
     }
 
     /**
-     * What a forward step works on.
+     * The details of the order of a forward step.
      *
      * @throws OrderConflict when there is no such order, or it belongs to another execution
-     * @throws OrderCancelled when it is cancelled: the step came too late
+     * @throws OrderCancelled when it is cancelled: the step is too late
      */
     default OrderDetails detailsFor(OrderStep step) {
         Order order = orderOf(step);
@@ -35,10 +35,10 @@ public interface OrderLookup {
     }
 
     /**
-     * Whether a compensation may touch what belongs to this order: its execution's own, or never captured.
+     * Whether a compensation may undo steps of this order: the order belongs to its execution, or was never captured.
      *
      * @return false when the order belongs to another execution
-     * @throws OrderConfirmed when it is confirmed: there is no way back
+     * @throws OrderConfirmed when it is confirmed, which cannot be undone
      */
     default boolean mayCompensate(OrderStep step) {
         Optional<Order> order = find(step.orderId());

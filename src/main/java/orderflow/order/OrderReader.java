@@ -13,7 +13,7 @@ import orderflow.request.RequestNode;
 import orderflow.request.Syntax;
 import orderflow.request.Violations;
 
-/** Reads a request strictly: what is wrong, missing or unknown is noted, all of it. */
+/** Reads a request strictly: reports every invalid, missing or unknown field. */
 final class OrderReader {
 
     static final int MOST_LINES = 50;
@@ -29,13 +29,13 @@ final class OrderReader {
     private static final Syntax POSTAL_CODE = Syntax.upTo(20);
     private static final Syntax CITY = Syntax.upTo(100);
     private static final Syntax SKU = Syntax.upTo(64);
-    /** What a token says is the gateway's business. */
+    /** Only the payment gateway interprets the token. */
     private static final Syntax TOKEN = Syntax.of("a token: letters, digits and punctuation only",
             Pattern.compile("[!-~]{1,256}").asMatchPredicate());
 
     private OrderReader() {}
 
-    /** @param request may be anything, {@code null} included */
+    /** @param request any JSON, or {@code null} */
     static OrderDraft read(JsonNode request) {
         Violations violations = new Violations("order");
         return RequestNode.root(request, violations).asObject(ORDER).map(order -> draft(order, violations))

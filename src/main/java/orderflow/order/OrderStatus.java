@@ -1,14 +1,14 @@
 package orderflow.order;
 
-/** Where an order stands. A rejected order is not stored and has no status. */
+/** The status of an order. A rejected order is not stored and has no status. */
 public enum OrderStatus {
 
-    /** Stored and priced; the workflow is at work on it. */
+    /** Stored and priced; the workflow is processing it. */
     CAPTURED,
-    /** Paid: the way back is closed. */
+    /** Paid; it can no longer be cancelled. */
     CONFIRMED,
-    /** Everything that was done for it is undone, or was never done. */
+    /** Every step is undone, or was never done. */
     CANCELLED,
-    /** Its execution ended where only a person can decide to go on; see the queue of parked orders. */
+    /** Its execution ended before the order was finished, and an operator must act; see the queue of parked orders. */
     NEEDS_ATTENTION
 }

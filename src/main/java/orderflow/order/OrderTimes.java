@@ -3,7 +3,7 @@ package orderflow.order;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When an order came where; what has happened once keeps its time. */
+/** When an order reached each status. A repeated step does not change its time. */
 public record OrderTimes(Optional<Instant> captured, Optional<Instant> confirmed, Optional<Instant> cancelled,
         Optional<Instant> closed) {
 

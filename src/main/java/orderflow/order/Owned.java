@@ -2,12 +2,12 @@ package orderflow.order;
 
 import orderflow.workflow.Execution;
 
-/** What an execution stores for its order. No other execution changes it. */
+/** Something that an execution stores for its order. No other execution changes it. */
 public interface Owned {
 
     Execution owner();
 
-    /** What it is, for messages: {@code The payment of order o-1}. */
+    /** The subject of messages about it, for example {@code The payment of order o-1}. */
     String label();
 
     default boolean belongsTo(Execution execution) {

@@ -13,14 +13,20 @@ import orderflow.money.Money;
 import orderflow.request.Text;
 import orderflow.request.Violations;
 
-/** Turns a request into an order at the catalogue's prices, or says everything that is wrong with it. */
+/** Turns a request into an order with the catalogue's prices, or reports every violation. */
 @Singleton
 public class Pricing {
 
-    /** The largest whole number that every JSON implementation keeps exact (RFC 8259, section 6). */
+    /**
+     * The largest total, in minor units: the largest integer on which all JSON implementations agree (RFC 8259, section
+     * 6).
+     */
     static final long LARGEST_TOTAL = (1L << 53) - 1;
 
-    /** Far above what an order may have, so that what is wrong is told at once; not all that a hostile one can hold. */
+    /**
+     * The most lines that are looked up. It is far above the limit of an order, so that all violations are reported at
+     * once, but below what a hostile request can contain.
+     */
     static final int MOST_LOOKED_UP = 20 * OrderReader.MOST_LINES;
 
     private final Catalogue catalogue;
@@ -33,11 +39,11 @@ public class Pricing {
         this.paymentMode = Resources.required(config.mode(), "PAYMENT_MODE");
     }
 
-    /** @throws InvalidOrder with all that is wrong, what the reader found included */
+    /** @throws InvalidOrder with all violations, including those that the reader found */
     OrderDetails price(OrderDraft draft) {
         Violations violations = draft.violations().copy();
         draft.phoneAlone().flatMap(sms::obstacle).ifPresent(obstacle -> violations.add("customer",
-                "cannot be told the outcome: there is no e-mail address, and " + obstacle));
+                "cannot be notified: there is no e-mail address, and " + obstacle));
         Map<String, Product> products = products(draft);
         List<OrderLine> lines = lookedUp(draft).flatMap(line -> priced(line, draft, products, violations).stream())
                 .toList();
@@ -83,11 +89,11 @@ public class Pricing {
             lines.stream().map(line -> line.net().plus(line.tax())).collect(Collectors.groupingBy(Money::currency,
                     Collectors.reducing(0L, Money::amount, Math::addExact))).values().forEach(total -> {
                         if (total > LARGEST_TOTAL) {
-                            violations.add("lines", "come to more than can be paid");
+                            violations.add("lines", "have a total that is too large");
                         }
                     });
         } catch (ArithmeticException overflow) {
-            violations.add("lines", "come to more than can be paid");
+            violations.add("lines", "have a total that is too large");
         }
     }
 }

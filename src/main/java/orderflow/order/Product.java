@@ -3,7 +3,7 @@ package orderflow.order;
 import orderflow.money.Money;
 
 /**
- * What the catalogue says of a SKU.
+ * A product in the catalogue.
  *
  * @param price of one piece, without tax
  * @param taxRate in basis points: 1900 is 19 %

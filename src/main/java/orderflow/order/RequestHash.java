@@ -5,8 +5,8 @@ import java.util.List;
 import orderflow.aws.Sha256;
 
 /**
- * What tells two requests apart: the SHA-256 of all that they ask for. How a request is written (order of its fields,
- * spaces, 2.0 for 2) makes no difference.
+ * The SHA-256 of all values of a request, to distinguish two requests. The notation of a request (sequence of its
+ * fields, spaces, 2.0 for 2) makes no difference.
  */
 final class RequestHash {
 
@@ -22,7 +22,7 @@ final class RequestHash {
         return Sha256.hex(hash.canonical.toString());
     }
 
-    /** With its length before it, so that no two sequences of values look the same. */
+    /** Puts the length before the value, so that different sequences of values have different texts. */
     private RequestHash with(String value) {
         canonical.append(value.length()).append(':').append(value);
         return this;

@@ -2,14 +2,14 @@ package orderflow.order;
 
 import java.util.Optional;
 
-/** Which telephone numbers can be told anything. */
+/** Decides which telephone numbers may receive SMS. */
 public interface SmsReach {
 
     /**
-     * Why no SMS goes to a number.
+     * The reason why a number cannot receive SMS.
      *
      * @param phone E.164 number
-     * @return empty when one does
+     * @return empty if it can
      */
     Optional<String> obstacle(String phone);
 }

@@ -28,7 +28,7 @@ class ConfiguredSmsReachTest {
         when(config.countryPrefixes()).thenReturn(Optional.of(List.of("+43", " +49", "")));
 
         assertEquals(Optional.empty(), new ConfiguredSmsReach(config).obstacle("+4915112345678"));
-        assertEquals(Optional.of("no SMS goes to this country prefix"),
+        assertEquals(Optional.of("SMS is off for this country prefix"),
                 new ConfiguredSmsReach(config).obstacle("+12025550123"));
     }
 
@@ -37,7 +37,7 @@ class ConfiguredSmsReachTest {
         when(config.enabled()).thenReturn(Optional.of(true));
         when(config.countryPrefixes()).thenReturn(Optional.empty());
 
-        assertEquals(Optional.of("no SMS goes to this country prefix"),
+        assertEquals(Optional.of("SMS is off for this country prefix"),
                 new ConfiguredSmsReach(config).obstacle("+4915112345678"));
     }
 }

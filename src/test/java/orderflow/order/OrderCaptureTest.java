@@ -36,7 +36,7 @@ class OrderCaptureTest {
     private final OrderCapture orderCapture = new OrderCapture(orders,
             new Pricing(this::find, phone -> phone.startsWith("+49")
                     ? Optional.empty()
-                    : Optional.of("no SMS goes to this country prefix"), () -> Optional.of("TEST")),
+                    : Optional.of("SMS is off for this country prefix"), () -> Optional.of("TEST")),
             new OptimisticRetry(), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
@@ -175,8 +175,8 @@ class OrderCaptureTest {
 
         String message = assertThrows(InvalidOrder.class, () -> capture(request)).getMessage();
 
-        assertEquals("customer: cannot be told the outcome: there is no e-mail address, and no SMS goes to this "
-                + "country prefix", message);
+        assertEquals("customer: cannot be notified: there is no e-mail address, and SMS is off for this country prefix",
+                message);
     }
 
     @Test
@@ -185,8 +185,8 @@ class OrderCaptureTest {
 
         String message = assertThrows(InvalidOrder.class, () -> capture(request)).getMessage();
 
-        assertEquals("customer.name: must not be blank; customer: cannot be told the outcome: there is no e-mail "
-                + "address, and no SMS goes to this country prefix", message);
+        assertEquals("customer.name: must not be blank; customer: cannot be notified: there is no e-mail address, and "
+                + "SMS is off for this country prefix", message);
     }
 
     @Test
@@ -202,7 +202,7 @@ class OrderCaptureTest {
 
         String message = assertThrows(InvalidOrder.class, () -> capture(Requests.complete())).getMessage();
 
-        assertEquals("lines: come to more than can be paid", message);
+        assertEquals("lines: have a total that is too large", message);
     }
 
     @Test
