@@ -1,6 +1,6 @@
 package orderflow.error;
 
-/** An error that every try ends with. The workflow does not retry it, and it is not logged. */
+/** An error that a retry does not cure. The workflow does not retry it, and it is not logged. */
 public abstract class BusinessError extends RuntimeException {
 
     protected BusinessError(String message) {

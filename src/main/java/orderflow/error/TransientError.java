@@ -1,6 +1,6 @@
 package orderflow.error;
 
-/** An error that a later try may not end with. The workflow retries it. */
+/** An error that a retry may cure. The workflow retries it. */
 public abstract class TransientError extends RuntimeException {
 
     protected TransientError(String message) {

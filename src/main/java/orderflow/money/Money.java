@@ -10,7 +10,7 @@ import java.util.Currency;
  */
 public record Money(long amount, String currency) {
 
-    /** @throws IllegalArgumentException when the currency is none of ISO 4217 */
+    /** @throws IllegalArgumentException when the currency is not an ISO 4217 code */
     public Money {
         Currency.getInstance(currency);
     }

@@ -1,6 +1,6 @@
 package orderflow.notification;
 
-/** A way to tell a customer. */
+/** A way to notify a customer. */
 enum Channel {
     EMAIL,
     SMS

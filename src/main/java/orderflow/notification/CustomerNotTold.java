@@ -2,7 +2,7 @@ package orderflow.notification;
 
 import orderflow.error.BusinessError;
 
-/** The customer of a stored order could be told on no channel. A redrive tries every channel again. */
+/** The customer of a captured order could not be notified on any channel. A redrive tries every channel again. */
 public class CustomerNotTold extends BusinessError {
 
     public CustomerNotTold(String message) {

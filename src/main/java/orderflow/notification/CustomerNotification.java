@@ -21,7 +21,10 @@ import orderflow.order.OrderLookup;
 import orderflow.order.SmsReach;
 import orderflow.workflow.OrderStep;
 
-/** Tells customers how their order ended: one outcome, on every channel that reaches them. */
+/**
+ * Notifies customers of the outcome of their order, on every channel that reaches them. No customer is notified of two
+ * outcomes.
+ */
 @Singleton
 public class CustomerNotification {
 
@@ -48,14 +51,14 @@ public class CustomerNotification {
     }
 
     /**
-     * Goes on where it stopped before: what was sent is not sent again. As long as nothing was sent at all, every
-     * channel is tried anew.
+     * A repeated call sends only what has not been sent. If nothing has been sent on any channel, it tries every
+     * channel again.
      *
-     * @param request the order as it was asked for, for one that was never captured; may be {@code null}
-     * @throws OrderConflict when the order has not come to this outcome, belongs to another execution, or its customer
-     *             was told otherwise
-     * @throws OrderCancelled when it is cancelled, and was to be told as confirmed
-     * @throws OrderConfirmed when it is confirmed, and was to be told as cancelled
+     * @param request the execution's input, used if the order was never captured; may be {@code null}
+     * @throws OrderConflict when the order has not reached this outcome, belongs to another execution, or its customer
+     *             is notified of another outcome
+     * @throws OrderCancelled when it is cancelled, but {@code outcome} is CONFIRMED
+     * @throws OrderConfirmed when it is confirmed, but {@code outcome} is CANCELLED
      * @throws CustomerNotTold when the order was captured, and no channel reaches its customer
      */
     public Notification tell(OrderStep step, FinalStatus outcome, JsonNode request) {
@@ -63,12 +66,12 @@ public class CustomerNotification {
         order.requireReached(outcome);
         Recipient recipient = order.details().map(details -> Recipient.of(details.customer()))
                 .orElseGet(() -> Recipient.of(request));
-        Notification notification = retry.until("begin to notify of order " + step.orderId(),
+        Notification notification = retry.until("start the notification of order " + step.orderId(),
                 () -> tryToBegin(step, outcome, recipient));
         Message message = Wording.of(order, outcome, recipient.name(), paymentMode);
         Notification told = deliver(notification, recipient, message);
         if (order.details().isPresent() && !told.isTold()) {
-            throw new CustomerNotTold("The customer of order " + step.orderId() + " could not be told: e-mail: "
+            throw new CustomerNotTold("The customer of order " + step.orderId() + " could not be notified: e-mail: "
                     + why(told.email()) + ", SMS: " + why(told.sms()));
         }
         return told;
@@ -88,7 +91,8 @@ public class CustomerNotification {
     private static void check(OrderStep step, FinalStatus outcome, Notification found) {
         found.requireOwner(step.execution());
         if (found.outcome() != outcome) {
-            throw new OrderConflict("The customer of order " + step.orderId() + " is told: " + found.outcome());
+            throw new OrderConflict(
+                    "The customer of order " + step.orderId() + " is notified of another outcome: " + found.outcome());
         }
     }
 
@@ -117,7 +121,7 @@ public class CustomerNotification {
         return obstacle.map(why -> Delivery.notTold(why, clock.instant())).orElse(Delivery.PENDING);
     }
 
-    /** A channel that is out of order does not keep the other one waiting. */
+    /** A channel that is unavailable does not delay the other one. */
     private Notification deliver(Notification notification, Recipient recipient, Message message) {
         Notification told = notification;
         Optional<ServiceUnavailable> failure = Optional.empty();
@@ -141,11 +145,11 @@ public class CustomerNotification {
         Delivery delivery = send(channel, address, message);
         LOG.infof("Order %s: %s, %s %s%s", message.orderId(), message.outcome(), channel, delivery.status(),
                 delivery.why().map(why -> ": " + why).orElse(""));
-        return retry.until("note what was sent about order " + message.orderId(),
+        return retry.until("record the notification of order " + message.orderId(),
                 () -> tryToNote(message.orderId(), channel, delivery));
     }
 
-    /** What was planned may wait for a redrive: by then, SMS may be off. */
+    /** Checks the number again, because SMS may have been turned off before a redrive. */
     private Delivery send(Channel channel, String address, Message message) {
         Optional<String> refusal = switch (channel) {
             case EMAIL -> messenger.email(address, message);
@@ -155,7 +159,7 @@ public class CustomerNotification {
                 .orElseGet(() -> Delivery.sent(clock.instant()));
     }
 
-    /** What a twin has sent stays sent. */
+    /** Keeps what a concurrent invocation has sent. */
     private Optional<Notification> tryToNote(String orderId, Channel channel, Delivery delivery) {
         Notification found = store.find(orderId).orElseThrow();
         if (found.on(channel).is(DeliveryStatus.SENT)) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * A notification on one channel.
  *
- * @param why it was not told, without the address
- * @param at when it was sent, or was found impossible to send
+ * @param why the reason why it was not sent, without the address
+ * @param at when it was sent, or found to be impossible to send
  */
 public record Delivery(DeliveryStatus status, Optional<String> why, Optional<Instant> at) {
 

@@ -1,13 +1,13 @@
 package orderflow.notification;
 
-/** How far a notification came on one channel. */
+/** The status of a notification on one channel. */
 public enum DeliveryStatus {
 
     /** The customer has no address on this channel. */
     NONE,
-    /** To be sent; or sent, and nobody knows it for sure. */
+    /** To be sent, or sent without a record of it. */
     PENDING,
-    /** Taken over by SNS. */
+    /** Accepted by SNS. */
     SENT,
     /** It cannot be sent on this channel. */
     NOT_TOLD

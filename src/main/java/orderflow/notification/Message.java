@@ -3,10 +3,10 @@ package orderflow.notification;
 import orderflow.order.FinalStatus;
 
 /**
- * What a customer is told.
+ * The text of a notification, for each channel.
  *
  * @param subject one line of ASCII, less than 100 characters
- * @param body plain text
- * @param text one line of ASCII that fits into one SMS
+ * @param body the e-mail, as plain text
+ * @param text the SMS: one line of ASCII that fits into one message
  */
 public record Message(String orderId, FinalStatus outcome, String subject, String body, String text) {}

@@ -2,7 +2,7 @@ package orderflow.notification;
 
 import java.util.Optional;
 
-/** Carries messages. At least once: when the answer is lost, a message may be sent again. */
+/** Sends messages at least once: if the answer is lost, a message may be sent again. */
 public interface Messenger {
 
     /** @return why it cannot be sent to this address, as a code; empty when it was sent */

@@ -8,10 +8,10 @@ import orderflow.store.Versioned;
 import orderflow.workflow.Execution;
 
 /**
- * What the customer of an order was told: one outcome, on every channel that there is.
+ * The notification of an order's customer: one outcome, and its delivery on each channel.
  *
- * @param owner the execution that it belongs to; no other changes it
- * @param version counts the changes of the stored item, 0 before it is stored
+ * @param owner the execution that it belongs to; no other execution changes it
+ * @param version counts the writes of the stored item; 0 before the first
  */
 public record Notification(String orderId, Execution owner, FinalStatus outcome, Delivery email, Delivery sms,
         long version)
@@ -38,7 +38,7 @@ public record Notification(String orderId, Execution owner, FinalStatus outcome,
         };
     }
 
-    /** On one channel at least. */
+    /** Whether it was sent on at least one channel. */
     boolean isTold() {
         return Arrays.stream(Channel.values()).anyMatch(channel -> on(channel).is(DeliveryStatus.SENT));
     }

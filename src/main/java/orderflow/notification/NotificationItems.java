@@ -5,7 +5,7 @@ import orderflow.aws.ItemTable;
 import orderflow.order.FinalStatus;
 import orderflow.workflow.OwnedItems;
 
-/** How a notification stands in its table: without addresses. */
+/** Maps a notification to its DynamoDB item and back. The item contains no addresses. */
 final class NotificationItems {
 
     static final String KEY = "orderId";

@@ -13,7 +13,7 @@ import orderflow.order.FinalStatus;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
-/** Tells a customer how the order ended. */
+/** Notifies a customer of the outcome of the order. */
 @Named("NotifyCustomer")
 @Singleton
 public class NotifyCustomer implements RequestHandler<NotifyCustomer.Request, NotifyCustomer.Answer> {
@@ -33,9 +33,9 @@ public class NotifyCustomer implements RequestHandler<NotifyCustomer.Request, No
     }
 
     /**
-     * What the workflow asks.
+     * The function's input.
      *
-     * @param order the execution's input as it came, when the order was never captured; else missing
+     * @param order the execution's input if CaptureOrder failed; otherwise {@code null}
      */
     public record Request(String orderId, Execution execution, FinalStatus outcome, JsonNode order) {
 
@@ -46,6 +46,6 @@ public class NotifyCustomer implements RequestHandler<NotifyCustomer.Request, No
         }
     }
 
-    /** What the workflow learns, per channel. */
+    /** The function's output, with the status per channel. */
     public record Answer(String orderId, FinalStatus outcome, DeliveryStatus email, DeliveryStatus sms) {}
 }

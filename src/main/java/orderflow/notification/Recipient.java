@@ -8,14 +8,14 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import orderflow.order.Customer;
 import orderflow.request.Syntax;
 
-/** Whom to tell. An address that is there but no address is {@link Address#invalid}. */
+/** The recipient of a notification. */
 record Recipient(Optional<String> name, Address email, Address phone) {
 
     static Recipient of(Customer customer) {
         return new Recipient(Optional.of(customer.name()), Address.of(customer.email()), Address.of(customer.phone()));
     }
 
-    /** @param request an order as it was asked for, valid or not; may be missing */
+    /** @param request the execution's input, valid or not; may be {@code null} */
     static Recipient of(JsonNode request) {
         JsonNode customer = request == null ? MissingNode.getInstance() : request.path("customer");
         return new Recipient(valid(customer.path("name"), Syntax.NAME),
@@ -34,7 +34,7 @@ record Recipient(Optional<String> name, Address email, Address phone) {
         return Optional.ofNullable(node.textValue()).filter(syntax::matches);
     }
 
-    /** @param invalid there is something, but no address */
+    /** @param invalid whether there is a value that is not an address */
     record Address(Optional<String> value, boolean invalid) {
 
         static Address of(Optional<String> value) {

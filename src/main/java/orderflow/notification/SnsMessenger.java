@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.sns.model.SnsException;
 import orderflow.aws.Resources;
 
 /**
- * E-mail goes to the topic, with attributes that a mailer filters and addresses by; an SMS goes straight to its number.
+ * Publishes e-mail to the topic, with attributes for a mailer's filter and recipient. Publishes SMS directly to the
+ * number.
  */
 @Singleton
 public class SnsMessenger implements Messenger {
@@ -50,7 +51,7 @@ public class SnsMessenger implements Messenger {
         }
     }
 
-    /** Not every answer names one: a proxy's does not. */
+    /** The error code. Some answers have none, for example those of a proxy. */
     private static String code(SnsException refused) {
         return Optional.ofNullable(refused.awsErrorDetails()).map(AwsErrorDetails::errorCode)
                 .orElse("HTTP status " + refused.statusCode());

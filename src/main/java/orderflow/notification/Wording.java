@@ -9,7 +9,7 @@ import orderflow.order.FinalStatus;
 import orderflow.order.Order;
 import orderflow.order.OrderDetails;
 
-/** Puts an outcome into words. */
+/** Writes the messages about an outcome. */
 final class Wording {
 
     private static final String TEST_MODE = "TEST";
@@ -17,8 +17,8 @@ final class Wording {
     private Wording() {}
 
     /**
-     * @param name of the customer, empty when there is no valid one
-     * @param paymentMode of an order that was never captured, and so has none of its own
+     * @param name of the customer; empty if there is no valid one
+     * @param paymentMode for an order that was never captured and therefore has none of its own
      */
     static Message of(Order order, FinalStatus outcome, Optional<String> name, String paymentMode) {
         boolean test = order.details().map(OrderDetails::paymentMode).orElse(paymentMode).equals(TEST_MODE);
@@ -34,7 +34,7 @@ final class Wording {
             case CANCELLED -> new Message(order.orderId(), outcome, "Order " + id + " cancelled",
                     body(name, "your order " + order.orderId() + " is cancelled: " + why(order) + ".\n"
                             + totalLine(order)
-                            + "You pay nothing. Whatever was set aside or taken for it is given back.", test),
+                            + "You pay nothing. Any amount reserved or charged for it is released or refunded.", test),
                     "Order " + id + " cancelled. You pay nothing." + (test ? " TEST: no money moved." : ""));
         };
     }
@@ -48,7 +48,7 @@ final class Wording {
         return order.details().map(details -> "Total, tax included: " + words(details.total()) + "\n").orElse("");
     }
 
-    /** An error's name says nothing to a customer, and what went wrong inside is nobody's business. */
+    /** The reason in the customer's terms. The names of errors and internal details are not disclosed. */
     private static String why(Order order) {
         return switch (order.reason().orElse("")) {
             case "orderflow.payment.PaymentDeclined", "orderflow.payment.InsufficientFunds" ->

@@ -10,10 +10,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 /**
- * A part of a request's tree that is not trusted. It adds what is wrong with it to the violations, under its path.
+ * A node of an untrusted request. It adds its violations under its path.
  *
- * @param node {@code null} when it is missing
- * @param path from the request, which has an empty one itself
+ * @param node {@code null} if it is missing
+ * @param path from the root of the request, whose path is empty
  */
 public record RequestNode(JsonNode node, String path, Violations violations) {
 
@@ -25,7 +25,7 @@ public record RequestNode(JsonNode node, String path, Violations violations) {
         return new RequestNode(request, "", violations);
     }
 
-    /** @return this, when it is an object; each unknown field is a violation */
+    /** @return this, if it is an object; each unknown field is a violation */
     public Optional<RequestNode> asObject(Set<String> known) {
         if (!is(node.isObject(), "an object")) {
             return Optional.empty();
@@ -42,12 +42,12 @@ public record RequestNode(JsonNode node, String path, Violations violations) {
         return new RequestNode(node.path(name), path.isEmpty() ? name : path + "." + name, violations);
     }
 
-    /** The elements of an array that holds at least one; none when it is no array. */
+    /** The elements of an array, which must hold at least one; none if it is not an array. */
     public List<RequestNode> elements(String noun) {
         return elements(noun, Integer.MAX_VALUE);
     }
 
-    /** @return all elements, also those beyond the most */
+    /** @return all elements, including those beyond the limit */
     public List<RequestNode> elements(String noun, int most) {
         if (!is(node.isArray(), "an array")) {
             return List.of();
@@ -66,7 +66,7 @@ public record RequestNode(JsonNode node, String path, Violations violations) {
     }
 
     public Optional<String> text(Syntax syntax) {
-        if (!is(node.isTextual(), "a text")) {
+        if (!is(node.isTextual(), "a string")) {
             return Optional.empty();
         }
         Optional<String> problem = syntax.problem(node.textValue());
@@ -81,7 +81,7 @@ public record RequestNode(JsonNode node, String path, Violations violations) {
     /**
      * A text that no other node has.
      *
-     * @param paths of the texts so far; gets this one
+     * @param paths the paths of the texts so far; this text is added
      */
     public Optional<String> uniqueText(Syntax syntax, Map<String, String> paths) {
         Optional<String> text = text(syntax);
@@ -89,7 +89,7 @@ public record RequestNode(JsonNode node, String path, Violations violations) {
         return text;
     }
 
-    /** A whole number; 2.0 is one as well. */
+    /** A whole number; 2.0 is one, too. */
     public Optional<Integer> integer(int least, int most) {
         if (!is(node.isNumber(), "a number")) {
             return Optional.empty();
@@ -118,11 +118,11 @@ public record RequestNode(JsonNode node, String path, Violations violations) {
     private String kind() {
         return switch (node.getNodeType()) {
             case ARRAY -> "an array";
-            case BOOLEAN -> "a truth value";
+            case BOOLEAN -> "a boolean";
             case NULL -> "null";
             case NUMBER -> "a number";
             case OBJECT -> "an object";
-            default -> "a text";
+            default -> "a string";
         };
     }
 }

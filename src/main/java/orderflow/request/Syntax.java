@@ -9,13 +9,14 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a text of a request looks like. No text is blank, nor holds control characters or half a character. */
+/** The format of a text in a request. No text may be blank or contain control characters or lone surrogates. */
 public final class Syntax {
 
     /** Any script, emoji included. */
     public static final Syntax NAME = upTo(200);
     /**
-     * The addresses that HTML's {@code input type=email} takes, with a dotted domain; at most as long as SMTP takes.
+     * The addresses that HTML's {@code input type=email} accepts, with a dotted domain, in the length that SMTP
+     * accepts.
      */
     public static final Syntax EMAIL = of("an e-mail address", Email::matches);
     /** ITU-T E.164. */
@@ -24,7 +25,7 @@ public final class Syntax {
     /** ISO 3166-1 alpha-2. */
     public static final Syntax COUNTRY = of("an ISO 3166 country code such as DE",
             text -> Codes.COUNTRIES.contains(text));
-    /** ISO 4217; gold, testing and the like have no minor unit, so that they are none. */
+    /** ISO 4217, without the codes that have no minor unit, such as those for gold and testing. */
     public static final Syntax CURRENCY = of("an ISO 4217 currency code such as EUR",
             text -> Codes.CURRENCIES.contains(text));
 
@@ -36,14 +37,14 @@ public final class Syntax {
         this.problem = problem;
     }
 
-    /** Any text of at most so many characters. */
+    /** Any text of at most this many characters. */
     public static Syntax upTo(int characters) {
         return new Syntax(text -> Text.length(text) <= characters, "has more than " + characters + " characters");
     }
 
     /**
-     * @param kind what the text is, in words
-     * @param form has to refuse a text that is too long at once
+     * @param kind the name of the format, for the message
+     * @param form must return quickly, however long the text is
      */
     public static Syntax of(String kind, Predicate<String> form) {
         return new Syntax(form, "is not " + kind);
@@ -53,16 +54,16 @@ public final class Syntax {
         return problem(text).isEmpty();
     }
 
-    /** What is wrong with a text, without repeating it; empty when nothing is. */
+    /** The violation, without quoting the text; empty if there is none. */
     Optional<String> problem(String text) {
         if (text.isBlank()) {
             return Optional.of("must not be blank");
         }
         if (Text.hasLoneSurrogate(text)) {
-            return Optional.of("holds half a character (a lone surrogate)");
+            return Optional.of("contains a lone surrogate");
         }
         if (Text.hasControl(text)) {
-            return Optional.of("holds control characters");
+            return Optional.of("contains control characters");
         }
         return form.test(text) ? Optional.empty() : Optional.of(problem);
     }

@@ -1,6 +1,6 @@
 package orderflow.request;
 
-/** Texts that came from outside. */
+/** Checks and shortens texts from outside. */
 public final class Text {
 
     private static final int LONGEST_SHOWN = 40;
@@ -11,12 +11,12 @@ public final class Text {
         return text.codePointCount(0, text.length());
     }
 
-    /** At most so many characters, an ellipsis in place of the rest. */
+    /** At most this many characters, with an ellipsis in place of the rest. */
     public static String shortened(String text, int most) {
         return length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
     }
 
-    /** As it may stand in a message: short, and without what could break a line or a terminal. */
+    /** The text for a message: short, and without characters that could break a line or a terminal. */
     public static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(LONGEST_SHOWN + 1L)
@@ -28,7 +28,7 @@ public final class Text {
         return text.codePoints().anyMatch(Text::isSurrogate);
     }
 
-    /** Control characters, line separators, and what overrides the direction of the text around it. */
+    /** Whether it has control characters, line separators, or characters that override the text direction. */
     static boolean hasControl(String text) {
         return text.codePoints().anyMatch(Text::isControl);
     }

@@ -5,10 +5,10 @@ import java.util.List;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
-/** Everything that is wrong with a request, each with the path of its field. */
+/** All violations of a request, each with the path of its field. */
 public final class Violations {
 
-    /** In bytes of JSON: the message has to fit into an error's cause, which takes 32 KB. */
+    /** In bytes of JSON: the message has to fit into an error's cause, which is limited to 32 KB. */
     private static final int MOST_BYTES_TOLD = 24 * 1024;
 
     private static final String SEPARATOR = "; ";
@@ -18,7 +18,7 @@ public final class Violations {
     private int bytesTold;
     private int untold;
 
-    /** @param request what it is: an order, a receipt */
+    /** @param request a noun for it: order, receipt */
     public Violations(String request) {
         this.request = request;
     }
@@ -29,7 +29,7 @@ public final class Violations {
 
     /**
      * @param path empty for the whole request
-     * @param problem never with a value that says something of a person
+     * @param problem must not contain personal data
      */
     public void add(String path, String problem) {
         String violation = (path.isEmpty() ? request : path) + ": " + problem;

@@ -18,7 +18,7 @@ public abstract class DynamoStore<T extends Versioned> implements VersionedStore
 
     /**
      * @param write maps to an item, without its version
-     * @param read maps from an item that is stored
+     * @param read maps from a stored item
      */
     protected DynamoStore(ItemTable table, Function<T, Item> write, Function<Item, T> read) {
         this.table = table;

@@ -1,6 +1,6 @@
 package orderflow.store;
 
-/** What a {@link VersionedStore} keeps. */
+/** An item of a {@link VersionedStore}. */
 public interface Versioned {
 
     /** Counts the writes of the stored item; 0 before the first. */

@@ -3,25 +3,24 @@ package orderflow.store;
 import java.util.Optional;
 
 /**
- * Keeps one item per key. A write names the version that its decision was made on, and is refused when the item has
- * changed since.
+ * Keeps one item per key. A write names the version on which it is based, and is refused if the item has changed since.
  */
 public interface VersionedStore<T extends Versioned> {
 
-    /** The item as of now. */
+    /** The current item. */
     Optional<T> find(String key);
 
     /**
      * Stores the first version of an item.
      *
-     * @return the item as it is stored now; empty when there is one already
+     * @return the item as stored; empty if one exists already
      */
     Optional<T> insert(T first);
 
     /**
-     * Stores an item in place of the version that it was made from.
+     * Replaces the version on which the item is based.
      *
-     * @return the item as it is stored now; empty when that version was replaced since
+     * @return the item as stored; empty if that version is no longer current
      */
     Optional<T> replace(T next);
 }

@@ -7,14 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
 /**
- * Lets every event reach its handler, however deeply nested and however long its numbers: what is wrong with an order
- * is for CaptureOrder to say. A request's tree is looked into only as deep as an order goes.
+ * Raises Jackson's limits for nesting and for the length of numbers to the size of the largest input, so that every
+ * event reaches its handler and CaptureOrder reports the violations. The tree of a request is read only to the depth of
+ * an order.
  */
 @Singleton
 public class EventReading implements ObjectMapperCustomizer {
 
     /**
-     * In bytes, of an execution's input.
+     * The largest input of an execution, in bytes.
      *
      * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html">quotas</a>
      */

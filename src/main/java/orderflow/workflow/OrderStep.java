@@ -3,10 +3,10 @@ package orderflow.workflow;
 import java.util.Objects;
 
 /**
- * The request of an activity that needs nothing but the order: which one, and for which execution.
+ * The input of an activity that needs only the order and its execution.
  *
  * @param orderId the execution's name
- * @param execution who asks, and owns what the activity stores
+ * @param execution the execution that calls the activity and owns what it stores
  */
 public record OrderStep(String orderId, Execution execution) {
 

@@ -2,7 +2,7 @@ package orderflow.workflow;
 
 import orderflow.aws.Item;
 
-/** How an item names the execution that owns it: the same in every table. */
+/** The attributes that name the execution that owns an item. They are the same in every table. */
 public final class OwnedItems {
 
     private static final String ARN = "executionArn";

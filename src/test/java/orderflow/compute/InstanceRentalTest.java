@@ -106,7 +106,7 @@ class InstanceRentalTest {
         var request = new LaunchRequest(EXECUTION, json("\"2026-11-23\""), json("[\"z.huge\",\"a.small\",7]"));
 
         assertEquals("date: is in the future: 2026-11-23; instanceTypes[0]: is not one of a.small, b.small; "
-                + "instanceTypes[2]: must be a text, not a number",
+                + "instanceTypes[2]: must be a string, not a number",
                 assertThrows(InvalidComputeRequest.class, () -> instanceRental().rent(request)).getMessage());
     }
 

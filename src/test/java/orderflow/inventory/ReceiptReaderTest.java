@@ -44,7 +44,7 @@ class ReceiptReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"null, null", "[], an array", "\"text\", a text", "17, a number", "true, a truth value"})
+    @CsvSource({"null, null", "[], an array", "\"text\", a string", "17, a number", "true, a boolean"})
     void read_noObject_saysSo(String json, String kind) {
         assertEquals("receipt: must be an object, not " + kind, violations(json));
     }
