@@ -81,7 +81,8 @@ final class Audit {
                 && is.get("received") == is.get("available") + is.get("reserved") + is.get("deducted"),
                 "2: the quantities do not add up: " + is);
         holds("stock", is.get("reserved") == 0, "2: still reserved: " + is);
-        holds("stock", is.get("deducted") - was.get("deducted") == sold, "2: sold " + sold + ", but " + was + " became " + is);
+        holds("stock", is.get("deducted") - was.get("deducted") == sold,
+                "2: sold " + sold + ", but " + was + " became " + is);
     }
 
     private static Map<String, Long> count(JsonNode stock) {

@@ -27,7 +27,8 @@ import stepfunctions.time.RealTime;
 import lambdahost.EnvironmentInfo.State;
 
 /**
- * A stage on the real clock, with real processes. While no function or container is busy, its clock skips ahead, so that tests do not wait for backoffs and heartbeats in real time.
+ * A stage on the real clock, with real processes. While no function or container is busy, its clock skips ahead, so
+ * that tests do not wait for backoffs and heartbeats in real time.
  */
 final class BusyStage implements AutoCloseable {
 
@@ -95,7 +96,8 @@ final class BusyStage implements AutoCloseable {
 
     void stop(String orderId) {
         stage.stepFunctions().stopExecution(
-                machine().arn().replace(":stateMachine:", ":execution:") + ":" + orderId, "Operator", "stopped by the test");
+                machine().arn().replace(":stateMachine:", ":execution:") + ":" + orderId, "Operator",
+                "stopped by the test");
     }
 
     ExecutionDescription describe(String executionArn) {
@@ -122,7 +124,10 @@ final class BusyStage implements AutoCloseable {
         }
     }
 
-    /** Waits until no function or container is busy, even if no execution waits for it, and no event delivery is in progress. */
+    /**
+     * Waits until no function or container is busy, even if no execution waits for it, and no event delivery is in
+     * progress.
+     */
     void awaitQuiet() {
         await("idle stage; running before: " + stage.lambda().environments() + stage.agent().alive(), QUIET_WITHIN,
                 this::isIdle);

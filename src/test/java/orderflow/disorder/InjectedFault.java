@@ -10,7 +10,8 @@ import lambdahost.EnvironmentInfo;
 import lambdahost.EnvironmentInfo.State;
 
 /**
- * A fault injected into the processing of one order: a process is killed, or a connection is cut. The seed selects the call at which it occurs. Most faults are temporary; some recur in one function until they are cured.
+ * A fault injected into the processing of one order: a process is killed, or a connection is cut. The seed selects the
+ * call at which it occurs. Most faults are temporary; some recur in one function until they are cured.
  */
 final class InjectedFault {
 
@@ -60,7 +61,10 @@ final class InjectedFault {
         }
     }
 
-    /** Whether the order's address is served. If not, the order is compensated, so that the fault may occur during compensation. */
+    /**
+     * Whether the order's address is served. If not, the order is compensated, so that the fault may occur during
+     * compensation.
+     */
     boolean isServable() {
         return servable;
     }

@@ -68,7 +68,8 @@ final class OrderBatch {
     }
 
     /**
-     * Waits until all executions have ended, runs {@code cure}, parks and redrives the failed orders, and checks the invariants.
+     * Waits until all executions have ended, runs {@code cure}, parks and redrives the failed orders, and checks the
+     * invariants.
      *
      * @return the violations
      */

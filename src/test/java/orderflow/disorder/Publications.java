@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import orderflow.local.edge.Call;
 import orderflow.local.edge.Reply;
 
-/** The messages to customers that SNS accepted, recorded at the edge server, so that those whose answer was lost are included. */
+/**
+ * The messages to customers that SNS accepted, recorded at the edge server, so that those whose answer was lost are
+ * included.
+ */
 final class Publications {
 
     private static final List<String> OUTCOMES = List.of("CONFIRMED", "CANCELLED");

@@ -36,7 +36,9 @@ import orderflow.local.edge.Fault;
 import orderflow.local.stage.Definitions;
 
 /**
- * Concurrent orders on a stage with real processes and injected faults. A seed determines each fault and its moment. {@code -Ddisorder.runs=N} sets the number of runs of each kind, {@code -Ddisorder.orders=N} the number of orders for the scarce article; {@code -Ddisorder.seed=SEED} repeats one run.
+ * Concurrent orders on a stage with real processes and injected faults. A seed determines each fault and its moment.
+ * {@code -Ddisorder.runs=N} sets the number of runs of each kind, {@code -Ddisorder.orders=N} the number of orders for
+ * the scarce article; {@code -Ddisorder.seed=SEED} repeats one run.
  */
 class StageDisorderIT {
 
@@ -45,7 +47,9 @@ class StageDisorderIT {
     private static final int IN_FLIGHT = 8;
     private static final int ORDERS = Integer.getInteger("disorder.orders", 100);
     private static final int SCARCE = ORDERS * 12 / 100;
-    /** Ten per environment that a function has on the stage. With more orders at once, most calls would be throttled. */
+    /**
+     * Ten per environment that a function has on the stage. With more orders at once, most calls would be throttled.
+     */
     private static final int BOUND = 20;
     private static final int AT_ONCE = 20;
     private static final String SAME_NAME = "same-name-order";
@@ -102,7 +106,10 @@ class StageDisorderIT {
         assertTrue(conflicts.get() > 0, "no conflict was injected");
     }
 
-    /** The pieces left although an order was cancelled as out of stock. Pieces released by orders that were cancelled for another reason do not count, because they may have been released too late. */
+    /**
+     * The pieces left although an order was cancelled as out of stock. Pieces released by orders that were cancelled
+     * for another reason do not count, because they may have been released too late.
+     */
     private static long unsold(OrderBatch batch) {
         Map<String, Long> ends = batch.orders().stream().collect(Collectors.groupingBy(
                 order -> Audit.status(order) + order.output().path("reason").asText(), Collectors.counting()));
@@ -166,7 +173,9 @@ class StageDisorderIT {
         }
     }
 
-    /** Starts {@link #SAME_NAME} twenty times with each input, all at once. Returns the ARN or error code of each start. */
+    /**
+     * Starts {@link #SAME_NAME} twenty times with each input, all at once. Returns the ARN or error code of each start.
+     */
     private static List<String> atOnce(JsonNode... inputs) throws Exception {
         CyclicBarrier together = new CyclicBarrier(AT_ONCE * inputs.length);
         ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE * inputs.length);

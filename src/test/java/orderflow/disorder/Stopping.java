@@ -6,7 +6,10 @@ import java.util.SplittableRandom;
 
 import orderflow.local.edge.Call;
 
-/** Stops the execution of one order at a call of the pivot step (CapturePayment) or of the step after it. The seed selects the call. */
+/**
+ * Stops the execution of one order at a call of the pivot step (CapturePayment) or of the step after it. The seed
+ * selects the call.
+ */
 final class Stopping {
 
     private static final Set<String> AROUND = Set.of("CapturePayment", "ConfirmOrder");

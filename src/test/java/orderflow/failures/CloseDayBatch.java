@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import orderflow.aws.Sha256;
 
 /**
- * Simulates the batch that closes a day (containers/batch/close-day.sh) on each launched instance: the same reads, and the same item written.
+ * Simulates the batch that closes a day (containers/batch/close-day.sh) on each launched instance: the same reads, and
+ * the same item written.
  */
 final class CloseDayBatch {
 

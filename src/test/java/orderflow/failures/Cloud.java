@@ -44,7 +44,9 @@ import stepfunctions.task.TaskIntegration;
 import stepfunctions.time.VirtualTime;
 
 /**
- * A moto server with the stack of template.yaml, the stage's edge server in front of it, and the functions in this process. Each case brings its own Step Functions. DynamoDB is called directly, other services through the edge server, which makes client tokens idempotent and records the calls for the case.
+ * A moto server with the stack of template.yaml, the stage's edge server in front of it, and the functions in this
+ * process. Each case brings its own Step Functions. DynamoDB is called directly, other services through the edge
+ * server, which makes client tokens idempotent and records the calls for the case.
  */
 final class Cloud implements AutoCloseable {
 
@@ -126,7 +128,10 @@ final class Cloud implements AutoCloseable {
         return start(false);
     }
 
-    /** Starts a cloud; if {@code databaseBehindFront}, the functions call DynamoDB through the edge server, whose faults then apply. */
+    /**
+     * Starts a cloud; if {@code databaseBehindFront}, the functions call DynamoDB through the edge server, whose faults
+     * then apply.
+     */
     static Cloud start(boolean databaseBehindFront) {
         try {
             return new Cloud(databaseBehindFront);

@@ -21,7 +21,8 @@ import stepfunctions.api.StepFunctionsException;
 import stepfunctions.service.StepFunctions;
 
 /**
- * Simulates the packing container (containers/shipment/pack.sh): the same reads, writes and answers, with one parcel, 30 seconds after ECS has started it.
+ * Simulates the packing container (containers/shipment/pack.sh): the same reads, writes and answers, with one parcel,
+ * 30 seconds after ECS has started it.
  */
 final class Container {
 

@@ -26,7 +26,8 @@ import stepfunctions.task.TaskCallback;
 import stepfunctions.task.TaskRequest;
 
 /**
- * The environment of a day close: real functions and tables, moto's instances with the batch, the operators' topic, and TerminateExpiredInstances. Checks the {@link RentalInvariants} at the end of the execution.
+ * The environment of a day close: real functions and tables, moto's instances with the batch, the operators' topic, and
+ * TerminateExpiredInstances. Checks the {@link RentalInvariants} at the end of the execution.
  */
 final class DayCloseWorld implements Judge {
 

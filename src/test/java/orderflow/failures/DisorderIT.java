@@ -18,7 +18,8 @@ import orderflow.local.edge.Fault;
 import orderflow.local.edge.Faults;
 
 /**
- * Orders while AWS services fail, at calls that a seed determines. {@code -Ddisorder.runs=N} sets the number of runs of each kind; {@code -Ddisorder.seed=SEED} repeats one run.
+ * Orders while AWS services fail, at calls that a seed determines. {@code -Ddisorder.runs=N} sets the number of runs of
+ * each kind; {@code -Ddisorder.seed=SEED} repeats one run.
  */
 class DisorderIT {
 

@@ -15,7 +15,8 @@ import stepfunctions.service.ExecutionDescription;
 import stepfunctions.task.TaskRequest;
 
 /**
- * Plays a case through the definition alone: every function answers, but does nothing. The result is what the definition promises for the case.
+ * Plays a case through the definition alone: every function answers, but does nothing. The result is what the
+ * definition promises for the case.
  */
 final class DryRun implements Scenario.Cast {
 

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Plays the failures of an order and of a day close: by default a fixed sample, with {@code -Dfailure.matrix=N} a sample of N cases, with {@code -Dfailure.matrix=all} all cases, with {@code -Dfailure.case=ID} one case. {@code -Dfailure.machine=ID} restricts all cases to one state machine. The reports are target/failure-matrix.html and .json.
+ * Plays the failures of an order and of a day close: by default a fixed sample, with {@code -Dfailure.matrix=N} a
+ * sample of N cases, with {@code -Dfailure.matrix=all} all cases, with {@code -Dfailure.case=ID} one case.
+ * {@code -Dfailure.machine=ID} restricts all cases to one state machine. The reports are target/failure-matrix.html and
+ * .json.
  */
 class FailureMatrixIT {
 

@@ -154,7 +154,9 @@ final class FailuresDoc {
                 : Bundle.functions().get(task).at("/Properties/Description").asText();
     }
 
-    /** The table rows of a task, each with the errors that lead to it. Whether the step took effect makes no difference. */
+    /**
+     * The table rows of a task, each with the errors that lead to it. Whether the step took effect makes no difference.
+     */
     private Map<String, LinkedHashSet<String>> rows(String task, List<Injection> scenery) {
         Map<String, LinkedHashSet<String>> rows = new LinkedHashMap<>();
         Set<String> said = new HashSet<>();

@@ -46,7 +46,8 @@ final class FaultInjector implements TaskIntegration {
 
     /**
      * @param stop stops the execution with this ARN
-     * @param answers whether a participant returns this error as a result instead of raising it; then the injector does nothing, and another participant has to cause it
+     * @param answers whether a participant returns this error as a result instead of raising it; then the injector does
+     *            nothing, and another participant has to cause it
      */
     FaultInjector(Callee callee, FaultPlan plan, Consumer<String> stop, Predicate<String> answers) {
         this.callee = callee;

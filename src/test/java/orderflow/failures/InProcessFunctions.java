@@ -24,7 +24,10 @@ import orderflow.aws.OptimisticRetry;
 import orderflow.interleaving.ImmediateRetry;
 import orderflow.local.moto.StackDescription;
 
-/** The template's functions, called in this process. As in Lambda, the input is JSON, and the output is JSON or an error. */
+/**
+ * The template's functions, called in this process. As in Lambda, the input is JSON, and the output is JSON or an
+ * error.
+ */
 final class InProcessFunctions {
 
     private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules()

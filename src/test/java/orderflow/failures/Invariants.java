@@ -115,7 +115,8 @@ final class Invariants {
             Item item = now.stock(sku);
             balanced(item);
             holds(item.number("reserved") == 0, "2: still reserved of " + sku + ": " + item.number("reserved"));
-            holds(item.number("received") == before.stock(sku).number("received"), "2: the received quantity of " + sku + " changed");
+            holds(item.number("received") == before.stock(sku).number("received"),
+                    "2: the received quantity of " + sku + " changed");
             holds(now.deducted(sku) - before.deducted(sku) == sold,
                     "2: deducted of " + sku + ": " + (now.deducted(sku) - before.deducted(sku)));
         }
@@ -126,7 +127,8 @@ final class Invariants {
         long reserved = item.number("reserved");
         long deducted = item.number("deducted");
         holds(available >= 0 && reserved >= 0 && deducted >= 0
-                && item.number("received") == available + reserved + deducted, "2: the quantities do not add up: " + item);
+                && item.number("received") == available + reserved + deducted,
+                "2: the quantities do not add up: " + item);
     }
 
     private void invoice(Books now, String status) {
@@ -148,7 +150,8 @@ final class Invariants {
 
     private void told(Books now, String status, List<String> told) {
         if (status.equals("REJECTED")) {
-            holds(told.isEmpty() && now.items().isEmpty(), "5: rejected, but stored or notified: " + now.items() + told);
+            holds(told.isEmpty() && now.items().isEmpty(),
+                    "5: rejected, but stored or notified: " + now.items() + told);
         } else {
             holds(!told.isEmpty() && Set.of(status).containsAll(told), "5: " + status + ", but notified of " + told);
         }

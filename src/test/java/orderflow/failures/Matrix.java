@@ -17,7 +17,8 @@ import orderflow.failures.Injection.Happening;
 import orderflow.failures.Injection.Place;
 
 /**
- * All failures of an execution of one state machine, derived from the definition and the table of errors: every task with every error, on both ways, and every pair of a permanent failure and a later one.
+ * All failures of an execution of one state machine, derived from the definition and the table of errors: every task
+ * with every error, on both ways, and every pair of a permanent failure and a later one.
  */
 final class Matrix {
 

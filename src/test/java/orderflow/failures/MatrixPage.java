@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** target/failure-matrix.html: a table per task, a row per error, a column per combination of place, happening and extent. */
+/**
+ * target/failure-matrix.html: a table per task, a row per error, a column per combination of place, happening and
+ * extent.
+ */
 final class MatrixPage {
 
     private static final String HEAD = """

@@ -45,7 +45,10 @@ final class MatrixRun {
         }
     }
 
-    /** Mixes the workflows: moto's DescribeInstances goes through all instances that a cloud has ever had, so no cloud should play many day closes. */
+    /**
+     * Mixes the workflows: moto's DescribeInstances goes through all instances that a cloud has ever had, so no cloud
+     * should play many day closes.
+     */
     private static List<Case> mixed(List<Case> cases) {
         return cases.stream().sorted(Comparator.comparing(Case::orderId)).toList();
     }

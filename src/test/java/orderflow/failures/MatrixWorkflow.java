@@ -16,7 +16,8 @@ enum MatrixWorkflow {
     /** Processes an order. A failed execution is redriven. */
     ORDER("OrderWorkflow", true, Instant.parse("2026-01-01T00:00:00Z"), Invariants.ORDER, OrderWorld::new),
     /**
-     * Closes a day on a rented instance. A failed execution is not redriven; a new one is started. No case sells anything on that day.
+     * Closes a day on a rented instance. A failed execution is not redriven; a new one is started. No case sells
+     * anything on that day.
      */
     COMPUTE("ComputeWorkflow", false, Instant.parse("2026-03-02T00:30:00Z"),
             JsonNodeFactory.instance.objectNode().put("date", "yesterday"), DayCloseWorld::new);

@@ -21,7 +21,8 @@ import stepfunctions.service.ExecutionDescription;
 import stepfunctions.task.TaskRequest;
 
 /**
- * The environment of an order's execution: real functions and tables, the container, the event rules and the sweep. Checks the {@link Invariants} at each end of the execution.
+ * The environment of an order's execution: real functions and tables, the container, the event rules and the sweep.
+ * Checks the {@link Invariants} at each end of the execution.
  */
 final class OrderWorld implements Judge {
 
@@ -78,7 +79,8 @@ final class OrderWorld implements Judge {
     }
 
     /**
-     * Clears the edge server's faults. In half of the cases the status event is lost, because EventBridge delivers it on a best-effort basis, and only the sweep finds the order.
+     * Clears the edge server's faults. In half of the cases the status event is lost, because EventBridge delivers it
+     * on a best-effort basis, and only the sweep finds the order.
      */
     @Override
     public void ended(ExecutionDescription end) {
@@ -102,7 +104,8 @@ final class OrderWorld implements Judge {
     }
 
     /**
-     * Sweeps, because late requests may have changed the order, and sends a late status event, which must have no effect.
+     * Sweeps, because late requests may have changed the order, and sends a late status event, which must have no
+     * effect.
      */
     @Override
     public void settled(ExecutionDescription end) {

@@ -19,7 +19,8 @@ import orderflow.Bundle;
 import orderflow.Settings;
 
 /**
- * The objects of one function, assembled as CDI does at start: by constructors and producers, one instance per type, with the settings from the function's environment.
+ * The objects of one function, assembled as CDI does at start: by constructors and producers, one instance per type,
+ * with the settings from the function's environment.
  */
 final class Participants {
 

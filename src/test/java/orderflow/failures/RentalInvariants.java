@@ -73,7 +73,8 @@ final class RentalInvariants {
                     .anyMatch(each -> each.task().equals(TELLS) && each.happening() == Happening.NOTHING
                             && each.extent() == Extent.USED_UP);
             holds(silenced != !seen.told().isEmpty(), "C: messages to the operators: " + seen.told());
-            seen.told().forEach(message -> holds(message.contains("\"differences\""), "C: no differences in the message " + message));
+            seen.told().forEach(message -> holds(message.contains("\"differences\""),
+                    "C: no differences in the message " + message));
         }
     }
 

@@ -18,7 +18,8 @@ final class Sample {
     }
 
     /**
-     * {@code wanted} cases, with single failures and pairs in the proportion of the whole matrix. The hashes of the ids select them, so the sample stays the same until the matrix changes.
+     * {@code wanted} cases, with single failures and pairs in the proportion of the whole matrix. The hashes of the ids
+     * select them, so the sample stays the same until the matrix changes.
      */
     private static List<Case> of(Matrix matrix, int wanted) {
         List<Case> singles = matrix.singles();

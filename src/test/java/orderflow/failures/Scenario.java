@@ -27,7 +27,8 @@ import stepfunctions.task.TaskRequest;
 import stepfunctions.time.VirtualTime;
 
 /**
- * One case, executed by the definition on a virtual clock. After an unsuccessful end the execution is redriven, if its workflow allows that, until it succeeds. The {@link Cast} answers the tasks and acts at each end.
+ * One case, executed by the definition on a virtual clock. After an unsuccessful end the execution is redriven, if its
+ * workflow allows that, until it succeeds. The {@link Cast} answers the tasks and acts at each end.
  */
 final class Scenario implements AutoCloseable {
 
@@ -62,7 +63,10 @@ final class Scenario implements AutoCloseable {
         /** Called when the execution has ended, with any status. */
         void ended(ExecutionDescription end);
 
-        /** Called when the execution has left a task's state, and the late requests that the task compensates have arrived. */
+        /**
+         * Called when the execution has left a task's state, and the late requests that the task compensates have
+         * arrived.
+         */
         default void left(String state) {
             // By default nothing is checked here.
         }

@@ -21,7 +21,7 @@ import stepfunctions.service.ExecutionDescription;
 /** Runs cases in one cloud, one after the other. */
 final class ScenarioRunner implements AutoCloseable {
 
-    /** In characters: a quarter of what Step Functions passes between states. */
+    /** In characters: a quarter of the 256 KiB that Step Functions passes between states. */
     private static final int LARGEST_INPUT = 65_536;
     private static final int PIECES = 1_000_000;
 
@@ -130,15 +130,17 @@ final class ScenarioRunner implements AutoCloseable {
             if (workflow.outcome(end).equals("CONFIRMED") && mayBeDoneAllTheSame(scenario)) {
                 return List.of();
             }
-            unkept.add("the definition promises " + promise.status() + ", the outcome is " + workflow.outcome(end) + " ("
-                    + workflow.reason(end) + ")");
+            unkept.add(
+                    "the definition promises " + promise.status() + ", the outcome is " + workflow.outcome(end) + " ("
+                            + workflow.reason(end) + ")");
         }
         if (!workflow.isRedriven() && !workflow.reason(end).equals(promise.reason())) {
             unkept.add("the definition promises the reason " + promise.reason() + ", it is " + workflow.reason(end));
         }
         if (!scenario.failedIn().equals(promise.failedIn())) {
             unkept.add(
-                    "the definition promises failures in " + promise.failedIn() + ", they are in " + scenario.failedIn());
+                    "the definition promises failures in " + promise.failedIn() + ", they are in "
+                            + scenario.failedIn());
         }
         int tries = played.lastTask().map(scenario::triesOf).orElse(0);
         if (played.injections().size() == 1 && tries != promise.tries()) {

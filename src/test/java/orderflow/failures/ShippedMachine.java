@@ -140,7 +140,9 @@ final class ShippedMachine {
                         .anyMatch(named -> covers(task, named.asText(), error)));
     }
 
-    /** An answer that the definition cannot evaluate fails the state, not the task, so the task's retriers do not match. */
+    /**
+     * An answer that the definition cannot evaluate fails the state, not the task, so the task's retriers do not match.
+     */
     private boolean covers(String task, String named, String error) {
         boolean raised = !Errors.NOT_RAISED.contains(error) && !error.equals(Errors.STATES_TIMEOUT);
         return named.equals(error) || named.equals(ANY_BUT_TIMEOUTS) && raised && !callsFunction(task);

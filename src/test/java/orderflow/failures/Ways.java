@@ -12,7 +12,7 @@ import orderflow.failures.Injection.Place;
  * The two ways through a definition: forward, and back, for example in compensation.
  *
  * @param forward the tasks of an execution without failures
- * @param back the tasks after the one whose failure leads back
+ * @param back the tasks after the one at which the execution turns back
  * @param scenery the injection that leads an execution back
  */
 record Ways(List<String> forward, List<String> back, Injection scenery) {
