@@ -19,11 +19,11 @@ import orderflow.local.cli.StageClient;
 import stepfunctions.service.ExecutionDescription;
 
 /**
- * What the tables say of some orders and of one article.
+ * A snapshot of the tables: some orders and one article.
  *
- * @param items the orders' items by the logical ids of their tables and the orders' ids
- * @param stock the article's
- * @param lastInvoice the counter of invoices
+ * @param items the orders' items, by logical id of the table and by order id
+ * @param stock the article's item
+ * @param lastInvoice the last invoice number used
  */
 record Accounts(Map<String, Map<String, JsonNode>> items, JsonNode stock, long lastInvoice) {
 
@@ -31,7 +31,7 @@ record Accounts(Map<String, Map<String, JsonNode>> items, JsonNode stock, long l
             "InvoicesTable", "ShipmentsTable", "NotificationsTable");
     private static final String LEDGER = "GatewayLedgerTable";
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** DynamoDB reads up to a hundred items at once. */
+    /** Orders per BatchGetItem, which reads at most 100 items. */
     private static final int AT_ONCE = 100 / (BY_ORDER.size() + 1);
 
     static Accounts read(StageClient stage, Collection<ExecutionDescription> orders, String sku) {
@@ -54,7 +54,7 @@ record Accounts(Map<String, Map<String, JsonNode>> items, JsonNode stock, long l
         keys(wanted, stage, LEDGER, "idempotencyKey", orders.stream().map(Accounts::paymentKey).toList());
         JsonNode answer = stage.dynamoDb("BatchGetItem", request);
         if (!answer.path("UnprocessedKeys").isEmpty()) {
-            throw new IllegalStateException("not all was read: " + answer.path("UnprocessedKeys"));
+            throw new IllegalStateException("BatchGetItem left keys unprocessed: " + answer.path("UnprocessedKeys"));
         }
         List<String> tables = new ArrayList<>(BY_ORDER);
         tables.add(LEDGER);
@@ -67,7 +67,7 @@ record Accounts(Map<String, Map<String, JsonNode>> items, JsonNode stock, long l
         }
     }
 
-    /** The gateway's name for a payment. */
+    /** The idempotency key of a payment at the gateway. */
     private static String paymentKey(ExecutionDescription order) {
         return order.name() + "/" + order.startDate().truncatedTo(ChronoUnit.MILLIS);
     }
@@ -89,17 +89,17 @@ record Accounts(Map<String, Map<String, JsonNode>> items, JsonNode stock, long l
         return items.getOrDefault(table, Map.of()).getOrDefault(orderId, MissingNode.getInstance());
     }
 
-    /** The status of an order's item, or nothing where there is none. */
+    /** The status of an order's item; empty if there is no item. */
     String status(String table, String orderId) {
         return of(table, orderId).path("status").asText();
     }
 
-    /** What the gateway did for an order. */
+    /** The gateway's ledger entry for an order. */
     JsonNode ledger(String orderId) {
         return of(LEDGER, orderId);
     }
 
-    /** Whether any table knows the order. */
+    /** Whether any table has an item of the order. */
     boolean know(String orderId) {
         return items.values().stream().anyMatch(table -> table.containsKey(orderId));
     }

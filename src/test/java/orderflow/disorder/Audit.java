@@ -14,7 +14,7 @@ import stepfunctions.api.ExecutionStatus;
 import stepfunctions.service.ExecutionDescription;
 
 /**
- * What has to hold of orders that were placed together, for some pieces of one article each. The numbers are those of
+ * The invariants of a batch of orders, each for the same number of pieces of one article. The numbers are those of
  * docs/failures.md.
  */
 final class Audit {
@@ -27,7 +27,7 @@ final class Audit {
     private final int pieces;
     private final List<String> broken = new ArrayList<>();
 
-    /** @param before what the tables said when the orders were placed */
+    /** @param before the tables before the orders were placed */
     Audit(Accounts before, Accounts now, Publications told, int pieces) {
         this.before = before;
         this.now = now;
@@ -35,7 +35,7 @@ final class Audit {
         this.pieces = pieces;
     }
 
-    /** When all of them have ended well. */
+    /** @return the violations after all executions have succeeded */
     List<String> atTheEnd(Collection<ExecutionDescription> orders) {
         orders.forEach(this::settled);
         long confirmed = orders.stream().filter(order -> status(order).equals("CONFIRMED")).count();
@@ -49,14 +49,14 @@ final class Audit {
         String status = status(order);
         boolean confirmed = status.equals("CONFIRMED");
         holds(id, confirmed || Set.of("CANCELLED", "REJECTED").contains(status),
-                "it ended " + order.status() + " " + order.error() + " " + order.output());
+                "the execution ended " + order.status() + " " + order.error() + " " + order.output());
         JsonNode ledger = now.ledger(id);
         long captured = ledger.path("captured").asLong();
         long kept = captured - ledger.path("refunded").asLong();
         holds(id, kept == (confirmed ? total() : 0), "1: kept " + kept + " of " + total());
         holds(id, captured == 0 || captured == total(), "1: captured " + captured + " of " + total());
         holds(id, ledger.path("authorized").asLong() - ledger.path("voided").asLong() == captured,
-                "1: still authorised: " + ledger);
+                "1: still authorized: " + ledger);
         holds(id, now.status("ReservationsTable", id).equals("DEDUCTED") == confirmed,
                 "2: the reservation is " + now.status("ReservationsTable", id));
         holds(id, now.status("InvoicesTable", id).equals("ISSUED") == confirmed,
@@ -65,9 +65,9 @@ final class Audit {
                 "4: the shipment is " + now.status("ShipmentsTable", id));
         List<String> outcomes = told.outcomes(id);
         if (status.equals("REJECTED")) {
-            holds(id, outcomes.isEmpty() && !now.know(id), "5: rejected, but stored or told: " + outcomes);
+            holds(id, outcomes.isEmpty() && !now.know(id), "5: rejected, but stored or notified: " + outcomes);
         } else {
-            holds(id, !outcomes.isEmpty() && Set.of(status).containsAll(outcomes), "5: told " + outcomes);
+            holds(id, !outcomes.isEmpty() && Set.of(status).containsAll(outcomes), "5: notified of " + outcomes);
             JsonNode item = now.of("OrdersTable", id);
             holds(id, item.path("status").asText().equals(status) && item.has("closedAt") && !item.has("open"),
                     "6: " + status + ", but the order is " + item.path("status") + " " + item.path("closedAt"));
@@ -79,9 +79,10 @@ final class Audit {
         Map<String, Long> was = count(before.stock());
         holds("stock", is.values().stream().allMatch(number -> number >= 0)
                 && is.get("received") == is.get("available") + is.get("reserved") + is.get("deducted"),
-                "2: does not add up: " + is);
+                "2: the quantities do not add up: " + is);
         holds("stock", is.get("reserved") == 0, "2: still reserved: " + is);
-        holds("stock", is.get("deducted") - was.get("deducted") == sold, "2: sold " + sold + ", but " + was + is);
+        holds("stock", is.get("deducted") - was.get("deducted") == sold,
+                "2: sold " + sold + ", but " + was + " became " + is);
     }
 
     private static Map<String, Long> count(JsonNode stock) {
@@ -94,24 +95,24 @@ final class Audit {
                 .filter(invoice -> invoice.has("number")).map(invoice -> invoice.path("number").asLong()).sorted()
                 .toList();
         List<Long> used = LongStream.rangeClosed(before.lastInvoice() + 1, now.lastInvoice()).boxed().toList();
-        holds("invoices", numbers.equals(used), "3: the counter gave " + used + ", the orders have " + numbers);
+        holds("invoices", numbers.equals(used), "3: the counter issued " + used + ", the orders have " + numbers);
     }
 
-    /** While some of them wait for a person. */
+    /** @return the violations while some orders are parked */
     List<String> whileParked(Collection<ExecutionDescription> failed, List<JsonNode> parked) {
         for (ExecutionDescription order : failed) {
             String id = order.name();
             JsonNode ledger = now.ledger(id);
             long captured = ledger.path("captured").asLong();
             holds(id, captured == 0 || captured == total(), "1: captured " + captured + " of " + total());
-            holds(id, ledger.path("refunded").asLong() <= captured, "1: more is refunded than was captured");
-            holds(id, Set.copyOf(told.outcomes(id)).size() <= 1, "5: told " + told.outcomes(id));
+            holds(id, ledger.path("refunded").asLong() <= captured, "1: refunded more than captured");
+            holds(id, Set.copyOf(told.outcomes(id)).size() <= 1, "5: notified of " + told.outcomes(id));
             JsonNode item = now.of("OrdersTable", id);
             if (!item.has("closedAt")) {
                 holds(id, item.isMissingNode() || item.path("status").asText().equals("NEEDS_ATTENTION"),
-                        "6: it ended " + order.status() + ", but the order is " + item.path("status"));
+                        "6: the execution ended " + order.status() + ", but the order is " + item.path("status"));
                 holds(id, parked.stream().anyMatch(message -> saysWhatToDo(message, order)),
-                        "6: the queue does not say what to do");
+                        "6: no message in the queue says what to do");
             }
         }
         return broken;
@@ -123,7 +124,7 @@ final class Audit {
                         + order.executionArn());
     }
 
-    /** What an execution says of its order; its own status when it did not succeed. */
+    /** The order's status in the execution's output, or the execution's status if it did not succeed. */
     static String status(ExecutionDescription order) {
         return order.status() == ExecutionStatus.SUCCEEDED
                 ? order.output().path("status").asText()

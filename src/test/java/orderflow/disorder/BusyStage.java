@@ -27,8 +27,8 @@ import stepfunctions.time.RealTime;
 import lambdahost.EnvironmentInfo.State;
 
 /**
- * A stage on the real clock, with real processes. Whenever nobody works, its clock is set forward, so that nobody has
- * to sit through backoffs and heartbeats that cease.
+ * A stage on the real clock, with real processes. While no function or container is busy, its clock skips ahead, so
+ * that tests do not wait for backoffs and heartbeats in real time.
  */
 final class BusyStage implements AutoCloseable {
 
@@ -37,7 +37,7 @@ final class BusyStage implements AutoCloseable {
     private static final Set<State> WORKING = Set.of(State.INIT, State.BUSY, State.RETURNING);
     private static final Duration QUIET_WITHIN = Duration.ofMinutes(3);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-    /** A fraction of the shortest timeout of a task: one that starts at this very moment survives it. */
+    /** A fraction of the shortest task timeout, so that a task that starts during a skip does not time out. */
     private static final Duration STEP = Duration.ofSeconds(5);
     private static final int MOST_MESSAGES = 10;
 
@@ -76,7 +76,7 @@ final class BusyStage implements AutoCloseable {
                 .filter(machine -> machine.logicalId().equals("OrderWorkflow")).findFirst().orElseThrow();
     }
 
-    /** Takes pieces of an article of the sample delivery into stock. */
+    /** Receives pieces of one article of the sample delivery into stock. */
     void receive(String sku, int pieces) {
         ObjectNode receipt = (ObjectNode) Samples.read("ReceiveStock.json");
         List<JsonNode> items = new ArrayList<>();
@@ -96,7 +96,8 @@ final class BusyStage implements AutoCloseable {
 
     void stop(String orderId) {
         stage.stepFunctions().stopExecution(
-                machine().arn().replace(":stateMachine:", ":execution:") + ":" + orderId, "Operator", "on purpose");
+                machine().arn().replace(":stateMachine:", ":execution:") + ":" + orderId, "Operator",
+                "stopped by the test");
     }
 
     ExecutionDescription describe(String executionArn) {
@@ -104,11 +105,10 @@ final class BusyStage implements AutoCloseable {
     }
 
     /**
-     * Waits until all of these executions have ended, one way or another, and the events of their ends are on their
-     * way.
+     * Waits until these executions have ended, with any status, and the stage has sent their status events.
      */
     void awaitEnds(Collection<String> executionArns, Duration atMost) {
-        await("executions that do not end: " + executionArns, atMost, () -> executionArns.stream()
+        await("end of executions " + executionArns, atMost, () -> executionArns.stream()
                 .allMatch(arn -> describe(arn).status() != ExecutionStatus.RUNNING));
         executionArns.forEach(this::awaitEvent);
     }
@@ -116,7 +116,7 @@ final class BusyStage implements AutoCloseable {
     private void awaitEvent(String executionArn) {
         try {
             if (!stage.announcements().await(executionArn, describe(executionArn).status().name(), QUIET_WITHIN)) {
-                throw new IllegalStateException("no event tells the end of " + executionArn);
+                throw new IllegalStateException("no status event for the end of " + executionArn);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -124,13 +124,16 @@ final class BusyStage implements AutoCloseable {
         }
     }
 
-    /** Waits until nobody works any more, those included whose work nobody waits for, and all events are delivered. */
+    /**
+     * Waits until no function or container is busy, even if no execution waits for it, and no event delivery is in
+     * progress.
+     */
     void awaitQuiet() {
-        await("somebody works for ever: " + stage.lambda().environments() + stage.agent().alive(), QUIET_WITHIN,
+        await("idle stage; running before: " + stage.lambda().environments() + stage.agent().alive(), QUIET_WITHIN,
                 this::isIdle);
         try {
             if (!stage.deliveries().awaitQuiet(QUIET_WITHIN)) {
-                throw new IllegalStateException("an event is not delivered");
+                throw new IllegalStateException("an event delivery is still in progress");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -140,16 +143,16 @@ final class BusyStage implements AutoCloseable {
 
     /**
      * Runs SweepOrders, and waits until ParkOrder has processed every event. When many executions end at once,
-     * ParkOrder is throttled, and its next attempt comes later. Only ParkOrder knows of an order that was never stored.
+     * ParkOrder is throttled, and its next attempt comes later. Only ParkOrder parks an order that was never stored.
      */
     void sweep() {
         awaitQuiet();
         stage.schedules().fire("SweepOrdersHourly");
         awaitQuiet();
-        await("an event that is neither delivered nor given up", QUIET_WITHIN, stage.deliveries()::isSettled);
+        await("delivery or discarding of every event", QUIET_WITHIN, stage.deliveries()::isSettled);
     }
 
-    /** Waits; whenever nobody works meanwhile, the clock is set forward. */
+    /** Waits for a condition. While no function or container is busy, the clock skips ahead. */
     void await(String otherwise, Duration atMost, BooleanSupplier done) {
         Awaitility.await(otherwise).atMost(atMost).pollDelay(Duration.ZERO).pollInterval(LOOK_EVERY).until(() -> {
             if (done.getAsBoolean()) {
@@ -173,7 +176,7 @@ final class BusyStage implements AutoCloseable {
                 && stage.lambda().environments().stream().noneMatch(each -> WORKING.contains(each.state()));
     }
 
-    /** Takes all messages out of the queue of parked orders. */
+    /** Receives and deletes all messages in the queue of parked orders. */
     List<JsonNode> takeParked() {
         String queue = stack().physicalId("ParkedOrdersQueue");
         List<JsonNode> taken = new ArrayList<>();

@@ -14,8 +14,7 @@ import stepfunctions.api.ExecutionStatus;
 import stepfunctions.service.ExecutionDescription;
 
 /**
- * Orders for one article that are under way at the same time, seen through to their end: what fails is parked, and
- * redriven once the cause is gone.
+ * Concurrent orders for one article. Failed orders are parked, and redriven once the cause is cured.
  */
 final class OrderBatch {
 
@@ -29,7 +28,7 @@ final class OrderBatch {
     private final List<String> broken = new ArrayList<>();
     private int redriven;
 
-    /** @param pieces of the article that each order is for */
+    /** @param pieces of the article in each order */
     OrderBatch(BusyStage stage, String sku, int pieces) {
         this.stage = stage;
         this.sku = sku;
@@ -46,10 +45,10 @@ final class OrderBatch {
         joinedBy(stage.start(orderId, order()));
     }
 
-    /** Places all of them, a new one as soon as fewer than so many are under way. */
+    /** Places all orders, with at most {@code inFlight} executions running at once. */
     void placeAll(List<String> orderIds, int inFlight, Duration atMost) {
         Iterator<String> left = orderIds.iterator();
-        stage.await("orders that are not placed", atMost, () -> {
+        stage.await("placing of all orders", atMost, () -> {
             long running = orders().stream().filter(order -> order.status() == ExecutionStatus.RUNNING).count();
             for (; running < inFlight && left.hasNext(); running++) {
                 place(left.next());
@@ -58,20 +57,21 @@ final class OrderBatch {
         });
     }
 
-    /** Places an order that is cancelled because nobody ships to its address. */
+    /** Places an order that is cancelled because its address is not served. */
     void placeInVain(String orderId) {
         joinedBy(stage.start(orderId, Samples.order("address-not-served", sku, pieces)));
     }
 
-    /** Takes in an order that was placed otherwise. */
+    /** Adds an order that the caller has placed. */
     void joinedBy(String executionArn) {
         arns.add(executionArn);
     }
 
     /**
-     * Waits for all ends, has the cause cured, parked what failed, redrives that, and compares the books.
+     * Waits until all executions have ended, runs {@code cure}, parks and redrives the failed orders, and checks the
+     * invariants.
      *
-     * @return what does not hold
+     * @return the violations
      */
     List<String> seeThrough(Duration atMost, Runnable cure) {
         stage.awaitEnds(arns, atMost);
@@ -110,7 +110,7 @@ final class OrderBatch {
         return arns.stream().map(stage::describe).toList();
     }
 
-    /** How many orders ended how, and how many redrives that took. */
+    /** The number of orders by status and reason, and the number of redrives. */
     String ends() {
         Map<String, Long> ends = orders().stream().collect(Collectors.groupingBy(order -> Audit.status(order)
                 + (order.output() == null || !order.output().has("reason")

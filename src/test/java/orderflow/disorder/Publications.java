@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import orderflow.local.edge.Call;
 import orderflow.local.edge.Reply;
 
-/** What SNS has taken for the customers, as the edge server saw it: also when the answer was lost on its way back. */
+/**
+ * The messages to customers that SNS accepted, recorded at the edge server, so that those whose answer was lost are
+ * included.
+ */
 final class Publications {
 
     private static final List<String> OUTCOMES = List.of("CONFIRMED", "CANCELLED");
@@ -23,7 +26,7 @@ final class Publications {
         }
     }
 
-    /** The outcomes that the customer of an order was told, one for each message. */
+    /** The outcomes in the messages to an order's customer, one per message. */
     List<String> outcomes(String orderId) {
         return texts.stream().filter(text -> text.matches("(?s)\\s*Order " + orderId + " .*"))
                 .flatMap(Publications::outcome).toList();

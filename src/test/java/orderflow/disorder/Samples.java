@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The sample events, to order from. */
+/** Reads sample events. */
 final class Samples {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,7 +31,7 @@ final class Samples {
         }
     }
 
-    /** The order that is confirmed when nothing goes wrong, for pieces of one article. */
+    /** The sample order that is confirmed if nothing fails, for pieces of one article. */
     static JsonNode order(String sku, int pieces) {
         return order("confirmed", sku, pieces);
     }

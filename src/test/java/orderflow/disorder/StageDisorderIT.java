@@ -36,9 +36,9 @@ import orderflow.local.edge.Fault;
 import orderflow.local.stage.Definitions;
 
 /**
- * Many orders at once on a stage of real processes that is out of order, at moments that a seed draws;
- * {@code -Ddisorder.runs=N} is how many, {@code -Ddisorder.orders=N} how many want the scarce article,
- * {@code -Ddisorder.seed=SEED} plays one run again.
+ * Concurrent orders on a stage with real processes and injected faults. A seed determines each fault and its moment.
+ * {@code -Ddisorder.runs=N} sets the number of runs of each kind, {@code -Ddisorder.orders=N} the number of orders for
+ * the scarce article; {@code -Ddisorder.seed=SEED} repeats one run.
  */
 class StageDisorderIT {
 
@@ -47,7 +47,9 @@ class StageDisorderIT {
     private static final int IN_FLIGHT = 8;
     private static final int ORDERS = Integer.getInteger("disorder.orders", 100);
     private static final int SCARCE = ORDERS * 12 / 100;
-    /** Ten for each environment that a function has on the stage; of more at once most calls would be throttled. */
+    /**
+     * Ten per environment that a function has on the stage. With more orders at once, most calls would be throttled.
+     */
     private static final int BOUND = 20;
     private static final int AT_ONCE = 20;
     private static final String SAME_NAME = "same-name-order";
@@ -57,18 +59,18 @@ class StageDisorderIT {
     private static final Duration LONG = Duration.ofMinutes(8);
 
     private static BusyStage stage;
-    private static final Map<String, Misfortune> MISFORTUNES = new ConcurrentHashMap<>();
+    private static final Map<String, InjectedFault> INJECTED_FAULTS = new ConcurrentHashMap<>();
     private static final Map<String, Stopping> STOPS = new ConcurrentHashMap<>();
 
     @BeforeAll
     static void start() {
         stage = new BusyStage();
         stage.stage().edge().observe(call -> {
-            MISFORTUNES.values().forEach(misfortune -> misfortune.called(call));
+            INJECTED_FAULTS.values().forEach(injectedFault -> injectedFault.called(call));
             STOPS.values().forEach(stop -> stop.called(call));
         });
-        stage.stage().edge().observeAnswers((call, reply) -> MISFORTUNES.values()
-                .forEach(misfortune -> misfortune.answered(call)));
+        stage.stage().edge().observeAnswers((call, reply) -> INJECTED_FAULTS.values()
+                .forEach(injectedFault -> injectedFault.answered(call)));
     }
 
     @AfterAll
@@ -79,8 +81,8 @@ class StageDisorderIT {
     @AfterEach
     void cure() {
         stage.stage().faults().clear();
-        MISFORTUNES.values().forEach(Misfortune::cure);
-        MISFORTUNES.clear();
+        INJECTED_FAULTS.values().forEach(InjectedFault::cure);
+        INJECTED_FAULTS.clear();
         STOPS.clear();
     }
 
@@ -100,11 +102,14 @@ class StageDisorderIT {
         System.out.println("Disorder: " + ORDERS + " orders for " + SCARCE + " pieces, " + conflicts
                 + " transactions in conflict: " + batch.ends());
         assertEquals(List.of(), broken);
-        assertEquals(0, unsold(batch), "pieces that nobody got, though somebody was told that there are none left");
+        assertEquals(0, unsold(batch), "pieces left although an order was cancelled as out of stock");
         assertTrue(conflicts.get() > 0, "no conflict was injected");
     }
 
-    /** What was reserved and then given back, for another reason than a want of stock, may have come back too late. */
+    /**
+     * The pieces left although an order was cancelled as out of stock. Pieces released by orders that were cancelled
+     * for another reason do not count, because they may have been released too late.
+     */
     private static long unsold(OrderBatch batch) {
         Map<String, Long> ends = batch.orders().stream().collect(Collectors.groupingBy(
                 order -> Audit.status(order) + order.output().path("reason").asText(), Collectors.counting()));
@@ -131,7 +136,7 @@ class StageDisorderIT {
         stage.receive("BOOK-JAVA", AT_ONCE);
         OrderBatch ones = new OrderBatch(stage, "BOOK-JAVA", 1);
         OrderBatch twos = new OrderBatch(stage, "BOOK-JAVA", 2);
-        // The same start again is the same execution only while that runs: it must not end before all are answered.
+        // StartExecution is idempotent only while the execution runs, so it must not end before all calls are answered.
         CountDownLatch answered = new CountDownLatch(1);
         stage.stage().edge().observe(call -> {
             if (call.from() != null && call.text().contains(SAME_NAME)) {
@@ -168,7 +173,9 @@ class StageDisorderIT {
         }
     }
 
-    /** Starts twenty with each of the inputs, and tells what each start was answered. */
+    /**
+     * Starts {@link #SAME_NAME} twenty times with each input, all at once. Returns the ARN or error code of each start.
+     */
     private static List<String> atOnce(JsonNode... inputs) throws Exception {
         CyclicBarrier together = new CyclicBarrier(AT_ONCE * inputs.length);
         ExecutorService callers = Executors.newFixedThreadPool(AT_ONCE * inputs.length);
@@ -205,7 +212,7 @@ class StageDisorderIT {
             Stopping stopping = new Stopping(stage, orderId, seed);
             STOPS.put(orderId, stopping);
             if (seed % 2 == 0) {
-                // Who is told of the end cannot do anything about it: the sweep finds the order all the same.
+                // ParkOrder, which receives the status event, is throttled, so that only the sweep can park the order.
                 stage.stage().faults().add(new Fault("dynamodb", null, "ParkOrder", orderId,
                         new Fault.Answer(400, "ThrottlingException", "injected", null), false, false, 0, 0, null, null,
                         seed));
@@ -220,11 +227,11 @@ class StageDisorderIT {
         stage.receive("MUG-BLUE", PLENTY);
         List<String> functions = Bundle.tasks(Definitions.of(stage.machine())).stream().map(Bundle.Task::name).toList();
         inFlight("crash", "MUG-BLUE", (seed, orderId, batch) -> {
-            Misfortune misfortune = new Misfortune(stage, orderId, seed, functions);
-            String told = misfortune.toString();
-            MISFORTUNES.put(orderId, misfortune);
-            misfortune.arm();
-            if (misfortune.isServable()) {
+            InjectedFault injectedFault = new InjectedFault(stage, orderId, seed, functions);
+            String told = injectedFault.toString();
+            INJECTED_FAULTS.put(orderId, injectedFault);
+            injectedFault.arm();
+            if (injectedFault.isServable()) {
                 batch.place(orderId);
             } else {
                 batch.placeInVain(orderId);
@@ -233,10 +240,10 @@ class StageDisorderIT {
         });
     }
 
-    /** Places an order, and what befalls it. */
+    /** Places an order with an injected fault. */
     private interface Placing {
 
-        /** @return what is to befall it */
+        /** @return a description of the fault */
         String place(long seed, String orderId, OrderBatch batch);
     }
 
@@ -262,7 +269,7 @@ class StageDisorderIT {
         for (long seed : seeds(Math.max(1, Integer.getInteger("disorder.runs", RUNS) / IN_FLIGHT))) {
             OrderBatch batch = new OrderBatch(stage, "LAMP-DESK", 1);
             stage.stage().faults().add(answering("dynamodb", 400, "ThrottlingException", 0.3, seed));
-            // Every other time nobody can be told before it is cured.
+            // With an odd seed SNS fails every call until the cure, so that no customer is notified before.
             stage.stage().faults().add(answering("sns", 500, "InternalFailure", seed % 2 == 0 ? 0.5 : 1, seed));
             System.out.println("Disorder: throttled, -Ddisorder.seed=" + seed);
             IntStream.range(0, IN_FLIGHT)

@@ -6,7 +6,10 @@ import java.util.SplittableRandom;
 
 import orderflow.local.edge.Call;
 
-/** StopExecution for one order, just when a call that its seed draws comes in from the pivot or the step after it. */
+/**
+ * Stops the execution of one order at a call of the pivot step (CapturePayment) or of the step after it. The seed
+ * selects the call.
+ */
 final class Stopping {
 
     private static final Set<String> AROUND = Set.of("CapturePayment", "ConfirmOrder");

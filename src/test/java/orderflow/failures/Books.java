@@ -12,12 +12,12 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import orderflow.aws.Item;
 
 /**
- * What the tables say of one order, read at one moment.
+ * A snapshot of the tables: one order and the stock.
  *
  * @param items the order's items by the logical ids of their tables
- * @param stock the SKUs that are sold in the matrix
- * @param lastInvoice the counter of invoices
- * @param ledger what the gateway did for the order, under whatever key
+ * @param stock the items of {@link #SKUS}, which the matrix sells
+ * @param lastInvoice the last invoice number used
+ * @param ledger the gateway's ledger entries for the order, under any key
  */
 record Books(Map<String, Item> items, List<Item> stock, long lastInvoice, List<Item> ledger) {
 
@@ -36,7 +36,7 @@ record Books(Map<String, Item> items, List<Item> stock, long lastInvoice, List<I
                 .map(Item::new).toList());
     }
 
-    /** As it is before the gateway can have heard of the order. */
+    /** Reads without the ledger, which has no entry for the order yet. */
     static Books readBefore(Cloud cloud, String orderId) {
         return read(cloud, orderId, List.of());
     }
@@ -86,7 +86,7 @@ record Books(Map<String, Item> items, List<Item> stock, long lastInvoice, List<I
         return Optional.ofNullable(items.get("InvoicesTable"));
     }
 
-    /** The status of an order's item, or nothing where there is none. */
+    /** The status of an order's item; empty if there is no item. */
     String status(String table) {
         return Optional.ofNullable(items.get(table)).map(item -> item.string("status")).orElse("");
     }
@@ -99,7 +99,7 @@ record Books(Map<String, Item> items, List<Item> stock, long lastInvoice, List<I
         return stock.stream().filter(item -> item.string("sku").equals(sku)).findFirst().orElseThrow();
     }
 
-    /** Whether the order's item says that it needs a person. */
+    /** Whether the order is NEEDS_ATTENTION. */
     boolean needsAttention() {
         return status("OrdersTable").equals("NEEDS_ATTENTION");
     }

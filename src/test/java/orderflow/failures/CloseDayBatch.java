@@ -15,12 +15,12 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import orderflow.aws.Sha256;
 
 /**
- * Plays the batch that closes a day (containers/batch/close-day.sh) on each instance that is launched: the same reads,
- * and the same item written.
+ * Simulates the batch that closes a day (containers/batch/close-day.sh) on each launched instance: the same reads, and
+ * the same item written.
  */
 final class CloseDayBatch {
 
-    /** Two or three of the workflow's pauses. */
+    /** As long as two or three of the workflow's Wait states. */
     private static final Duration WORK = Duration.ofSeconds(12);
     private static final String LOST = "LOST-PIECE";
 
@@ -33,7 +33,7 @@ final class CloseDayBatch {
         this.scenario = scenario;
     }
 
-    /** Sets the instances to work that were launched since it was called last. */
+    /** Starts the batch on the instances launched since the previous call. */
     void begin(String executionKey) {
         for (String instance : cloud.fleet().launched()) {
             if (begun.add(instance)) {
@@ -59,7 +59,7 @@ final class CloseDayBatch {
         }
     }
 
-    /** The books of a shop that has received a piece which is nowhere. */
+    /** Unbalances the books: one piece was received, but no other quantity includes it. */
     private void losePiece() {
         Map<String, AttributeValue> item = new TreeMap<>(Map.of("sku", AttributeValue.fromS(LOST)));
         List.of("available", "reserved", "deducted").forEach(count -> item.put(count, AttributeValue.fromN("0")));
@@ -84,7 +84,7 @@ final class CloseDayBatch {
         put(executionKey, date, report.toString());
     }
 
-    /** Without the totals, which people read and no function does. */
+    /** Omits the totals, which no function reads. */
     private void put(String executionKey, String date, String report) {
         try {
             cloud.dynamoDb().putItem(put -> put.tableName(table("ResultsTable"))
@@ -93,7 +93,7 @@ final class CloseDayBatch {
                             AttributeValue.fromS(date), "checksum", AttributeValue.fromS(Sha256.hex(report)),
                             "report", AttributeValue.fromS(report))));
         } catch (ConditionalCheckFailedException anotherWasFaster) {
-            // As the script has it, the first result stands.
+            // As in the script, the first result is kept.
         }
     }
 
@@ -102,7 +102,7 @@ final class CloseDayBatch {
     }
 
     /**
-     * What stays of a payment: nothing before it was captured, all of it after, and again nothing once it was refunded.
+     * Currency, captured amount and refunded amount of a payment, in minor units.
      */
     private static String money(Map<String, AttributeValue> payment) {
         if (payment == null || !payment.containsKey("amount")) {

@@ -44,9 +44,9 @@ import stepfunctions.task.TaskIntegration;
 import stepfunctions.time.VirtualTime;
 
 /**
- * One moto with the stack of template.yaml, the stage's edge server before it, and the functions in this process. Step
- * InProcessFunctions behind it changes with every case. DynamoDB is called directly, the rest through the edge server,
- * which makes client tokens idempotent and lets the case see what was called.
+ * A moto server with the stack of template.yaml, the stage's edge server in front of it, and the functions in this
+ * process. Each case brings its own Step Functions. DynamoDB is called directly, other services through the edge
+ * server, which makes client tokens idempotent and records the calls for the case.
  */
 final class Cloud implements AutoCloseable {
 
@@ -107,7 +107,7 @@ final class Cloud implements AutoCloseable {
     }
 
     /**
-     * The same client without the SDK's pauses between attempts: after throttling they are of seconds, in real time.
+     * The same client without the SDK's backoff, which after throttling takes seconds of real time.
      */
     private static DynamoDbClient hasty(DynamoDbClient client) {
         var configured = client.serviceClientConfiguration();
@@ -123,12 +123,15 @@ final class Cloud implements AutoCloseable {
                 .build();
     }
 
-    /** Starts one; takes about four seconds. */
+    /** Starts a cloud, which takes about four seconds. */
     static Cloud start() {
         return start(false);
     }
 
-    /** One whose edge stands before the database too, so that its faults hit it. */
+    /**
+     * Starts a cloud; if {@code databaseBehindFront}, the functions call DynamoDB through the edge server, whose faults
+     * then apply.
+     */
     static Cloud start(boolean databaseBehindFront) {
         try {
             return new Cloud(databaseBehindFront);
@@ -162,7 +165,7 @@ final class Cloud implements AutoCloseable {
         }
     }
 
-    /** Puts the Step InProcessFunctions of the next case in its place and forgets what the last one called. */
+    /** Uses the Step Functions of the next case and clears the records of the previous case. */
     void use(StepFunctions next) {
         stepFunctions = next;
         protocol = new JsonProtocol(next);
@@ -171,7 +174,7 @@ final class Cloud implements AutoCloseable {
         fleet.clear();
     }
 
-    /** Now, on the clock of the case. */
+    /** The case's clock. */
     private Clock clock() {
         Supplier<Instant> now = () -> stepFunctions.time().now();
         return new Clock() {
@@ -204,22 +207,22 @@ final class Cloud implements AutoCloseable {
         return faults;
     }
 
-    /** The tables, without any fault. */
+    /** DynamoDB, without faults. */
     DynamoDbClient dynamoDb() {
         return dynamoDb;
     }
 
-    /** ECS, without any fault. */
+    /** ECS, without faults. */
     EcsClient ecs() {
         return ecs;
     }
 
-    /** EC2, without any fault. */
+    /** EC2, without faults. */
     Ec2Client ec2() {
         return ec2;
     }
 
-    /** The services as the tasks of a definition ask them. */
+    /** The AWS SDK integrations of a definition's tasks, through the edge server. */
     TaskIntegration services() {
         return services;
     }
@@ -229,17 +232,17 @@ final class Cloud implements AutoCloseable {
         return fleet;
     }
 
-    /** The queues, without any fault. */
+    /** SQS, without faults. */
     SqsClient sqs() {
         return sqs;
     }
 
-    /** What this case called, DynamoDB and Step InProcessFunctions left aside. */
+    /** The calls of this case, except those of DynamoDB and Step Functions. */
     List<Call> calls() {
         return calls;
     }
 
-    /** The ECS tasks that this case started, in their order. */
+    /** The ARNs of the ECS tasks that this case started, in order. */
     List<String> startedTasks() {
         return startedTasks;
     }

@@ -21,16 +21,16 @@ import stepfunctions.api.StepFunctionsException;
 import stepfunctions.service.StepFunctions;
 
 /**
- * Plays the container that packs (containers/shipment/pack.sh): the same reads, writes and answers, one parcel, half a
- * minute after ECS started it.
+ * Simulates the packing container (containers/shipment/pack.sh): the same reads, writes and answers, with one parcel,
+ * 30 seconds after ECS has started it.
  */
 final class Container {
 
     static final String TASK = "PrepareShipment";
     private static final Duration WORK = Duration.ofSeconds(30);
-    /** A while in which one is sure to have booked, and nobody has taken its answer. */
+    /** The time that an execution leaves to a container during which it times out: enough to book a shipment. */
     static final Duration AT_WORK = WORK.multipliedBy(2);
-    /** By its own command. */
+    /** The {@code timeout} in the task definition's entry point kills it. */
     private static final Duration KILLED_AFTER = Duration.ofMinutes(15);
     private static final Duration HEARTBEAT = Duration.ofSeconds(200);
 
@@ -52,7 +52,7 @@ final class Container {
         this.orderId = scenario.played().orderId();
     }
 
-    /** Sets those to work that were started since it was called last. */
+    /** Starts the work of the ECS tasks started since the previous call. */
     void begin() {
         for (String task : cloud.startedTasks()) {
             if (begun.add(task)) {
@@ -128,7 +128,7 @@ final class Container {
         }
     }
 
-    /** Says that it is alive, but never comes to its end; where there is nothing to pack any more, it ends. */
+    /** Sends heartbeats but never finishes, until there is nothing left to pack. */
     private void beat(String task) {
         Optional<Seen> wanted = look().filter(seen -> seen.status().equals("PREPARING"));
         if (wanted.isEmpty()) {
@@ -173,7 +173,7 @@ final class Container {
         try {
             call.run();
         } catch (StepFunctionsException nobodyWaits) {
-            // The state was left before; whoever waits now has a token of their own.
+            // The execution has left the state; a later attempt has its own token.
         }
     }
 
@@ -193,7 +193,7 @@ final class Container {
         return cloud.stack().physicalId("ShipmentsTable");
     }
 
-    /** The process has ended, which ECS records. */
+    /** Ends the process, which ECS records. */
     private void end(String task) {
         cloud.ecs().stopTask(stop -> stop.cluster(cluster()).task(task).reason("Essential container in task exited"));
     }

@@ -26,16 +26,15 @@ import stepfunctions.task.TaskCallback;
 import stepfunctions.task.TaskRequest;
 
 /**
- * What the close of a day runs against: real functions, real tables, moto's instances, the batch on them, the
- * operators' topic, and the termination of expired instances. The {@link RentalInvariants} judge it at the end of the
- * execution.
+ * The environment of a day close: real functions and tables, moto's instances with the batch, the operators' topic, and
+ * TerminateExpiredInstances. Checks the {@link RentalInvariants} at the end of the execution.
  */
 final class DayCloseWorld implements Judge {
 
-    /** Longer than any instance may live. */
+    /** Longer than the time after which any instance expires. */
     private static final Duration LIFETIME = Duration.ofHours(3);
 
-    /** On its schedule it comes again after a failure. */
+    /** TerminateExpiredInstances runs on a schedule, so it runs again after a failure. */
     private static final int VISITS = 3;
 
     private final Cloud cloud;
@@ -103,7 +102,7 @@ final class DayCloseWorld implements Judge {
 
             @Override
             public void onCancel(Runnable action) {
-                // Nobody stops what is done at once.
+                // The call has completed, so there is nothing to cancel.
             }
         });
         return answer.join();
@@ -112,16 +111,16 @@ final class DayCloseWorld implements Judge {
     @Override
     public void left(String state) {
         if (cloud.fleet().most() > 1) {
-            broken.add("A: two instances were alive at once, up to the end of " + state);
+            broken.add("A: two instances were alive at once before the end of " + state);
         }
     }
 
     @Override
     public void ended(ExecutionDescription end) {
-        // What is late comes first.
+        // The invariants apply after the late requests, see settled.
     }
 
-    /** What the workflow could not give back, the janitor gives back when its time is over. */
+    /** Checks the invariants. If an instance is left, TerminateExpiredInstances must terminate it after its expiry. */
     @Override
     public void settled(ExecutionDescription end) {
         left("the execution");
@@ -136,7 +135,7 @@ final class DayCloseWorld implements Judge {
             }
             List<String> left = alive();
             if (!left.isEmpty()) {
-                broken.add("A: the janitor left " + left + " " + answer.cause());
+                broken.add("A: TerminateExpiredInstances left " + left + " " + answer.cause());
             }
         }
     }
@@ -145,13 +144,13 @@ final class DayCloseWorld implements Judge {
         return cloud.functions().invoke("TerminateExpiredInstances", JsonNodeFactory.instance.objectNode());
     }
 
-    /** Nothing caught a failure, or an operator or the clock was faster. */
+    /** Whether the execution failed in TerminateInstance, was stopped or timed out. */
     private boolean isCutShort(ExecutionDescription end) {
         return end.status() == ExecutionStatus.ABORTED || end.status() == ExecutionStatus.TIMED_OUT
                 || scenario.failedIn().equals(List.of("TerminateInstance"));
     }
 
-    /** The instances of this execution that EC2 has. */
+    /** The ids of this execution's instances that are not terminated. */
     private List<String> alive() {
         if (cloud.fleet().launched().isEmpty()) {
             return List.of();
@@ -163,7 +162,7 @@ final class DayCloseWorld implements Judge {
                 .map(Instance::instanceId).toList();
     }
 
-    /** The status of the execution's rental, or nothing where there is none. */
+    /** The status of the execution's rental; empty if there is none. */
     private String rental() {
         if (executionKey.isEmpty()) {
             return "";
@@ -175,7 +174,7 @@ final class DayCloseWorld implements Judge {
         return item.isEmpty() ? "" : item.get("status").s();
     }
 
-    /** What the operators were told. */
+    /** The messages to the operators. */
     private List<String> told() {
         String topic = cloud.stack().physicalId("OperatorsTopic");
         return cloud.calls().stream().filter(call -> call.operation().equals("Publish"))

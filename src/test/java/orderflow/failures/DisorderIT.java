@@ -18,13 +18,13 @@ import orderflow.local.edge.Fault;
 import orderflow.local.edge.Faults;
 
 /**
- * Orders while the services around them are out of order, at moments that a seed draws; {@code -Ddisorder.runs=N} plays
- * that many of each kind, {@code -Ddisorder.seed=SEED} plays one run again.
+ * Orders while AWS services fail, at calls that a seed determines. {@code -Ddisorder.runs=N} sets the number of runs of
+ * each kind; {@code -Ddisorder.seed=SEED} repeats one run.
  */
 class DisorderIT {
 
     private static final int RUNS = 4;
-    /** More than the SDK's own attempts. */
+    /** More than the attempts of the AWS SDK. */
     private static final int OUTLASTS_THE_SDK = 4;
     private static final int CALLS_OF_AN_ORDER = 45;
     private static final Logger HANDLERS = Logger.getLogger("orderflow");

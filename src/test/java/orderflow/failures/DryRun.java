@@ -15,8 +15,8 @@ import stepfunctions.service.ExecutionDescription;
 import stepfunctions.task.TaskRequest;
 
 /**
- * Plays a case through the definition alone: every function answers, but does nothing. It says which tasks there are on
- * which way, and what the definition promises for a case.
+ * Plays a case through the definition alone: every function answers, but does nothing. The result is what the
+ * definition promises for the case.
  */
 final class DryRun implements Scenario.Cast {
 
@@ -25,19 +25,19 @@ final class DryRun implements Scenario.Cast {
     private static final Duration HEARTBEAT = Duration.ofSeconds(200);
 
     private final Scenario scenario;
-    /** A container that is not gone is not replaced. */
+    /** Whether a container hangs: it still runs, so no attempt replaces it. */
     private boolean hangs;
 
     /**
      * What the definition does with a case.
      *
-     * @param status how it comes out in the end, after every redrive
-     * @param reason why it does not come out well, or empty
-     * @param failedIn where the execution ended before that, and was redriven; or where it ended
-     * @param entered the tasks on the way
-     * @param played whether everything that was to go wrong did
-     * @param first how long it took to the first end
-     * @param tries of what goes wrong last, until the first end
+     * @param status the outcome after all redrives
+     * @param reason the reason for an unsuccessful outcome; otherwise empty
+     * @param failedIn the states in which the execution ended without success, one per end
+     * @param entered the tasks that the execution enters, in order
+     * @param played whether all injections occur
+     * @param first the duration until the first end
+     * @param tries the attempts of the last injection's task until the first end
      */
     record Promise(String status, String reason, List<String> failedIn, List<String> entered, boolean played,
             Duration first, int tries) {}
@@ -86,7 +86,7 @@ final class DryRun implements Scenario.Cast {
                 }
                 case Errors.STOPPED -> scenario.stop();
                 case Errors.OVERDUE -> {
-                    // Nobody comes to answer any more.
+                    // The container never answers.
                 }
                 case Errors.MALFORMED -> scenario.stepFunctions().sendTaskSuccess(token, JSON.createObjectNode());
                 default -> scenario.stepFunctions().sendTaskFailure(token, injection.error(), "injected");

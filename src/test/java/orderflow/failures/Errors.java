@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import stepfunctions.task.Resource;
 
-/** The names of what can go wrong with every task, whatever it does. */
+/** The names of the failures that any task can have. */
 final class Errors {
 
     static final String STATES_TIMEOUT = "States.Timeout";
@@ -17,24 +17,24 @@ final class Errors {
     /** An error that no definition names, so that it is not retried. */
     static final String UNFORESEEN = "Lambda.ResourceNotFoundException";
 
-    /** The answer is not what the definition reads. */
+    /** The answer does not have the shape that the definition expects. */
     static final String MALFORMED = "malformed output";
     /** The request is delivered twice. */
     static final String DOUBLED = "delivered twice";
-    /** Somebody stops the execution while the task is under way. */
+    /** An operator stops the execution during the task. */
     static final String STOPPED = "execution stopped";
-    /** The execution's own time is over while the task is under way. */
+    /** The execution exceeds its TimeoutSeconds during the task. */
     static final String OVERDUE = "execution timed out";
 
-    /** What Lambda and Step Functions raise, whatever the function is. */
+    /** The errors that Lambda and Step Functions raise for any function. */
     static final List<String> OF_LAMBDA = List.of("Lambda.ClientExecutionTimeoutException", "Lambda.ServiceException",
             "Lambda.AWSLambdaException", "Lambda.SdkClientException", "Lambda.TooManyRequestsException",
             "Lambda.Unknown", "Sandbox.Timedout", "Runtime.ExitError", STATES_TIMEOUT);
 
-    /** What befalls a task without being an error of its own. */
+    /** Failures that are not errors raised by the task. */
     static final Set<String> NOT_RAISED = Set.of(MALFORMED, DOUBLED, STOPPED, OVERDUE);
 
-    /** What a service of AWS may answer to the one action that a task asks of it: what its client declares. */
+    /** The errors of an AWS SDK integration: the exceptions that the service's client declares for the action. */
     static List<String> ofService(Resource resource) {
         String service = resource.service().toUpperCase(Locale.ROOT);
         String client = "software.amazon.awssdk.services." + resource.service() + "." + capitalized(

@@ -13,15 +13,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Plays what can go wrong with an order, and with the close of a day: a fixed sample, with {@code -Dfailure.matrix=all}
- * everything, with a number there a sample of that size, with {@code -Dfailure.case=ID} one case;
- * {@code -Dfailure.machine=ID} leaves the other machines' cases aside where all are wanted. The report is
- * target/failure-matrix.html and .json.
+ * Plays the failures of an order and of a day close: by default a fixed sample, with {@code -Dfailure.matrix=N} a
+ * sample of N cases, with {@code -Dfailure.matrix=all} all cases, with {@code -Dfailure.case=ID} one case.
+ * {@code -Dfailure.machine=ID} restricts all cases to one state machine. The reports are target/failure-matrix.html and
+ * .json.
  */
 class FailureMatrixIT {
 
     private static final int SAMPLE = 1_000;
-    /** Held here, because nothing else keeps a logger's level. */
+    /** A strong reference: without one, the logger and its level may be garbage-collected. */
     private static final Logger HANDLERS = Logger.getLogger("orderflow");
 
     @BeforeAll
@@ -29,7 +29,7 @@ class FailureMatrixIT {
         HANDLERS.setLevel(Level.WARNING);
     }
 
-    /** The tests of the stage read the log too. */
+    /** The stage's tests read the log, too. */
     @AfterAll
     static void speakAgain() {
         HANDLERS.setLevel(null);

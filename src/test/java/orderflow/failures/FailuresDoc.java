@@ -16,7 +16,7 @@ import orderflow.failures.DryRun.Promise;
 import orderflow.failures.Injection.Extent;
 import orderflow.failures.Injection.Place;
 
-/** Writes docs/failures.md: what the definition does when a step fails, which the matrix proves. */
+/** Generates docs/failures.md: what the definition does when a step fails. The matrix tests every line of it. */
 final class FailuresDoc {
 
     private static final String INTRODUCTION = """
@@ -154,7 +154,9 @@ final class FailuresDoc {
                 : Bundle.functions().get(task).at("/Properties/Description").asText();
     }
 
-    /** What happens, with the errors on which it does; whether it happened or not makes no difference. */
+    /**
+     * The table rows of a task, each with the errors that lead to it. Whether the step took effect makes no difference.
+     */
     private Map<String, LinkedHashSet<String>> rows(String task, List<Injection> scenery) {
         Map<String, LinkedHashSet<String>> rows = new LinkedHashMap<>();
         Set<String> said = new HashSet<>();
@@ -174,7 +176,7 @@ final class FailuresDoc {
         return (word ? injection.error() : "`" + injection.error() + "`") + where;
     }
 
-    /** The technical errors under one name where they stand together, which is almost everywhere. */
+    /** Abbreviates the technical errors to one name if the row has all of them, as almost every row has. */
     private static String names(Set<String> errors) {
         Set<String> technical = technical();
         if (!errors.containsAll(technical)) {

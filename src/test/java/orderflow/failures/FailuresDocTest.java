@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** docs/failures.md says what the definition does; {@code -Dfailures.write} writes it anew. */
+/** docs/failures.md matches the definitions; {@code -Dfailures.write} regenerates it. */
 class FailuresDocTest {
 
     private static final Path DOC = Path.of("docs", "failures.md");
@@ -30,7 +30,7 @@ class FailuresDocTest {
             Files.writeString(DOC, generated);
         }
         assertTrue(generated.equals(Files.readString(DOC)),
-                "docs/failures.md is stale; write it again: mvn test -Dtest=FailuresDocTest -Dfailures.write");
+                "docs/failures.md is stale; regenerate it: mvn test -Dtest=FailuresDocTest -Dfailures.write");
     }
 
     @Test

@@ -19,7 +19,7 @@ import stepfunctions.task.TaskCallback;
 import stepfunctions.task.TaskIntegration;
 import stepfunctions.task.TaskRequest;
 
-/** Passes the definition's tasks to the functions, and injects the faults of a case into them. */
+/** Passes the definition's tasks to the functions, and injects the faults of a case. */
 final class FaultInjector implements TaskIntegration {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,23 +31,23 @@ final class FaultInjector implements TaskIntegration {
     private final List<Late> late = new ArrayList<>();
 
     /**
-     * A request that is still under way.
+     * A request that arrives late.
      *
-     * @param task whose it is
+     * @param task the task that sends it
      * @param arrive delivers it
      */
     record Late(String task, Runnable arrive) {}
 
-    /** Does what a task asks for. */
+    /** Performs a task's request. */
     @FunctionalInterface
     interface Callee {
         Answer call(TaskRequest request);
     }
 
     /**
-     * @param stop ends the execution of this ARN
-     * @param answers whether an error is one that a participant answers instead of raising it; for that, somebody else
-     *            has to go wrong
+     * @param stop stops the execution with this ARN
+     * @param answers whether a participant returns this error as a result instead of raising it; then the injector does
+     *            nothing, and another participant has to cause it
      */
     FaultInjector(Callee callee, FaultPlan plan, Consumer<String> stop, Predicate<String> answers) {
         this.callee = callee;
@@ -86,7 +86,7 @@ final class FaultInjector implements TaskIntegration {
         }
     }
 
-    /** What a function says of an error; those of the services are plain texts. */
+    /** The cause of an error: JSON if a function raises it, plain text if a service does. */
     static String cause(String error) {
         return error.startsWith("orderflow.")
                 ? JSON.createObjectNode().put("errorMessage", "injected").put("errorType", error).toString()
@@ -111,7 +111,7 @@ final class FaultInjector implements TaskIntegration {
         return answer;
     }
 
-    /** Lets the first and the last of the late requests arrive: of one task, or of all. */
+    /** Delivers the first and the last of the late requests of the matching tasks. */
     void deliverLate(Predicate<String> tasks) {
         List<Late> due = late.stream().filter(each -> tasks.test(each.task())).toList();
         late.removeAll(due);
@@ -123,7 +123,7 @@ final class FaultInjector implements TaskIntegration {
         }
     }
 
-    /** Something that happens late, but not by a request. */
+    /** Adds a late action that is not a task's request. */
     void later(String task, Runnable arrive) {
         late.add(new Late(task, arrive));
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import orderflow.failures.Injection.Extent;
 import orderflow.failures.Injection.Place;
 
-/** Says when what goes wrong, and stops to when its cause is taken away. */
+/** The injections of a case that are still to occur. {@link #cure} removes those that have occurred. */
 final class FaultPlan {
 
     private final List<Injection> armed = new ArrayList<>();
@@ -21,7 +21,7 @@ final class FaultPlan {
         Stream.of(played.scenery(), played.injections()).flatMap(List::stream).forEach(armed::add);
     }
 
-    /** @return what goes wrong with this call; asking counts as a call */
+    /** @return the injection for this call; asking counts as a call */
     Optional<Injection> next(String task, Place place) {
         Optional<Injection> found = armed.stream()
                 .filter(each -> each.task().equals(task) && each.place() == place).findFirst();
@@ -30,23 +30,23 @@ final class FaultPlan {
         return found;
     }
 
-    /** Whether this is going to happen to a task, without its happening. */
+    /** Whether this error of a task is still to occur. Unlike {@link #next}, asking does not count as a call. */
     boolean awaits(String task, Place place, String error) {
         return armed.stream().anyMatch(
                 each -> each.task().equals(task) && each.place() == place && each.error().equals(error));
     }
 
-    /** Whether any task is going to have this error. */
+    /** Whether a matching error of any task is still to occur. */
     boolean awaits(Predicate<String> error) {
         return armed.stream().anyMatch(each -> error.test(each.error()));
     }
 
-    /** Takes away the causes of what has gone wrong so far. */
+    /** Removes the injections that have occurred so far. */
     void cure() {
         armed.removeAll(struck);
     }
 
-    /** Whether everything that was planned has happened. */
+    /** Whether all planned injections have occurred. */
     boolean isPlayed() {
         return struck.containsAll(armed);
     }

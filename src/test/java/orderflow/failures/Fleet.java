@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import orderflow.local.edge.Call;
 import orderflow.local.edge.Reply;
 
-/** The instances of one case, as EC2 was asked to launch and to terminate them. */
+/** The instances of one case, according to its calls of RunInstances and TerminateInstances. */
 final class Fleet {
 
     private static final Pattern INSTANCE = Pattern.compile("<instanceId>(i-[0-9a-f]+)</instanceId>");
@@ -39,7 +39,7 @@ final class Fleet {
         }
     }
 
-    /** The answer to a client token that was used before names an instance that is known. */
+    /** A repeated client token is answered with a known instance. */
     private void launched(String id) {
         if (!launched.contains(id)) {
             launched.add(id);
@@ -57,7 +57,7 @@ final class Fleet {
         return alive.contains(id);
     }
 
-    /** How many were alive at once. */
+    /** The largest number of instances alive at once. */
     synchronized int most() {
         return most;
     }

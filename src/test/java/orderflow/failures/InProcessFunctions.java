@@ -24,7 +24,10 @@ import orderflow.aws.OptimisticRetry;
 import orderflow.interleaving.ImmediateRetry;
 import orderflow.local.moto.StackDescription;
 
-/** The template's functions, called in this process: JSON in, JSON or the name of an error out, as Lambda has it. */
+/**
+ * The template's functions, called in this process. As in Lambda, the input is JSON, and the output is JSON or an
+ * error.
+ */
 final class InProcessFunctions {
 
     private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules()
@@ -41,8 +44,8 @@ final class InProcessFunctions {
     /**
      * What a function answers: either a payload or an error.
      *
-     * @param error the class that Lambda names as errorType
-     * @param cause what Step InProcessFunctions gets as its cause
+     * @param error the class name that Lambda reports as errorType
+     * @param cause the cause that Step Functions receives
      */
     record Answer(JsonNode payload, String error, String cause) {
 
@@ -51,7 +54,7 @@ final class InProcessFunctions {
         }
     }
 
-    /** Who gives a function the clients that it asks for. */
+    /** Provides the clients that a function needs. */
     interface Clients {
         void give(Participants participants);
     }
@@ -77,7 +80,7 @@ final class InProcessFunctions {
                 .findSuperType(RequestHandler.class).containedType(0));
     }
 
-    /** @return the logical id of the function that a name, an ARN or an alias stands for */
+    /** @return the logical id of the function with this name, ARN or alias ARN */
     String logicalId(String name) {
         return logicalIds.get(name);
     }

@@ -1,42 +1,42 @@
 package orderflow.failures;
 
 /**
- * One thing that goes wrong.
+ * One injected failure.
  *
  * @param task the state
- * @param place where it goes wrong
+ * @param place where it occurs
  * @param error the error's name, or one of the names in {@link Errors}
- * @param happening whether what the task was to do happened
+ * @param happening whether the task takes effect
  * @param extent how often
  */
 record Injection(String task, Place place, String error, Happening happening, Extent extent) {
 
-    /** Where a task goes wrong. */
+    /** Where a failure occurs. */
     enum Place {
-        /** At the function that the task calls. */
+        /** In the function or service that the task calls. */
         FUNCTION,
-        /** At the container that answers with the task's token. */
+        /** In the container that answers with the task token. */
         CONTAINER
     }
 
-    /** Whether what the task was to do happened. */
+    /** Whether the task takes effect. */
     enum Happening {
-        /** It did not. */
+        /** It does not. */
         NOTHING,
-        /** It did, and the answer was lost. */
+        /** It does, but the answer is lost. */
         LOST,
-        /** It did, but only after the compensation had run, or after the execution had ended. */
+        /** It does, but only after the compensation, or after the execution has ended. */
         LATE
     }
 
-    /** How often it goes wrong. */
+    /** How often the failure occurs. */
     enum Extent {
         ONCE,
-        /** Until the retries are used up, and in every redrive until the cause is gone. */
+        /** Until the retries are used up, and in every redrive until the cause is cured. */
         USED_UP
     }
 
-    /** Reads as a path: {@code AuthorizePayment/States.Timeout/lost/once}. */
+    /** A path: {@code AuthorizePayment/States.Timeout/lost/once}. */
     String id() {
         return task + (place == Place.CONTAINER ? ".container" : "") + "/" + error + "/"
                 + happening.name().toLowerCase() + "/" + extent.name().toLowerCase().replace('_', '-');

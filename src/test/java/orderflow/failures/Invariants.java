@@ -13,10 +13,10 @@ import orderflow.aws.Item;
 
 import stepfunctions.service.ExecutionDescription;
 
-/** What has to hold, whatever went wrong. The numbers are those of docs/failures.md. */
+/** The invariants of an order, whatever fails. The numbers are those of docs/failures.md. */
 final class Invariants {
 
-    /** What the matrix orders. */
+    /** The order that the matrix places. */
     static final JsonNode ORDER = Scenario.sample(Path.of("events", "order", "confirmed.json"));
 
     private static final double PERCENT_OF_PERCENT = 10_000;
@@ -25,25 +25,25 @@ final class Invariants {
     private final List<String> broken = new ArrayList<>();
 
     /**
-     * What became of an order's tasks.
+     * The packing tasks of an order.
      *
-     * @param alive those that ECS has running
+     * @param alive the ARNs of the tasks that still run
      * @param booked how many of them have booked a shipment
      */
     record Packing(List<String> alive, int booked) {}
 
-    /** @param before what the tables said when the order was placed */
+    /** @param before the tables before the order was placed */
     Invariants(Books before) {
         this.before = before;
     }
 
     /**
-     * After a success, and after everything that was late has arrived.
+     * Checks a successful execution, after all late requests have arrived.
      *
-     * @param output of the execution
+     * @param output the execution's output
      * @param told the outcomes in the messages to the customer
-     * @param packing what became of the order's tasks
-     * @return what does not hold
+     * @param packing the packing tasks of the order
+     * @return the violations
      */
     List<String> atTheEnd(Books now, JsonNode output, List<String> told, Packing packing) {
         String status = output.path("status").asText();
@@ -57,19 +57,19 @@ final class Invariants {
         return taken();
     }
 
-    /** While the order waits for a person. */
+    /** Checks a parked order. Returns the violations. */
     List<String> whileParked(Books now, ExecutionDescription end, List<String> told, List<String> parked) {
         long captured = ledger(now, "captured");
         holds(captured == 0 || captured == total(now), "1: captured " + captured + " of " + total(now));
-        holds(ledger(now, "refunded") <= captured, "1: more is refunded than was captured");
+        holds(ledger(now, "refunded") <= captured, "1: refunded more than captured");
         chargedOnce(now);
         now.stock().forEach(this::balanced);
-        holds(new HashSet<>(told).size() <= 1, "5: the customer was told " + told);
+        holds(new HashSet<>(told).size() <= 1, "5: the customer was notified of " + told);
         boolean closed = now.order().filter(order -> order.has("closedAt")).isPresent();
         if (!closed) {
             holds(now.order().isEmpty() || now.needsAttention(), "6: parked, but " + now.status("OrdersTable"));
-            holds(!parked.isEmpty(), "6: nothing stands in the queue");
-            holds(now.order().isEmpty() || parked.size() <= 2, "6: the queue was told " + parked.size() + " times");
+            holds(!parked.isEmpty(), "6: the queue is empty");
+            holds(now.order().isEmpty() || parked.size() <= 2, "6: the queue has " + parked.size() + " messages");
         }
         parked.forEach(message -> holds(
                 message.contains(end.executionArn()) && message.contains("redrive-execution"),
@@ -84,11 +84,11 @@ final class Invariants {
         long due = status.equals("CONFIRMED") ? total(now) : 0;
         holds(captured - refunded == due, "1: kept " + (captured - refunded) + " instead of " + due);
         holds(captured == 0 || captured == total(now), "1: captured " + captured + " of " + total(now));
-        holds(open == 0, "1: " + open + " is still authorised");
+        holds(open == 0, "1: " + open + " is still authorized");
         chargedOnce(now);
     }
 
-    /** A second key would be a second charge, whatever its sum. */
+    /** A second key means a second charge, even if the total is right. */
     private void chargedOnce(Books now) {
         List<Item> charged = now.ledger().stream().filter(entry -> entry.number("captured") > 0).toList();
         holds(charged.size() <= 1, "1: charged under several keys: " + charged);
@@ -114,10 +114,11 @@ final class Invariants {
             long sold = status.equals("CONFIRMED") ? line.path("quantity").asLong() : 0;
             Item item = now.stock(sku);
             balanced(item);
-            holds(item.number("reserved") == 0, "2: of " + sku + " still reserved: " + item.number("reserved"));
-            holds(item.number("received") == before.stock(sku).number("received"), "2: " + sku + " was received");
+            holds(item.number("reserved") == 0, "2: still reserved of " + sku + ": " + item.number("reserved"));
+            holds(item.number("received") == before.stock(sku).number("received"),
+                    "2: the received quantity of " + sku + " changed");
             holds(now.deducted(sku) - before.deducted(sku) == sold,
-                    "2: of " + sku + " deducted: " + (now.deducted(sku) - before.deducted(sku)));
+                    "2: deducted of " + sku + ": " + (now.deducted(sku) - before.deducted(sku)));
         }
     }
 
@@ -126,14 +127,15 @@ final class Invariants {
         long reserved = item.number("reserved");
         long deducted = item.number("deducted");
         holds(available >= 0 && reserved >= 0 && deducted >= 0
-                && item.number("received") == available + reserved + deducted, "2: the stock does not add up: " + item);
+                && item.number("received") == available + reserved + deducted,
+                "2: the quantities do not add up: " + item);
     }
 
     private void invoice(Books now, String status) {
         Optional<Long> number = now.invoice().flatMap(invoice -> invoice.optionalNumber("number"));
         long used = now.lastInvoice() - before.lastInvoice();
         holds(used == (number.isPresent() ? 1 : 0) && number.filter(it -> it != now.lastInvoice()).isEmpty(),
-                "3: " + used + " numbers were used, the order's is " + number);
+                "3: " + used + " numbers were used, the order has " + number);
         holds(now.status("InvoicesTable").equals("ISSUED") == status.equals("CONFIRMED"),
                 "3: the invoice is " + now.status("InvoicesTable"));
     }
@@ -148,9 +150,10 @@ final class Invariants {
 
     private void told(Books now, String status, List<String> told) {
         if (status.equals("REJECTED")) {
-            holds(told.isEmpty() && now.items().isEmpty(), "5: rejected, but there is " + now.items() + told);
+            holds(told.isEmpty() && now.items().isEmpty(),
+                    "5: rejected, but stored or notified: " + now.items() + told);
         } else {
-            holds(!told.isEmpty() && Set.of(status).containsAll(told), "5: " + status + ", but told " + told);
+            holds(!told.isEmpty() && Set.of(status).containsAll(told), "5: " + status + ", but notified of " + told);
         }
     }
 

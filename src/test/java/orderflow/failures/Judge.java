@@ -2,9 +2,9 @@ package orderflow.failures;
 
 import java.util.List;
 
-/** A cast of real participants that knows what has to hold for them. */
+/** A cast of real participants that checks their invariants. */
 interface Judge extends Scenario.Cast {
 
-    /** What does not hold. */
+    /** The violations so far. */
     List<String> broken();
 }

@@ -17,8 +17,8 @@ import orderflow.failures.Injection.Happening;
 import orderflow.failures.Injection.Place;
 
 /**
- * All that can go wrong with an execution of one machine, made from the definition and the table of errors: every task
- * with every error, on both ways; every pair of a step that fails for good and a later one that does.
+ * All failures of an execution of one state machine, derived from the definition and the table of errors: every task
+ * with every error, on both ways, and every pair of a permanent failure and a later one.
  */
 final class Matrix {
 
@@ -30,7 +30,7 @@ final class Matrix {
     private final Map<String, Case> cases = new LinkedHashMap<>();
     private final Map<String, Integer> excluded = new TreeMap<>();
 
-    /** One for each machine of template.yaml. */
+    /** One for each state machine of template.yaml. */
     static List<Matrix> shipped() {
         return ShippedMachine.shipped().stream().map(Matrix::new).toList();
     }
@@ -48,12 +48,12 @@ final class Matrix {
         return List.copyOf(cases.values());
     }
 
-    /** Those with one thing going wrong. */
+    /** The cases with one injection. */
     List<Case> singles() {
         return cases.values().stream().filter(each -> each.injections().size() == 1).toList();
     }
 
-    /** How many were left out, by reason. */
+    /** The number of excluded cases, by reason. */
     Map<String, Integer> excluded() {
         return excluded;
     }
@@ -109,7 +109,7 @@ final class Matrix {
         return error.effect().contains(BY_CONTAINER) == (place == Place.CONTAINER);
     }
 
-    /** A task fails for good; then a later one does, which nothing catches. */
+    /** A task fails permanently, then a later one, whose failure nothing catches. */
     private void pairs() {
         for (String first : ways.forward()) {
             List<String> then = machine.isCaught(first) ? ways.back() : after(first, ways.forward());
@@ -172,7 +172,7 @@ final class Matrix {
         }
     }
 
-    /** The one rule of what cannot occur: why a case is left out. */
+    /** The one rule for cases that cannot occur. Returns the reason to exclude a case. */
     private Optional<String> obstacle(Case candidate) {
         return candidate.injections().stream().map(each -> obstacle(each, !candidate.scenery().isEmpty()))
                 .flatMap(Optional::stream).findFirst();

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** target/failure-matrix.html: a table per task, a line per error, a column per way in which it can go wrong. */
+/**
+ * target/failure-matrix.html: a table per task, a row per error, a column per combination of place, happening and
+ * extent.
+ */
 final class MatrixPage {
 
     private static final String HEAD = """
@@ -25,7 +28,7 @@ final class MatrixPage {
 
     private final StringBuilder page = new StringBuilder(HEAD);
 
-    /** @param summary the numbers */
+    /** @param summary the counts, as text */
     static String of(List<Row> rows, String summary) {
         MatrixPage written = new MatrixPage();
         written.page.append("<pre>").append(escaped(summary)).append("</pre>\n");

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What came of the matrix: target/failure-matrix.json for programs, target/failure-matrix.html and a summary for
+ * The results of the matrix: target/failure-matrix.json for programs, target/failure-matrix.html and a summary for
  * people.
  */
 final class MatrixReport {
@@ -83,7 +83,7 @@ final class MatrixReport {
                 .toString();
     }
 
-    /** The numbers, and what is broken with the command that plays it alone. */
+    /** The counts, and each broken case with the options that play it alone. */
     String summary() {
         StringBuilder text = new StringBuilder("Failure matrix: ").append(rows.size()).append(" cases of ")
                 .append(inMatrix()).append(" ").append(byMachine()).append(", ").append(broken().size())

@@ -12,11 +12,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Plays cases in several clouds side by side. */
+/** Plays cases in several clouds in parallel. */
 final class MatrixRun {
 
     private static final int CLOUDS = 2;
-    /** moto slows down and runs out of addresses with what it keeps. */
+    /** moto keeps all resources, so it slows down and runs out of addresses. */
     private static final int CASES_PER_CLOUD = 300;
 
     private MatrixRun() {}
@@ -45,7 +45,10 @@ final class MatrixRun {
         }
     }
 
-    /** The workflows in turns: moto describes every instance that a cloud has ever had, each time. */
+    /**
+     * Mixes the workflows: moto's DescribeInstances goes through all instances that a cloud has ever had, so no cloud
+     * should play many day closes.
+     */
     private static List<Case> mixed(List<Case> cases) {
         return cases.stream().sorted(Comparator.comparing(Case::orderId)).toList();
     }

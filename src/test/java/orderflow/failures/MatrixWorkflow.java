@@ -10,18 +10,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import stepfunctions.api.ExecutionStatus;
 import stepfunctions.service.ExecutionDescription;
 
-/** What the matrix has to know of a workflow beyond its definition. */
+/** What the matrix needs to know about a workflow beyond its definition. */
 enum MatrixWorkflow {
 
-    /** Sells; what fails is redriven. */
+    /** Processes an order. A failed execution is redriven. */
     ORDER("OrderWorkflow", true, Instant.parse("2026-01-01T00:00:00Z"), Invariants.ORDER, OrderWorld::new),
     /**
-     * Closes a day on a rented instance; what fails is started anew. The day is one on which no case sells anything.
+     * Closes a day on a rented instance. A failed execution is not redriven; a new one is started. No case sells
+     * anything on that day.
      */
     COMPUTE("ComputeWorkflow", false, Instant.parse("2026-03-02T00:30:00Z"),
             JsonNodeFactory.instance.objectNode().put("date", "yesterday"), DayCloseWorld::new);
 
-    /** When the orders are placed and closed that the day's close finds: on the day before. */
+    /** When the orders that the day close finds are placed and closed: on the day before it. */
     static final Instant DAY = Instant.parse("2026-03-01T10:00:00Z");
 
     /** One confirmed, one refunded. */
@@ -42,10 +43,10 @@ enum MatrixWorkflow {
         this.casting = casting;
     }
 
-    /** The one of a state machine, by its logical id. */
+    /** The workflow of a state machine, by its logical id. */
     static MatrixWorkflow of(String machine) {
         return Arrays.stream(values()).filter(each -> each.machine.equals(machine)).findFirst()
-                .orElseThrow(() -> new IllegalStateException("The matrix does not know how to judge " + machine));
+                .orElseThrow(() -> new IllegalStateException("The matrix has no invariants for " + machine));
     }
 
     /** The logical id of its state machine. */
@@ -53,12 +54,12 @@ enum MatrixWorkflow {
         return machine;
     }
 
-    /** Whether an execution that has failed is redriven, when the cause is gone. */
+    /** Whether a failed execution is redriven once the cause is cured. */
     boolean isRedriven() {
         return redriven;
     }
 
-    /** What the clock of every case shows first. */
+    /** The start time of every case's clock. */
     Instant start() {
         return start;
     }
@@ -67,12 +68,12 @@ enum MatrixWorkflow {
         return input;
     }
 
-    /** The real participants, and what has to hold for them. */
+    /** The real participants, and the checks of their invariants. */
     Judge cast(Cloud cloud, Scenario scenario) {
         return casting.apply(cloud, scenario);
     }
 
-    /** In one word how an execution ended: the order's status, or how the close of the day came out. */
+    /** The outcome of an execution in one word: the order's status, or the result of the day close. */
     String outcome(ExecutionDescription end) {
         JsonNode output = end.output() == null ? JsonNodeFactory.instance.objectNode() : end.output();
         if (end.status() != ExecutionStatus.SUCCEEDED) {
@@ -83,7 +84,7 @@ enum MatrixWorkflow {
                 : output.path("balanced").asBoolean() ? "BALANCED" : "NONE";
     }
 
-    /** Why it did not end well; empty when it did. */
+    /** The reason for an unsuccessful outcome; otherwise empty. */
     String reason(ExecutionDescription end) {
         String error = end.error() == null ? "" : end.error();
         return end.output() == null ? error : end.output().path("reason").asText("");

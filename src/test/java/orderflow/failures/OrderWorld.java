@@ -21,8 +21,8 @@ import stepfunctions.service.ExecutionDescription;
 import stepfunctions.task.TaskRequest;
 
 /**
- * What an order's execution runs against: real functions on real tables, the container, the event rules and the sweep.
- * The {@link Invariants} judge it at each end of the execution.
+ * The environment of an order's execution: real functions and tables, the container, the event rules and the sweep.
+ * Checks the {@link Invariants} at each end of the execution.
  */
 final class OrderWorld implements Judge {
 
@@ -67,20 +67,20 @@ final class OrderWorld implements Judge {
         return answer;
     }
 
-    /** Once the shipment is cancelled, no container works for it: not even until it notices by itself. */
+    /** After CancelShipment no container may run, not even until it detects the cancellation itself. */
     @Override
     public void left(String state) {
         if (state.equals(CANCELS_SHIPMENT)) {
             List<String> working = alive();
             if (!working.isEmpty()) {
-                broken.add("4: still at work after " + state + ": " + working);
+                broken.add("4: still running after " + state + ": " + working);
             }
         }
     }
 
     /**
-     * The edge server's faults are over. In half of the cases the event is lost, as it may be, and only the sweep finds
-     * the order.
+     * Clears the edge server's faults. In half of the cases the status event is lost, because EventBridge delivers it
+     * on a best-effort basis, and only the sweep finds the order.
      */
     @Override
     public void ended(ExecutionDescription end) {
@@ -104,7 +104,8 @@ final class OrderWorld implements Judge {
     }
 
     /**
-     * The sweep comes by, since what was late may have changed the order; an event that was late finds nothing to do.
+     * Sweeps, because late requests may have changed the order, and sends a late status event, which must have no
+     * effect.
      */
     @Override
     public void settled(ExecutionDescription end) {
@@ -119,7 +120,7 @@ final class OrderWorld implements Judge {
                 : invariants.whileParked(now, end, told, parked));
     }
 
-    /** The outcomes that went out to this order's customer, one for each message. */
+    /** The outcomes in the messages to this order's customer, one per message. */
     private List<String> told() {
         return cloud.calls().stream().filter(call -> call.operation().equals("Publish"))
                 .map(call -> Call.form(call.body())).filter(form -> form.containsValue(orderId()))
@@ -145,7 +146,7 @@ final class OrderWorld implements Judge {
         return received.stream().map(Message::body).toList();
     }
 
-    /** The tasks of this order that ECS has running. */
+    /** The ARNs of this order's ECS tasks that are not stopped. */
     private List<String> alive() {
         List<String> started = cloud.startedTasks();
         return started.isEmpty()

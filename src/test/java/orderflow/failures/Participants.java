@@ -19,8 +19,8 @@ import orderflow.Bundle;
 import orderflow.Settings;
 
 /**
- * What one function is made of, put together as CDI does at its start: by constructors and producers, one instance per
- * type, with the settings that its environment gives it.
+ * The objects of one function, assembled as CDI does at start: by constructors and producers, one instance per type,
+ * with the settings from the function's environment.
  */
 final class Participants {
 
@@ -29,12 +29,12 @@ final class Participants {
     private final Map<Class<?>, Object> instances = new HashMap<>();
     private final SmallRyeConfig settings;
 
-    /** @param environment the function's variables */
+    /** @param environment the function's environment variables */
     Participants(Map<String, String> environment) {
         this.settings = Settings.of(environment);
     }
 
-    /** Uses this instance wherever the type is asked for. */
+    /** Uses this instance wherever the type is injected. */
     <T> Participants with(Class<T> type, T instance) {
         instances.put(type, instance);
         return this;
@@ -66,7 +66,7 @@ final class Participants {
         List<Class<?>> found = CLASSES.stream()
                 .filter(each -> type.isAssignableFrom(each) && !Modifier.isAbstract(each.getModifiers())).toList();
         if (found.size() > 1) {
-            throw new IllegalStateException("Several classes are a " + type.getName() + ": " + found);
+            throw new IllegalStateException("Several implementations of " + type.getName() + ": " + found);
         }
         return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
     }
@@ -74,7 +74,7 @@ final class Participants {
     private Object produced(Class<?> type) {
         Method producer = CLASSES.stream().flatMap(each -> Arrays.stream(each.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(Produces.class) && method.getReturnType() == type)
-                .findFirst().orElseThrow(() -> new IllegalStateException("Nobody makes a " + type.getName()));
+                .findFirst().orElseThrow(() -> new IllegalStateException("No producer of " + type.getName()));
         producer.setAccessible(true);
         return call(() -> producer.invoke(get(producer.getDeclaringClass()), arguments(producer.getParameterTypes())));
     }

@@ -12,7 +12,7 @@ import orderflow.failures.Injection.Happening;
 import stepfunctions.api.ExecutionStatus;
 import stepfunctions.service.ExecutionDescription;
 
-/** What has to hold for the close of a day, whatever went wrong. The letters are those of docs/failures.md. */
+/** The invariants of a day close, whatever fails. The letters are those of docs/failures.md. */
 final class RentalInvariants {
 
     private static final String NO = "orderflow.compute.BooksDoNotBalance";
@@ -21,13 +21,13 @@ final class RentalInvariants {
     private final List<String> broken = new ArrayList<>();
 
     /**
-     * What is found at the end.
+     * The observations at the end of an execution.
      *
-     * @param cutShort whether it failed in TerminateInstance, was stopped or ran out of time
-     * @param alive the execution's instances
-     * @param rental the status of its rental
-     * @param givenBack whether TerminateInstance has done its work
-     * @param verdict what ProcessData said, if anything
+     * @param cutShort whether it failed in TerminateInstance, was stopped or timed out
+     * @param alive the ids of the execution's instances that are not terminated
+     * @param rental the status of its rental; empty if there is none
+     * @param givenBack whether TerminateInstance has succeeded
+     * @param verdict whether the books balance according to ProcessData; empty if it did not answer
      * @param told the messages to the operators
      */
     record Seen(boolean cutShort, List<String> alive, String rental, boolean givenBack, Optional<Boolean> verdict,
@@ -55,25 +55,26 @@ final class RentalInvariants {
         if (end.status() == ExecutionStatus.SUCCEEDED) {
             JsonNode output = end.output();
             holds(output.path("balanced").asBoolean() && seen.verdict().filter(said -> said).isPresent(),
-                    "B: balanced, but ProcessData said " + seen.verdict());
+                    "B: balanced, but ProcessData answered " + seen.verdict());
             holds(output.path("closedOrders").asInt() == MatrixWorkflow.CLOSED_ORDERS,
-                    "B: closed " + output.path("closedOrders"));
+                    "B: closed orders: " + output.path("closedOrders"));
         } else if (end.status() == ExecutionStatus.FAILED) {
             holds(end.error() != null && !end.error().isBlank(), "B: failed without a reason");
             holds(!NO.equals(end.error()) || seen.verdict().filter(said -> !said).isPresent(),
-                    "B: the books do not balance, but ProcessData said " + seen.verdict());
+                    "B: the books do not balance, but ProcessData answered " + seen.verdict());
         }
     }
 
     private void told(Case played, ExecutionDescription end, Seen seen) {
         boolean no = seen.verdict().filter(said -> !said).isPresent();
-        holds(no || seen.told().isEmpty(), "C: the operators were told " + seen.told());
+        holds(no || seen.told().isEmpty(), "C: messages to the operators: " + seen.told());
         if (NO.equals(end.error())) {
             boolean silenced = played.injections().stream()
                     .anyMatch(each -> each.task().equals(TELLS) && each.happening() == Happening.NOTHING
                             && each.extent() == Extent.USED_UP);
-            holds(silenced != !seen.told().isEmpty(), "C: the operators were told " + seen.told());
-            seen.told().forEach(message -> holds(message.contains("\"differences\""), "C: told " + message));
+            holds(silenced != !seen.told().isEmpty(), "C: messages to the operators: " + seen.told());
+            seen.told().forEach(message -> holds(message.contains("\"differences\""),
+                    "C: no differences in the message " + message));
         }
     }
 

@@ -9,7 +9,7 @@ final class Sample {
 
     private Sample() {}
 
-    /** As many cases as wanted, of each matrix as it stands to the others. */
+    /** At least {@code wanted} cases, with a share of each matrix in proportion to its size. */
     static List<Case> of(List<Matrix> matrices, int wanted) {
         int all = matrices.stream().mapToInt(each -> each.cases().size()).sum();
         return matrices.stream()
@@ -18,8 +18,8 @@ final class Sample {
     }
 
     /**
-     * As many cases as wanted: single failures and pairs as they stand to each other in the whole, drawn by their
-     * names, so that the same are played until the matrix changes.
+     * {@code wanted} cases, with single failures and pairs in the proportion of the whole matrix. The hashes of the ids
+     * select them, so the sample stays the same until the matrix changes.
      */
     private static List<Case> of(Matrix matrix, int wanted) {
         List<Case> singles = matrix.singles();

@@ -27,13 +27,13 @@ import stepfunctions.task.TaskRequest;
 import stepfunctions.time.VirtualTime;
 
 /**
- * One case, executed by the definition on a virtual clock: from the start to each end, and by redrive to the next one,
- * until the execution succeeds. The {@link Cast} answers the tasks and says what to do at an end.
+ * One case, executed by the definition on a virtual clock. After an unsuccessful end the execution is redriven, if its
+ * workflow allows that, until it succeeds. The {@link Cast} answers the tasks and acts at each end.
  */
 final class Scenario implements AutoCloseable {
 
     private static final int MOST_REDRIVES = 6;
-    /** Until somebody has found and cured the cause. */
+    /** The time in which an operator finds and cures the cause. */
     private static final Duration CURING = Duration.ofMinutes(90);
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
@@ -47,7 +47,7 @@ final class Scenario implements AutoCloseable {
     private final Set<String> entered = new LinkedHashSet<>();
     private final List<String> failedIn = new ArrayList<>();
     private final List<Duration> durations = new ArrayList<>();
-    /** By task, until the first end. */
+    /** The retries of each task until the first end. */
     private final Map<String, Integer> retries = new HashMap<>();
     private String executionArn;
     private String current;
@@ -57,18 +57,21 @@ final class Scenario implements AutoCloseable {
     private int tries;
     private boolean timedOut;
 
-    /** Who plays with the execution. */
+    /** The participants of an execution. */
     interface Cast extends FaultInjector.Callee {
 
-        /** The execution has ended, well or not. */
+        /** Called when the execution has ended, with any status. */
         void ended(ExecutionDescription end);
 
-        /** A task's state was left, and what was late for it has arrived. */
+        /**
+         * Called when the execution has left a task's state, and the late requests that the task compensates have
+         * arrived.
+         */
         default void left(String state) {
-            // Nothing has to hold yet.
+            // By default nothing is checked here.
         }
 
-        /** What was still under way has arrived as well. */
+        /** Called after {@link #ended}, when all late requests have arrived. */
         void settled(ExecutionDescription end);
     }
 
@@ -76,7 +79,7 @@ final class Scenario implements AutoCloseable {
         this(machine, played, casting, machine.workflow().start());
     }
 
-    /** @param start what the clock shows first */
+    /** @param start the start time of the clock */
     Scenario(ShippedMachine machine, Case played, Function<Scenario, Cast> casting, Instant start) {
         this.time = new VirtualTime(start);
         this.machine = machine;
@@ -108,12 +111,12 @@ final class Scenario implements AutoCloseable {
         stepFunctions.stopExecution(arn, "Operator", "stopped while it was under way");
     }
 
-    /** An operator stops the execution. */
+    /** Stops the execution, as an operator does. */
     void stop() {
         stop(executionArn);
     }
 
-    /** Starts the execution and sees it through. */
+    /** Starts the execution and redrives it as needed. Returns its last end. */
     ExecutionDescription play() {
         String arn = stepFunctions.createStateMachine(machine.name(), machine.definition()).stateMachineArn();
         began = time.now();
@@ -176,7 +179,7 @@ final class Scenario implements AutoCloseable {
                 cast.left(state);
             }
             default -> {
-                // Nothing that the case is about.
+                // Other events do not matter here.
             }
         }
     }
@@ -205,37 +208,37 @@ final class Scenario implements AutoCloseable {
         return played;
     }
 
-    /** The tasks that were entered, in their order. */
+    /** The tasks that were entered, in order. */
     List<String> entered() {
         return List.copyOf(entered);
     }
 
-    /** The states that were under way when the execution ended without success, one for each such end. */
+    /** The states in which the execution ended without success, one per end. */
     List<String> failedIn() {
         return failedIn;
     }
 
-    /** How long each stretch took, from start or redrive to end; those that were to time out are left aside. */
+    /** The duration of each stretch, from start or redrive to end, without those that timed out. */
     List<Duration> durations() {
         return durations;
     }
 
-    /** How often a task was tried, all tasks taken together. */
+    /** The number of attempts of all tasks. */
     int tries() {
         return tries;
     }
 
-    /** Whether the execution's time was up without a case that wants it so. */
+    /** Whether the execution timed out although the case does not inject that. */
     boolean timedOut() {
         return timedOut;
     }
 
-    /** How often a task was tried in one visit of its state, until the execution ended for the first time. */
+    /** The number of attempts of a task in one visit of its state, until the first end of the execution. */
     int triesOf(String task) {
         return 1 + retries.getOrDefault(task, 0);
     }
 
-    /** Of any state, in characters of its JSON. */
+    /** The largest input of any state, in characters of JSON. */
     int largestInput() {
         return largestInput;
     }

@@ -21,7 +21,7 @@ import stepfunctions.service.ExecutionDescription;
 /** Runs cases in one cloud, one after the other. */
 final class ScenarioRunner implements AutoCloseable {
 
-    /** A quarter of what Step InProcessFunctions passes between states. */
+    /** In characters: a quarter of the 256 KiB that Step Functions passes between states. */
     private static final int LARGEST_INPUT = 65_536;
     private static final int PIECES = 1_000_000;
 
@@ -51,7 +51,7 @@ final class ScenarioRunner implements AutoCloseable {
         }
     }
 
-    /** Runs a case and judges it. */
+    /** Runs a case and checks its invariants. */
     Row run(Case played) {
         if (MatrixWorkflow.of(played.machine()) == MatrixWorkflow.COMPUTE && !dayIsOver) {
             sellForADay();
@@ -59,19 +59,19 @@ final class ScenarioRunner implements AutoCloseable {
         return run(played, true, MatrixWorkflow.of(played.machine()).start());
     }
 
-    /** Runs a case whose faults are random, so that the definition does not say how it ends. */
+    /** Runs a case with random faults, for which the definition promises no outcome. */
     Row runAtRandom(Case played) {
         return run(played, false, MatrixWorkflow.of(played.machine()).start());
     }
 
-    /** What the day's close finds: an order that was confirmed, and one that was paid, then refunded. */
+    /** Plays the orders that the day close finds: one is confirmed, one is paid and then refunded. */
     private void sellForADay() {
         ShippedMachine order = machines.get(MatrixWorkflow.ORDER.machine());
         Case refunded = new Case(order.id(), List.of(), List.of(Ways.of(order).scenery()), "on the day: ");
         for (Case each : List.of(Case.labelled("on the day"), refunded)) {
             Row row = run(each, true, MatrixWorkflow.DAY);
             if (!row.broken().isEmpty()) {
-                throw new IllegalStateException("There is no day to close: " + row);
+                throw new IllegalStateException("An order of the day to close is broken: " + row);
             }
         }
         dayIsOver = true;
@@ -88,7 +88,7 @@ final class ScenarioRunner implements AutoCloseable {
             List<String> broken = new ArrayList<>(judge.get(0).broken());
             broken.addAll(bounds(scenario));
             if (machine.workflow().isRedriven() && end.status() != ExecutionStatus.SUCCEEDED) {
-                broken.add("6: not settled after " + end.redriveCount() + " redrives");
+                broken.add("6: not finished after " + end.redriveCount() + " redrives");
             }
             if (promised) {
                 broken.addAll(unkept(scenario, end));
@@ -101,9 +101,9 @@ final class ScenarioRunner implements AutoCloseable {
         List<String> broken = new ArrayList<>();
         Duration bound = Duration.ofSeconds(scenario.machine().timeoutSeconds());
         scenario.durations().stream().filter(took -> took.compareTo(bound) > 0)
-                .forEach(took -> broken.add("7: it took " + took));
+                .forEach(took -> broken.add("7: the execution took " + took));
         if (scenario.timedOut()) {
-            broken.add("7: the machine timed out");
+            broken.add("7: the execution timed out");
         }
         if (scenario.largestInput() > LARGEST_INPUT) {
             broken.add("7: a state's input had " + scenario.largestInput() + " characters");
@@ -120,7 +120,7 @@ final class ScenarioRunner implements AutoCloseable {
                 scenario.durations().isEmpty() ? 0 : scenario.durations().get(0).toSeconds(), broken);
     }
 
-    /** What docs/failures.md says of the case, and it does not do. */
+    /** The differences between the case and what docs/failures.md says about it. */
     private static List<String> unkept(Scenario scenario, ExecutionDescription end) {
         Case played = scenario.played();
         MatrixWorkflow workflow = scenario.machine().workflow();
@@ -130,24 +130,26 @@ final class ScenarioRunner implements AutoCloseable {
             if (workflow.outcome(end).equals("CONFIRMED") && mayBeDoneAllTheSame(scenario)) {
                 return List.of();
             }
-            unkept.add("the definition promises " + promise.status() + ", it is " + workflow.outcome(end) + " ("
-                    + workflow.reason(end) + ")");
+            unkept.add(
+                    "the definition promises " + promise.status() + ", the outcome is " + workflow.outcome(end) + " ("
+                            + workflow.reason(end) + ")");
         }
         if (!workflow.isRedriven() && !workflow.reason(end).equals(promise.reason())) {
             unkept.add("the definition promises the reason " + promise.reason() + ", it is " + workflow.reason(end));
         }
         if (!scenario.failedIn().equals(promise.failedIn())) {
             unkept.add(
-                    "the definition promises ends in " + promise.failedIn() + ", they are in " + scenario.failedIn());
+                    "the definition promises failures in " + promise.failedIn() + ", they are in "
+                            + scenario.failedIn());
         }
         int tries = played.lastTask().map(scenario::triesOf).orElse(0);
         if (played.injections().size() == 1 && tries != promise.tries()) {
-            unkept.add("the definition promises " + promise.tries() + " tries, there were " + tries);
+            unkept.add("the definition promises " + promise.tries() + " attempts, there were " + tries);
         }
         return unkept;
     }
 
-    /** A container that was started answers, whatever became of who started it. */
+    /** A started container answers, even if the attempt that started it has failed. */
     private static boolean mayBeDoneAllTheSame(Scenario scenario) {
         return scenario.played().injections().stream().anyMatch(
                 each -> scenario.machine().waitsForToken(each.task()) && each.happening() != Happening.NOTHING);

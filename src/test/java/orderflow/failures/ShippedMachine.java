@@ -21,7 +21,7 @@ import orderflow.local.stage.Definitions;
 
 import stepfunctions.task.Resource;
 
-/** A definition that is shipped, read as far as the matrix has to understand it. */
+/** A shipped state machine definition, parsed as far as the matrix needs it. */
 final class ShippedMachine {
 
     private static final String TYPE = "AWS::Serverless::StateMachine";
@@ -55,7 +55,7 @@ final class ShippedMachine {
                 .forEach(type -> packages.put(type.getAnnotation(Named.class).value(), type.getPackageName()));
     }
 
-    /** Those of functions and those of services, also in branches. */
+    /** All Task states, including those in branches and item processors. */
     private static List<Task> tasks(JsonNode machine) {
         List<Task> found = new ArrayList<>();
         machine.path("States").properties().forEach(entry -> {
@@ -68,7 +68,7 @@ final class ShippedMachine {
         return found;
     }
 
-    /** All of template.yaml, as they stand in their files. */
+    /** The state machines of template.yaml, as defined in their files. */
     static List<ShippedMachine> shipped() {
         return Bundle.yaml(Path.of("template.yaml")).path("Resources").properties().stream()
                 .filter(resource -> resource.getValue().path("Type").asText().equals(TYPE))
@@ -77,7 +77,7 @@ final class ShippedMachine {
                 .toList();
     }
 
-    /** As the stack has it: by its name, and with the names of its functions in their places. */
+    /** A state machine as deployed in the stack, with its physical name and its definition substitutions. */
     static ShippedMachine of(StackDescription stack, String id) {
         StateMachine machine = stack.stateMachines().stream().filter(each -> each.logicalId().equals(id)).findFirst()
                 .orElseThrow();
@@ -89,12 +89,12 @@ final class ShippedMachine {
         return id;
     }
 
-    /** The state machine's name, which the event rules go by. */
+    /** The state machine's name, which the event rules match. */
     String name() {
         return name;
     }
 
-    /** What the matrix has to know beyond the definition. */
+    /** What the matrix needs to know beyond the definition. */
     MatrixWorkflow workflow() {
         return workflow;
     }
@@ -111,7 +111,7 @@ final class ShippedMachine {
         return List.copyOf(tasks.values());
     }
 
-    /** Whether the state ends an execution as failed, with a reason. */
+    /** Whether the state is a Fail state. */
     boolean isFail(String state) {
         return definition.at("/States/" + state + "/Type").asText().equals("Fail");
     }
@@ -120,12 +120,12 @@ final class ShippedMachine {
         return resource(task).service().equals("lambda");
     }
 
-    /** What the task asks for. */
+    /** The parsed Resource of a task. */
     Resource resource(String task) {
         return Resource.parse(tasks.get(task).state().path("Resource").asText());
     }
 
-    /** Whether somebody else answers the task, with its token. */
+    /** Whether the task waits for a callback with its task token. */
     boolean waitsForToken(String task) {
         return tasks.get(task).state().path("Resource").asText().endsWith(TOKEN);
     }
@@ -140,18 +140,20 @@ final class ShippedMachine {
                         .anyMatch(named -> covers(task, named.asText(), error)));
     }
 
-    /** What the definition makes of an answer fails in the state, not in the task, whose retriers do not see it. */
+    /**
+     * An answer that the definition cannot evaluate fails the state, not the task, so the task's retriers do not match.
+     */
     private boolean covers(String task, String named, String error) {
         boolean raised = !Errors.NOT_RAISED.contains(error) && !error.equals(Errors.STATES_TIMEOUT);
         return named.equals(error) || named.equals(ANY_BUT_TIMEOUTS) && raised && !callsFunction(task);
     }
 
-    /** Whether any error of the task leads somewhere else than to the end of the execution. */
+    /** Whether the definition catches any error of the task. */
     boolean isCaught(String task) {
         return errorsCaught(task).contains("States.ALL");
     }
 
-    /** Whether the definition has an answer of its own to this error of the task. */
+    /** Whether the definition catches this error of the task by name. */
     boolean catchesByName(String task, String error) {
         return errorsCaught(task).contains(error);
     }
@@ -162,7 +164,7 @@ final class ShippedMachine {
     }
 
     /**
-     * Whether it is no error to the task but an answer, which a Choice of the definition then tells from the others.
+     * Whether the task returns this error as a result, which a Choice state of the definition evaluates.
      */
     boolean choosesOn(String error) {
         return Bundle.elements(definition.path("States")).flatMap(state -> Bundle.elements(state.path("Choices")))
@@ -170,8 +172,7 @@ final class ShippedMachine {
     }
 
     /**
-     * The task on the way back that undoes what this one does: the one of the same participant. Null when there is
-     * none.
+     * The task on the way back that undoes a task: the one of the same participant. Null if there is none.
      */
     String compensationOf(String task) {
         Optional<String> start = Bundle.elements(catchesOf.get(task))

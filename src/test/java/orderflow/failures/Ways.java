@@ -9,11 +9,11 @@ import orderflow.failures.Injection.Happening;
 import orderflow.failures.Injection.Place;
 
 /**
- * The two ways through a definition.
+ * The two ways through a definition: forward, and back, for example in compensation.
  *
- * @param forward the tasks of an execution with which nothing goes wrong
- * @param back the tasks after the one that leads back
- * @param scenery what makes an execution go back
+ * @param forward the tasks of an execution without failures
+ * @param back the tasks after the one at which the execution turns back
+ * @param scenery the injection that leads an execution back
  */
 record Ways(List<String> forward, List<String> back, Injection scenery) {
 
@@ -24,7 +24,7 @@ record Ways(List<String> forward, List<String> back, Injection scenery) {
         return new Ways(forward, both.subList(both.indexOf(scenery.task()) + 1, both.size()), scenery);
     }
 
-    /** The answer for which the definition has a way of its own. */
+    /** The result for which the definition has a separate branch. */
     private static Optional<Injection> verdict(ShippedMachine machine, List<String> forward) {
         return Bundle.declaredErrors().stream().filter(error -> machine.choosesOn(error.name()))
                 .flatMap(error -> forward.stream().filter(error::isRaisedBy).map(task -> new Injection(task,
@@ -32,7 +32,7 @@ record Ways(List<String> forward, List<String> back, Injection scenery) {
                 .findFirst();
     }
 
-    /** As much as can be is to be undone: the last task that is caught has done its work, but nobody knows. */
+    /** Leaves as much as possible to undo: the last caught task takes effect, but its answer is lost. */
     private static Injection atTheLastMoment(ShippedMachine machine, List<String> forward) {
         String last = forward.stream().filter(machine::isCaught).reduce((first, second) -> second).orElseThrow();
         return new Injection(last, Place.FUNCTION, Errors.UNFORESEEN, Happening.LOST, Extent.USED_UP);

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 
 import orderflow.Bundle;
 
-/** No handler is left out of what hostile input is tried on. */
+/** Every handler is tested with hostile input. */
 class CoverageTest {
 
     private static final Path CLASSES = Path.of("target", "test-classes");
 
-    /** Their event says nothing that they look at. */
+    /** Handlers that ignore the content of their event. */
     private static final Set<String> LOOK_AT_NOTHING = Set.of("SweepOrders", "TerminateExpiredInstances");
 
     @Test

@@ -18,7 +18,7 @@ import net.jqwik.api.Arbitrary;
 
 import orderflow.order.Orders;
 
-/** Makes of a valid event what nobody should send: up to four parts of it go wrong. */
+/** Generates hostile events: valid events with up to four random changes. */
 public final class Hostile {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,12 +38,12 @@ public final class Hostile {
 
     private Hostile() {}
 
-    /** The sample event of a function, about the order of {@link Orders#STEP}, with something or other wrong. */
+    /** The sample event of a function for the order of {@link Orders#STEP}, with random changes. */
     public static Arbitrary<JsonNode> events(String function) {
         return like(event(function));
     }
 
-    /** The same, with nothing wrong outside one field. */
+    /** The same, with changes in one field only. */
     public static Arbitrary<JsonNode> events(String function, String field) {
         ObjectNode event = event(function);
         return like(event.path(field)).map(changed -> event.deepCopy().set(field, changed));
@@ -53,7 +53,7 @@ public final class Hostile {
         return Arbitraries.randomValue(random -> changed(valid, random));
     }
 
-    /** @return the sample event of a function, about the order of {@link Orders#STEP} */
+    /** @return the sample event of a function for the order of {@link Orders#STEP} */
     public static ObjectNode event(String function) {
         try {
             ObjectNode event = (ObjectNode) JSON.readTree(Path.of("events", function + ".json").toFile());
@@ -84,7 +84,7 @@ public final class Hostile {
         return root[0];
     }
 
-    /** Every way to put a value somewhere into a tree; a MissingNode takes away what is there. */
+    /** Collects all ways to put a value into a tree. A MissingNode removes the value in its place. */
     private static void collect(JsonNode node, List<Function<JsonNode, JsonNode>> places) {
         if (node instanceof ObjectNode object) {
             object.fieldNames().forEachRemaining(name -> places.add(value -> put(object, name, value)));

@@ -10,14 +10,14 @@ import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
 /**
- * Says how often a property was tried and with which seed; {@code @Property(seed = "...")} repeats it. How often is
- * {@code -Djqwik.tries.default}. The functions' own log is off meanwhile.
+ * Prints the number of tries and the seed of a property. {@code @Property(seed = "...")} repeats a run;
+ * {@code -Djqwik.tries.default} sets the number of tries. The functions' log is off during a run.
  */
 public class PrintsSeed implements AroundPropertyHook {
 
     private static final Logger LOG = Logger.getLogger("orderflow");
 
-    /** Put on a class, it is meant for the class's properties. */
+    /** On a class, the hook applies to all its properties. */
     @Override
     public PropagationMode propagateTo() {
         return PropagationMode.ALL_DESCENDANTS;

@@ -17,18 +17,18 @@ import orderflow.Bundle;
 import orderflow.Bundle.DeclaredError;
 import orderflow.workflow.EventReading;
 
-/** What became of an event. Anything else than these three is a fault of the function. */
+/** The result of an event. Any other result is a bug in the function. */
 public enum Reception {
 
-    /** Jackson could not make a request of it, so the handler never saw it. */
+    /** Jackson could not read it as a request, so the handler was not called. */
     NOT_A_REQUEST,
-    /** The handler refused it, by an error of docs/errors.md that it may raise. */
+    /** The handler refused it with an error that docs/errors.md declares for it. */
     REFUSED,
     /** The handler answered. */
     ANSWERED;
 
     private static final ObjectMapper QUARKUS = quarkus();
-    /** Of a cause, in Step Functions. */
+    /** The maximum length of a cause in Step Functions, in characters. */
     private static final int LONGEST_MESSAGE = 32_768;
 
     /** Hands an event to a handler as Lambda does. */
@@ -46,18 +46,18 @@ public enum Reception {
             QUARKUS.writeValueAsString(handler.handleRequest(request, context()));
             return ANSWERED;
         } catch (JsonProcessingException e) {
-            throw new AssertionError("an answer that is no JSON", e);
+            throw new AssertionError("the answer cannot be written as JSON", e);
         } catch (RuntimeException error) {
             String function = handler.getClass().getSimpleName();
             assertTrue(declared(function).contains(error.getClass().getName()),
                     () -> function + " raises " + error + " for " + event);
             assertTrue(String.valueOf(error.getMessage()).length() < LONGEST_MESSAGE,
-                    "a message that fills the history");
+                    "the message is too long for a cause");
             return REFUSED;
         }
     }
 
-    /** As Quarkus reads events. */
+    /** Configured as Quarkus configures it to read events. */
     private static ObjectMapper quarkus() {
         ObjectMapper mapper = new ObjectMapper().findAndRegisterModules()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);

@@ -5,17 +5,17 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.function.Supplier;
 
-/** One call to the outside, counted over all ports that it stands around, that goes wrong. */
+/** Makes one outgoing call fail. Calls are counted across all ports that it wraps. */
 public final class CallFault {
 
-    /** What goes wrong. */
+    /** How the call fails. */
     public enum Kind {
 
-        /** The call fails, and nothing happened. */
+        /** The call fails without effect. */
         FAILED,
-        /** The call fails, and it happened. */
+        /** The call takes effect, but the caller gets an error. */
         ANSWER_LOST,
-        /** The answer is lost on the way and the SDK makes the call again, which is what the caller gets to see. */
+        /** The call takes effect, its answer is lost, and the SDK repeats it. The caller gets the second answer. */
         REPEATED
     }
 
@@ -24,14 +24,14 @@ public final class CallFault {
     private final Supplier<RuntimeException> error;
     private int calls;
 
-    /** @param place of the call that goes wrong, from 0 */
+    /** @param place the index of the call that fails, from 0 */
     public CallFault(int place, Kind kind, Supplier<RuntimeException> error) {
         this.place = place;
         this.kind = kind;
         this.error = error;
     }
 
-    /** Whether there were enough calls. */
+    /** Whether there were enough calls for the fault to occur. */
     public boolean struck() {
         return calls > place;
     }

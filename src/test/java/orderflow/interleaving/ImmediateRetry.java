@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import orderflow.aws.OptimisticRetry;
 import orderflow.aws.ServiceUnavailable;
 
-/** The attempts of the participants, without the pauses between them. */
+/** Retries without pauses between the attempts. */
 public final class ImmediateRetry extends OptimisticRetry {
 
     private static final int MOST = 12;

@@ -5,29 +5,29 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Plays a scene in every order in which its activities can take turns, one call to the outside at a time, and with each
- * of them killed after each of its calls. What a late twin, a zombie or a crash can do is one of these orders.
+ * Plays a scene in every interleaving of its activities' outgoing calls, and with each activity killed after each of
+ * its calls. This covers late duplicates, zombies and crashes.
  *
- * @param switches how often an activity may be interrupted in favour of another one
- * @param kills how many activities may be killed
+ * @param switches the largest number of times that an activity is interrupted in favor of another one
+ * @param kills the largest number of activities that are killed
  */
 public record Interleavings(int switches, int kills) {
 
-    /** A fresh world, what goes on in it at the same time, and what has to hold in the end. */
+    /** Fresh participants, concurrent activities, and a check of the result. */
     public interface Scene {
 
         Turnstile turnstile();
 
         List<Runnable> activities();
 
-        /** @param errors of the activities, in their order; null where there is none */
+        /** @param errors the errors of the activities, in their order; null for an activity without an error */
         void check(List<Throwable> errors);
     }
 
-    /** What to do next: whose turn it is, and whether it is killed. */
+    /** The next move: the index of the activity whose turn it is, and whether it is killed. */
     private record Choice(int activity, boolean kill) {}
 
-    /** @return in how many orders the scene was played */
+    /** @return the number of interleavings played */
     public int play(Supplier<Scene> scenes) {
         int played = 0;
         List<Integer> path = List.of();
@@ -38,7 +38,7 @@ public record Interleavings(int switches, int kills) {
         return played;
     }
 
-    /** @return the path to the next order, null after the last one */
+    /** @return the path to the next interleaving, null after the last one */
     private List<Integer> play(Scene scene, List<Integer> path) {
         var activities = scene.activities().stream().map(scene.turnstile()::add).toList();
         var taken = new ArrayList<Integer>();
@@ -64,7 +64,7 @@ public record Interleavings(int switches, int kills) {
         try {
             scene.check(activities.stream().map(Turnstile.Activity::error).toList());
         } catch (AssertionError | RuntimeException broken) {
-            throw new AssertionError("Broken in this order: " + story, broken);
+            throw new AssertionError("Broken in this interleaving: " + story, broken);
         }
         return next(taken, widths);
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
- * Lets one of several activities move at a time: each stops at every call to the outside until it is its turn. Threads
- * that are no activity's pass.
+ * Lets one activity run at a time: each stops before every outgoing call until it is its turn. Threads of no activity
+ * pass without stopping.
  */
 public final class Turnstile {
 
@@ -22,7 +22,7 @@ public final class Turnstile {
     private final Semaphore stopped = new Semaphore(0);
     private final List<Activity> activities = new ArrayList<>();
 
-    /** To be called before each call to the outside. */
+    /** To be called before each outgoing call. */
     public void stop() {
         Activity activity = current.get();
         if (activity != null) {
@@ -40,7 +40,7 @@ public final class Turnstile {
         return activities.stream().filter(activity -> !activity.finished).toList();
     }
 
-    /** An activity ended here, as a process does that is killed. */
+    /** Ends an activity like a killed process. */
     private static final class Killed extends Error {
 
         private static final long serialVersionUID = 1;
@@ -50,7 +50,7 @@ public final class Turnstile {
         }
     }
 
-    /** Work that moves from one call to the next when told. */
+    /** Work that runs from one call to the next on {@link #move}. */
     final class Activity {
 
         private final Semaphore turn = new Semaphore(0);
@@ -68,7 +68,7 @@ public final class Turnstile {
             stopped.acquireUninterruptibly();
         }
 
-        /** Never makes its next call. */
+        /** Ends before its next call. */
         void kill() {
             killed = true;
             move();

@@ -24,7 +24,7 @@ import orderflow.aws.Resources;
 import orderflow.aws.ServiceUnavailable;
 import orderflow.order.Orders;
 
-/** An invoice and its number are stored in one transaction; what is returned is what the transaction stores. */
+/** An invoice and its number are stored in one transaction. The result is the stored invoice. */
 class DynamoInvoicesTest {
 
     private final DynamoDbClient dynamoDb = mock(DynamoDbClient.class);

@@ -21,7 +21,7 @@ import orderflow.interleaving.ImmediateRetry;
 import orderflow.order.Orders;
 import orderflow.workflow.OrderStep;
 
-/** What nobody should send to the functions of invoices: refused by a declared error, or done right. */
+/** The functions of invoices refuse a hostile event with a declared error, or process it correctly. */
 @AddLifecycleHook(PrintsSeed.class)
 class HostileInvoicesTest {
 

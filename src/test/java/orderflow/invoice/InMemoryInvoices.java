@@ -13,7 +13,7 @@ class InMemoryInvoices extends InMemoryStore<Invoice> implements InvoiceStore {
         super(InvoiceItems.KEY, InvoiceItems::item, InvoiceItems::invoice);
     }
 
-    /** What another order's invoice does to the counter. */
+    /** Takes a number, as another order's invoice does. */
     void takeNextNumber() {
         lastNumber++;
     }

@@ -7,7 +7,7 @@ import orderflow.aws.OptimisticRetry;
 import orderflow.order.Orders;
 import orderflow.workflow.OrderStep;
 
-/** Invoices in the table of handlers under test. */
+/** Puts invoices into the table that handlers under test read. */
 public final class StoredInvoices {
 
     private static final InvoiceIssuing INVOICING = new InvoiceIssuing(Orders.captured(),
@@ -15,7 +15,7 @@ public final class StoredInvoices {
 
     private StoredInvoices() {}
 
-    /** The invoice of {@link Orders#details}. */
+    /** Issues the invoice of {@link Orders#details}. */
     public static InvoiceDocument issued(OrderStep step) {
         return INVOICING.issue(step).document().orElseThrow();
     }

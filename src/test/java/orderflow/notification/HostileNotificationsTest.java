@@ -27,7 +27,7 @@ import orderflow.order.OrderLookup;
 import orderflow.order.OrderStatus;
 import orderflow.order.Orders;
 
-/** What nobody should send to NotifyCustomer: refused by a declared error, or done right. */
+/** NotifyCustomer refuses a hostile event with a declared error, or processes it correctly. */
 @AddLifecycleHook(PrintsSeed.class)
 class HostileNotificationsTest {
 
@@ -45,7 +45,7 @@ class HostileNotificationsTest {
         return Hostile.events("NotifyCustomer");
     }
 
-    /** Of an order that was never captured: the contact is in what the customer sent. */
+    /** Events of an order that was never captured. The contact is in the customer's request. */
     @Provide
     Arbitrary<JsonNode> uncaptured() {
         return Hostile.events("CaptureOrder", "order")

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Notes what it was given, and answers as it is told. */
+/** Records the messages that it accepts. Tests set its answers. */
 class RecordingMessenger implements Messenger {
 
     final List<String> sent = new ArrayList<>();

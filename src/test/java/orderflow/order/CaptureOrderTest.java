@@ -89,7 +89,7 @@ class CaptureOrderTest {
         assertFalse(StoredOrders.find(dynamoDb, orderId).isPresent());
     }
 
-    /** DynamoDB answers for a hundred at a time. */
+    /** BatchGetItem reads at most 100 items. */
     @Test
     void captureOrder_hundredsOfLines_looksThemAllUp() {
         String lines = IntStream.range(0, 250).mapToObj(line -> "{\"sku\": \"%s\", \"quantity\": 1}"
@@ -111,7 +111,7 @@ class CaptureOrderTest {
         }
     }
 
-    /** Only a definition that is wrong sends such events; what its ErrorEquals may name is the class's name. */
+    /** Only a faulty definition sends such events. Its ErrorEquals can name the exception's class. */
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "7", "{\"orderId\": \"o-1\"}",
             "{\"orderId\": \"o-1\", \"execution\": 7, \"order\": {}}",

@@ -29,7 +29,7 @@ import orderflow.interleaving.ImmediateRetry;
 import orderflow.money.Money;
 import orderflow.workflow.OrderStep;
 
-/** What nobody should send to the functions of orders: refused by a declared error, or done right. */
+/** The functions of orders refuse a hostile event with a declared error, or process it correctly. */
 @AddLifecycleHook(PrintsSeed.class)
 class HostileOrdersTest {
 
@@ -123,7 +123,7 @@ class HostileOrdersTest {
         assertTrue(others.contains(token) || !details.toString().contains(token), "the token is stored");
     }
 
-    /** A new version of the order only with an answer, and never of an order of another execution. */
+    /** The order changes only if the handler answers. Its details and its owner never change. */
     private <I> void assertSettles(RequestHandler<I, ?> handler, Class<I> type, JsonNode event, Order before) {
         orders.insert(before);
         Order stored = orders.the("o-1");

@@ -7,7 +7,7 @@ import java.util.Optional;
 import orderflow.store.InMemoryStore;
 import orderflow.workflow.OrderStep;
 
-/** Orders in memory. Their index still names orders that were closed. */
+/** Orders in memory. The index of open orders still contains closed ones, as an index that lags behind does. */
 public class InMemoryOrders extends InMemoryStore<Order> implements OrderStore, OpenOrders {
 
     public InMemoryOrders() {
@@ -20,32 +20,32 @@ public class InMemoryOrders extends InMemoryStore<Order> implements OrderStore, 
         return orders;
     }
 
-    /** Stores a captured order, at once. */
+    /** Stores a captured order, without waiting for a turn. */
     public void capture(OrderStep step, Instant at) {
         put(Order.captured(step, "hash", Orders.details(), at));
     }
 
-    /** Confirms an order, at once. */
+    /** Confirms an order, without waiting for a turn. */
     public void confirm(String orderId, Instant at) {
         put(the(orderId).confirmed(at));
     }
 
-    /** Cancels an order, at once. */
+    /** Cancels an order, without waiting for a turn. */
     public void cancel(String orderId, Instant at) {
         put(the(orderId).cancelled("reason", Optional.empty(), at));
     }
 
-    /** Closes an order with what it reached, at once. */
+    /** Closes an order with the status that it has reached, without waiting for a turn. */
     public void close(String orderId, Instant at) {
         put(the(orderId).closed(at));
     }
 
-    /** What another write does, whatever it writes. */
+    /** Stores a new version, as any concurrent write does. */
     void touch(String orderId) {
         put(the(orderId));
     }
 
-    /** One order a page. */
+    /** One order per page. */
     @Override
     public Page page(Optional<String> after) {
         List<String> ids = all().stream().map(Order::orderId).sorted().toList();

@@ -159,7 +159,7 @@ class OrderReaderTest {
         assertTrue(message.endsWith("; … and " + (5001 - told) + " more"), message);
     }
 
-    /** Three bytes of UTF-8 each, or two of JSON. */
+    /** Each letter takes three bytes of UTF-8, or two of JSON. */
     @ParameterizedTest
     @ValueSource(strings = {"語", "\\\\"})
     void read_violationsThatTakeMoreBytesThanLetters_areCountedInBytes(String letter) throws IOException {

@@ -10,7 +10,7 @@ import orderflow.money.Money;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
-/** Orders as other participants' tests meet them. */
+/** Sample orders for the tests of all participants. */
 public final class Orders {
 
     public static final Execution EXECUTION = new Execution(

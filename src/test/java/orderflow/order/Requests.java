@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Requests as they come in. */
+/** Sample orders as customers send them. */
 final class Requests {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -24,7 +24,7 @@ final class Requests {
                  "payment": {"token": "tok_approved"}}""");
     }
 
-    /** The complete one with another value, or without it when that is {@code null}, at a JSON pointer. */
+    /** The complete request with another value at a JSON pointer, or without the field if the value is {@code null}. */
     static ObjectNode with(String pointer, String value) {
         ObjectNode request = complete();
         int last = pointer.lastIndexOf('/');

@@ -15,12 +15,12 @@ public final class StoredOrders {
 
     private StoredOrders() {}
 
-    /** The order of {@link Orders#details} under an id of its own, as if its execution had captured it. */
+    /** Stores the order of {@link Orders#details} under the step's id, as if its execution had captured it. */
     public static void capture(DynamoDbClient dynamoDb, OrderStep step) {
         capture(dynamoDb, step, Orders.details());
     }
 
-    /** An order, as if its execution had captured it. */
+    /** Stores an order, as if its execution had captured it. */
     public static void capture(DynamoDbClient dynamoDb, OrderStep step, OrderDetails details) {
         store(dynamoDb, new Order(step.orderId(), step.execution(), OrderStatus.CAPTURED, Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(details), OrderTimes.NONE, 0));
@@ -31,7 +31,7 @@ public final class StoredOrders {
         dynamoDb.putItem(put -> put.tableName(table()).item(item.attributes()));
     }
 
-    /** What is stored. */
+    /** The item of an order, which must exist. */
     public static Item item(DynamoDbClient dynamoDb, String orderId) {
         return find(dynamoDb, orderId).orElseThrow();
     }

@@ -19,7 +19,7 @@ import orderflow.hostile.Reception;
 import orderflow.interleaving.ImmediateRetry;
 import orderflow.workflow.OrderStep;
 
-/** What nobody should send to the functions of payments: refused by a declared error, or done right. */
+/** The functions of payments refuse a hostile event with a declared error, or process it correctly. */
 @AddLifecycleHook(PrintsSeed.class)
 class HostilePaymentsTest {
 
@@ -86,7 +86,7 @@ class HostilePaymentsTest {
         assertEquals(0, fixture.balance().captured());
     }
 
-    /** The sample's amount is another order's. */
+    /** Corrects the amount: the sample event has that of another order. */
     private static JsonNode ofTheRightAmount(JsonNode event) {
         JsonNode amount = event.path("amount");
         if (amount.isObject() && amount.path("amount").asLong() == 7244) {

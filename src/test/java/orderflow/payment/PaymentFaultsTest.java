@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import orderflow.aws.ServiceUnavailable;
 import orderflow.interleaving.CallFault;
 
-/** Each call of each activity fails once, in each way, and the activity is repeated as the workflow does. */
+/** Each call of each activity fails once, in each way. The activity is then repeated, as the workflow repeats it. */
 class PaymentFaultsTest {
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class PaymentFaultsTest {
             repeated(fixture.with(fault), activity, 2);
             check.accept(fixture);
         } while (fault.struck());
-        assertTrue(call > 3, "an activity makes several calls");
+        assertTrue(call > 3, "the activity makes too few calls to test its faults");
     }
 
     private static void repeated(PaymentFixture fixture, Consumer<PaymentFixture> activity, int times) {

@@ -14,7 +14,7 @@ import orderflow.order.Orders;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
-/** The payment participant with everything that it touches, for the order of {@link Orders#STEP}. */
+/** The payment participant with its dependencies, for the order of {@link Orders#STEP}. */
 record PaymentFixture(Turnstile turnstile, OrderLookup orders, Payments payments, PaymentGateway gateway) {
 
     static final Money TOTAL = Orders.details().total();
@@ -36,7 +36,7 @@ record PaymentFixture(Turnstile turnstile, OrderLookup orders, Payments payments
         return new AuthorizationRequest(Orders.STEP.orderId(), execution, amount, token);
     }
 
-    /** The same, when the order has moved on. */
+    /** The same fixture with other orders, for example after a change of status. */
     PaymentFixture with(OrderLookup others) {
         return new PaymentFixture(turnstile, others, payments, gateway);
     }
@@ -45,7 +45,7 @@ record PaymentFixture(Turnstile turnstile, OrderLookup orders, Payments payments
         return with(Orders.holding(Orders.order(status, owner, Orders.details())));
     }
 
-    /** The same, with one call to the tables or the gateway that goes wrong. */
+    /** The same fixture, in which one call to the table or the gateway fails. */
     PaymentFixture with(CallFault fault) {
         return new PaymentFixture(turnstile, orders, fault.around(Payments.class, payments),
                 fault.around(PaymentGateway.class, gateway));

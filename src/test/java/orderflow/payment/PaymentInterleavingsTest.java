@@ -22,19 +22,22 @@ import orderflow.interleaving.Interleavings;
 import orderflow.interleaving.Turnstile;
 import orderflow.order.OrderCancelled;
 
-/** Forward steps, their twins and the reversal, side by side in every order, and killed at every point. */
+/**
+ * Forward steps, their duplicates and the reversal run concurrently, in every interleaving, and are killed at every
+ * call.
+ */
 class PaymentInterleavingsTest {
 
     private static final Interleavings TWO = new Interleavings(3, 1);
     private static final Interleavings THREE = new Interleavings(2, 1);
 
-    /** What a forward step may end with when it runs beside a reversal. */
+    /** The errors that a forward step may raise if it runs concurrently with a reversal. */
     private static final Set<Class<?>> REFUSALS = Set.of(OrderCancelled.class, GatewayUnavailable.class,
             PaymentDeclined.class, PaymentNotAuthorized.class);
 
     private static final Logger LOG = Logger.getLogger("orderflow.payment");
 
-    /** Thousands of times the same lines. */
+    /** The interleavings log the same lines thousands of times. */
     @BeforeAll
     static void silence() {
         LOG.setLevel(Level.OFF);
@@ -112,7 +115,7 @@ class PaymentInterleavingsTest {
                 });
     }
 
-    /** The workflow repeats a reversal until it answers; whatever comes later is refused. */
+    /** The workflow repeats a reversal until it succeeds. Later calls are refused. */
     private static void assertNothingLeft(PaymentFixture fixture, List<Throwable> errors) {
         errors.forEach(error -> assertTrue(error == null || REFUSALS.contains(error.getClass()),
                 () -> "ended with " + error));
@@ -131,7 +134,7 @@ class PaymentInterleavingsTest {
             before.accept(fixture);
             return new TillScene(fixture, activities, check);
         });
-        assertTrue(played > 20, "played in " + played + " orders only");
+        assertTrue(played > 20, "only " + played + " interleavings");
     }
 
     private record TillScene(PaymentFixture fixture, List<Consumer<PaymentFixture>> steps,

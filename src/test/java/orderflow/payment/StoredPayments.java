@@ -5,7 +5,7 @@ import orderflow.aws.OptimisticRetry;
 import orderflow.order.Orders;
 import orderflow.workflow.OrderStep;
 
-/** Payments and the test gateway's ledger in the tables of handlers under test. */
+/** Puts payments and ledger entries of the test gateway into the tables of handlers under test, and reads them. */
 final class StoredPayments {
 
     private static final OptimisticRetry ATTEMPTS = new OptimisticRetry();

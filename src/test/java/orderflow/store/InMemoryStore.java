@@ -12,8 +12,8 @@ import orderflow.aws.Item;
 import orderflow.interleaving.Turnstile;
 
 /**
- * A {@link VersionedStore} by the rules of the table. A test can order its calls, or put others' writes between a read
- * and the write that follows it.
+ * A {@link VersionedStore} in memory with the conditions of the table. A test can control the order of its calls, or
+ * insert other writes between a read and the write that follows it.
  */
 public class InMemoryStore<T extends Versioned> implements VersionedStore<T> {
 
@@ -35,7 +35,9 @@ public class InMemoryStore<T extends Versioned> implements VersionedStore<T> {
         this(new Turnstile(), key, write, read);
     }
 
-    /** Runs before the next write that no earlier call has claimed. */
+    /**
+     * Runs an action before a write: the first action before the next write, the second one before the write after it.
+     */
     public void beforeWrite(Runnable deed) {
         beforeWrites.add(deed);
     }
@@ -67,7 +69,7 @@ public class InMemoryStore<T extends Versioned> implements VersionedStore<T> {
         return current ? Optional.of(put(next)) : Optional.empty();
     }
 
-    /** What comes before each write. */
+    /** Waits for a turn and runs the next {@link #beforeWrite} action. */
     protected void awaitWrite() {
         turnstile.stop();
         Runnable deed = beforeWrites.poll();
@@ -80,7 +82,7 @@ public class InMemoryStore<T extends Versioned> implements VersionedStore<T> {
         return stored(id(first)).isPresent();
     }
 
-    /** Stores the version that follows, at once. */
+    /** Stores the next version, without waiting for a turn. */
     protected T put(T next) {
         return put(next, next.version() + 1);
     }

@@ -25,7 +25,7 @@ import orderflow.interleaving.ImmediateRetry;
 import orderflow.order.InMemoryOrders;
 import orderflow.order.Orders;
 
-/** What nobody should send to the functions of parked orders: refused by a declared error, or done right. */
+/** ParkOrder refuses a hostile event with a declared error, or processes it correctly. */
 @AddLifecycleHook(PrintsSeed.class)
 class HostileParkingTest {
 

@@ -8,14 +8,17 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 import orderflow.MotoResource;
 
-/** What stands in the queue of parked orders, which all tests of handlers share. */
+/** The messages in the queue of parked orders, which all tests of handlers share. */
 final class ParkedMessages {
 
     private static final int MOST_AT_A_TIME = 10;
 
     private ParkedMessages() {}
 
-    /** Empties the queue: a sweep parks what other tests left open, and SQS hands out ten messages of its choice. */
+    /**
+     * Returns the messages about an order and empties the queue. A sweep also parks orders that other tests left open,
+     * and SQS returns at most ten messages, in any order.
+     */
     static List<String> about(SqsClient sqs, String orderId) {
         String url = MotoResource.moto().stack().physicalId("ParkedOrdersQueue");
         List<String> found = new ArrayList<>();

@@ -20,7 +20,7 @@ import orderflow.MotoResource;
 import orderflow.order.OrderStatus;
 import orderflow.order.Orders;
 
-/** The queue in moto. */
+/** The adapter against a queue in moto. */
 @QuarkusTest
 @TestProfile(ParkOrderTest.Profile.class)
 @QuarkusTestResource(MotoResource.class)

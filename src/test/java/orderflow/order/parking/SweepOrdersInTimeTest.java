@@ -25,7 +25,7 @@ import orderflow.order.StoredOrders;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
-/** What the sweep does in the time that Lambda's context tells, which Quarkus' mock of the Runtime API does not. */
+/** SweepOrders with remaining time in Lambda's context, which Quarkus' mock of the Runtime API does not provide. */
 @QuarkusTest
 @TestProfile(SweepOrdersTest.Profile.class)
 @QuarkusTestResource(MotoResource.class)

@@ -10,10 +10,10 @@ import lambdahost.EnvironmentInfo;
 import lambdahost.EnvironmentInfo.State;
 
 /**
- * What befalls one order, at a moment that its seed draws among the calls that are made for it: a process is killed, or
- * a connection is cut. Mostly it passes; now and then it strikes the same function until it is cured.
+ * A fault injected into the processing of one order: a process is killed, or a connection is cut. The seed selects the
+ * call at which it occurs. Most faults are temporary; some recur in one function until they are cured.
  */
-final class Misfortune {
+final class InjectedFault {
 
     private enum Kind {
         FUNCTION_KILLED,
@@ -21,7 +21,7 @@ final class Misfortune {
         CONTAINER_KILLED
     }
 
-    /** More than the SDK's own attempts. */
+    /** More than the attempts of the AWS SDK. */
     private static final int OUTLASTS_THE_SDK = 4;
     private static final int CALLS_OF_AN_ORDER = 45;
     private static final int CALLS_OF_A_FUNCTION = 3;
@@ -35,7 +35,7 @@ final class Misfortune {
     private final String orderId;
     private final SplittableRandom dice;
     private final Kind kind;
-    /** Whose calls count; null for everybody's. */
+    /** The caller whose calls count; null for any. */
     private final String from;
     private final boolean lasts;
     private final boolean afterwards;
@@ -43,7 +43,7 @@ final class Misfortune {
     private int left;
     private boolean cured;
 
-    Misfortune(BusyStage stage, String orderId, long seed, List<String> functions) {
+    InjectedFault(BusyStage stage, String orderId, long seed, List<String> functions) {
         this.stage = stage;
         this.orderId = orderId;
         this.dice = new SplittableRandom(seed);
@@ -61,12 +61,15 @@ final class Misfortune {
         }
     }
 
-    /** Whether the order can be shipped: one that cannot goes the way back, on which it may meet its misfortune. */
+    /**
+     * Whether the order's address is served. If not, the order is compensated, so that the fault may occur during
+     * compensation.
+     */
     boolean isServable() {
         return servable;
     }
 
-    /** Cuts come from the edge server itself. */
+    /** If the fault is a connection cut, registers it with the edge server. */
     void arm() {
         if (kind == Kind.CONNECTION_CUT) {
             Integer times = lasts ? null : Integer.valueOf(dice.nextBoolean() ? 1 : OUTLASTS_THE_SDK);
@@ -75,14 +78,14 @@ final class Misfortune {
         }
     }
 
-    /** A call comes in. */
+    /** To be called when a call arrives at the edge server. */
     void called(Call call) {
         if (!afterwards || isAnsweredByTheStage(call)) {
             seen(call);
         }
     }
 
-    /** A call was answered by moto. */
+    /** To be called when moto has answered a call. */
     void answered(Call call) {
         if (afterwards) {
             seen(call);
@@ -130,6 +133,6 @@ final class Misfortune {
     @Override
     public String toString() {
         return kind + (from == null ? "" : " of " + from) + (afterwards ? " after" : " before") + " call " + left
-                + (lasts ? " until cured" : "") + (servable ? "" : ", an order that is cancelled");
+                + (lasts ? " until cured" : "") + (servable ? "" : ", address not served");
     }
 }
