@@ -1,6 +1,6 @@
-"""Runs the suite named by the first argument and prints one line of JSON for every case: name, and what is wrong.
+"""Runs the suite named by the first argument and prints one line of JSON per case: its name and its fault.
 
-TEST_RANDOM_SEED, when it is there, puts the classes and the cases of each in an order of that seed's.
+TEST_RANDOM_SEED, if set, is the seed of a random order of the classes and of the cases in each class.
 """
 
 import json
@@ -42,7 +42,7 @@ class Report(unittest.TestResult):
 
 
 def shuffled(suite, chance):
-    """The same cases in another order; those of a class stay together, as they share what it has set up."""
+    """The same cases in a random order. Those of a class stay together, because they share its setup."""
     parts = [shuffled(part, chance) if isinstance(part, unittest.TestSuite) else part for part in suite]
     chance.shuffle(parts)
     return unittest.TestSuite(parts)

@@ -1,6 +1,6 @@
-"""What the client suites share: the endpoint under test, definitions, and waiting.
+"""The endpoint under test, definitions and helpers of the client suites.
 
-The endpoint comes from AWS_ENDPOINT_URL, as for every AWS client: a stage of the build's, or ./orderflow up.
+The endpoint comes from AWS_ENDPOINT_URL, as for every AWS client: the build's stage, or that of ./orderflow up.
 """
 
 import json
@@ -29,7 +29,7 @@ def unique(what):
 
 
 def eventually(look, wanted):
-    """What look() gives as soon as wanted(it) holds."""
+    """Returns the result of look() as soon as wanted(it) holds."""
     until = time.monotonic() + PATIENCE_SECONDS
     while True:
         seen = look()

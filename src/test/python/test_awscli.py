@@ -1,4 +1,4 @@
-"""The unchanged AWS CLI in front of Step Functions. A call costs most of a second: the cases share what they start."""
+"""Calls Step Functions with the unmodified AWS CLI. A call takes almost a second, so the cases share resources."""
 
 import json
 import os
@@ -13,7 +13,7 @@ AWS = os.path.join(os.path.dirname(sys.executable), "aws")
 
 
 def run(action, *arguments):
-    """What the CLI prints, and what it complains of. Its own first line would break at a path with spaces."""
+    """Returns the CLI's exit code, output and errors. Python runs it: its shebang breaks on a path with spaces."""
     done = subprocess.run([sys.executable, AWS, "stepfunctions", action, "--output", "json", *arguments], capture_output=True,
                           text=True, timeout=120)
     return done.returncode, done.stdout, done.stderr.strip()
@@ -35,7 +35,7 @@ class Suite(unittest.TestCase):
         return arn
 
     def refused(self, error, operation, action, *arguments):
-        """What the service says to a call that it refuses."""
+        """Checks the error of a rejected call and returns its message."""
         code, _, complaint = run(action, *arguments)
         self.assertIn(code, (254, 255))
         said = f"An error occurred ({error}) when calling the {operation} operation: "

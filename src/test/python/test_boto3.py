@@ -1,4 +1,4 @@
-"""The unchanged boto3 in front of Step Functions."""
+"""Calls Step Functions with the unmodified boto3."""
 
 import base64
 import json
@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError
 
 from stage import FAIL, PASS, ROLE, WAIT, eventually, task, unique
 
-# Errors are to be seen as they come; localhost has no host names with a prefix.
+# No retries, so that tests see every error. No host prefix, because localhost does not resolve with one.
 CONFIG = Config(retries={"max_attempts": 0}, inject_host_prefix=False)
 SFN = boto3.client("stepfunctions", config=CONFIG)
 SQS = boto3.client("sqs", config=CONFIG)
@@ -38,7 +38,7 @@ class Suite(unittest.TestCase):
         return url
 
     def refused(self, code, action, **request):
-        """The error that the call is answered with, after a look at its shape."""
+        """Checks the code and shape of the call's error and returns its message."""
         with self.assertRaises(ClientError) as caught:
             action(**request)
         answer = caught.exception.response
@@ -245,7 +245,7 @@ class Executions(Suite):
 
     def test_stop_aborts_with_error_and_cause(self):
         arn = self.execution(WAIT)
-        # Started is not entered yet: an execution that is stopped before has no state in its history.
+        # Wait for the state: an execution that is stopped before has no state in its history.
         eventually(lambda: [event["type"] for event in SFN.get_execution_history(executionArn=arn)["events"]],
                    lambda it: "WaitStateEntered" in it)
         self.assertIsInstance(SFN.stop_execution(executionArn=arn, error="Enough", cause="of it")["stopDate"], datetime)
@@ -361,7 +361,7 @@ class Tokens(Suite):
         self.assertEqual(("FAILED", "Refused", "by hand"), (told["status"], told["error"], told["cause"]))
 
     def test_heartbeats_that_do_not_come_time_the_task_out(self):
-        # None is sent: whether one arrives within the second is the machine's to say.
+        # No heartbeat is sent: on a slow machine it might not arrive within the second.
         arn, token = self.waiting(HeartbeatSeconds=1)
         told = self.ended(arn)
         self.assertEqual(("FAILED", "States.Timeout"), (told["status"], told["error"]))

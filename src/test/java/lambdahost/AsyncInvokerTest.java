@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 
 import org.junit.jupiter.api.Test;
 
-/** How often and when an asynchronous invocation is tried. */
+/** The number and the delays of an asynchronous invocation's attempts. */
 class AsyncInvokerTest {
 
     private final List<Duration> pauses = new ArrayList<>();

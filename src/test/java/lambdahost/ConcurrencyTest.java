@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import lambdahost.EnvironmentInfo.State;
 
-/** Several calls and several functions: who gets which environment. */
+/** How environments are assigned to concurrent calls of several functions. */
 class ConcurrencyTest {
 
     @TempDir

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import lambdahost.EnvironmentInfo.State;
 
-/** One function, one call at a time: what an environment is given and how it fails. */
+/** Single invocations: an environment's variables, events and failures. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EnvironmentTest {
 
@@ -100,7 +100,7 @@ class EnvironmentTest {
 
         assertEquals("arn:aws:lambda:eu-central-1:123456789012:function:echo:live", headers.get("arn").asText());
         long begun = headers.get("deadline").asLong() - 20_000;
-        assertTrue(begun >= before && begun <= after, () -> begun + " is not from " + before + " to " + after);
+        assertTrue(begun >= before && begun <= after, () -> begun + " is not between " + before + " and " + after);
         assertTrue(headers.get("trace").asText().matches("Root=1-\\p{XDigit}{8}-\\p{XDigit}{24};Parent=.*;Sampled=0"));
         assertEquals("{'custom':1}", headers.get("context").asText());
     }
@@ -139,7 +139,7 @@ class EnvironmentTest {
 
     @Test
     void timeout_ofTheFunction_killsTheProcess() throws Exception {
-        // Not by a call, which might take longer than the function may.
+        // Prewarmed, because a first call might exceed the function's timeout.
         assertTrue(answer(host.prewarm("slow")));
         long pid = pid("slow");
 

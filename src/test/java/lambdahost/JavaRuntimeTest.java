@@ -30,13 +30,15 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A JVM package under AWS's own runtime interface client. */
+/** A JVM package with AWS's own runtime interface client. */
 @EnabledOnOs(OS.LINUX)
 class JavaRuntimeTest {
 
     private static final String HANDLER = SampleStreamHandler.class.getName() + "::handleRequest";
 
-    /** Three limits of a recording: its start, its event, its end, of which the JVM writes the archive. */
+    /**
+     * Three times the limit of a recording step: the start, the event, and the end, when the JVM writes the archive.
+     */
     private static final long RECORDED_WITHIN_SECONDS = 3 * ClassRecording.LIMIT.toSeconds();
 
     private final Queue<LogLine> log = new ConcurrentLinkedQueue<>();
@@ -49,7 +51,7 @@ class JavaRuntimeTest {
     @BeforeEach
     void writePackage() throws Exception {
         zip = directory.resolve("function.zip");
-        // A JVM in an ASCII locale cannot name such a directory at all.
+        // A JVM in an ASCII locale does not support umlauts in paths.
         cache = directory.resolve("UTF-8".equals(System.getProperty("sun.jnu.encoding")) ? "ein Gewölbe" : "a cache");
         String type = SampleStreamHandler.class.getName().replace('.', '/') + ".class";
         try (ZipOutputStream output = new ZipOutputStream(Files.newOutputStream(zip));

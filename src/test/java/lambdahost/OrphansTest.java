@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** No process outlives its host, and none what it was started for. */
+/** No process outlives its host or its environment. */
 class OrphansTest {
 
     @Test
@@ -67,7 +67,7 @@ class OrphansTest {
         CompletableFuture<InvocationResult> waiting = start(host, "deaf", "any");
         eventually(() -> host.environments().size() == 1);
         long pid = host.environments().get(0).pid();
-        // It has children from when on it is deaf.
+        // Its first child shows that the trap is set.
         eventually(() -> ProcessHandle.of(pid).orElseThrow().children().findFirst().isPresent());
 
         host.close();

@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Functions that run {@link SampleRuntime}, and short ways to call them. */
+/** Functions that run {@link SampleRuntime}, and methods to call them. */
 final class SampleFunctions {
 
-    /** Until something is there that surely comes, on a machine that has much else to do. */
+    /** The time to wait for an expected event, long enough for a busy machine. */
     static final long PATIENCE_SECONDS = 60;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,7 +37,7 @@ final class SampleFunctions {
                 classes().toString(), SampleRuntime.class.getName());
     }
 
-    /** Returns once the condition holds. */
+    /** Waits until the condition holds. */
     static void eventually(Callable<Boolean> condition) {
         await().atMost(Duration.ofSeconds(PATIENCE_SECONDS)).until(condition);
     }
@@ -67,7 +67,7 @@ final class SampleFunctions {
         return JSON.readTree(result.payload());
     }
 
-    /** @return whether the process runs; one that has ended and waits for its parent to notice does not */
+    /** @return whether the process runs; a zombie process does not */
     static boolean alive(long pid) {
         return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false) && !zombie(pid);
     }

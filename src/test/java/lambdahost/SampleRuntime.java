@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A function and its runtime in one: speaks the Runtime API and does what the event says, such as {@code "exit 3"}.
- * Runs as a child process of the tests, from this class alone.
+ * A function with its own runtime: uses the Runtime API and executes the command in the event, such as
+ * {@code "exit 3"}. Runs as a child process of the tests and needs no other class.
  */
 public final class SampleRuntime {
 

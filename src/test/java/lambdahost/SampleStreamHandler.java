@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 
-/** A handler for the managed Java runtime: echoes its event, or fails when that says so. */
+/** A handler for the managed Java runtime: echoes its event, or fails if the event contains {@code fail}. */
 public final class SampleStreamHandler implements RequestStreamHandler {
 
     @Override

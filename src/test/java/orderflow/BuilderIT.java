@@ -26,8 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A second build of the same sources by somebody else: in another folder, with an environment full of secrets and no
- * other variable in common with this one's, in another time zone. Its package is the one of this build.
+ * Builds the same sources a second time: in another folder and time zone, with secrets in the environment and no
+ * variable in common with this build's. Both builds must give the same package.
  */
 class BuilderIT {
 
@@ -42,7 +42,7 @@ class BuilderIT {
             Map.entry("ORDERFLOW_AWS_ENDPOINT_OVERRIDE", "https://secret-8.example"),
             Map.entry("HTTPS_PROXY", "http://user:secret9@proxy.example:1"));
     /**
-     * Quarkus numbers proxies and orders handlers and mappings in these by chance, from one build to the next on one
+     * In these classes Quarkus numbers proxies and orders handlers and mappings differently in each build, even on one
      * machine: docs/decisions/2026-11-29-builder-in-the-package.md
      */
     private static final String GENERATED = "io/quarkus/(runner/(recorded/.*|ApplicationImpl)|runtime/generated/.*Config.*)"

@@ -17,8 +17,7 @@ import orderflow.Bundle.DeclaredError;
 import orderflow.Bundle.Task;
 
 /**
- * One thing has one name: handlers, functions, states, events, errors and docs agree. The rules are in
- * orderflow.policy.
+ * The names of handlers, functions, states, events, errors and docs agree. orderflow.policy has the other rules.
  */
 class BundleTest {
 
@@ -56,7 +55,7 @@ class BundleTest {
     @Test
     void functions_always_haveAnEventThatFailsAndKnownAnswers() {
         Bundle.assertSame(Bundle.functions().keySet(), Bundle.failingEvents(),
-                "each function needs an event that it refuses: events/failing/NAME.json");
+                "each function needs an event that it rejects: events/failing/NAME.json");
         Bundle.assertSame(Bundle.functions().keySet(), Bundle.elements(Bundle.expectedAnswers())
                 .map(row -> row.path("function").asText()).collect(Collectors.toCollection(TreeSet::new)),
                 "each function needs a row in events/expected.json: its answer, and its error for the other event");
@@ -67,7 +66,7 @@ class BundleTest {
         Set<String> expected = new TreeSet<>(Bundle.functions().keySet());
         expected.removeAll(WITHOUT_STATE);
         Bundle.assertSame(expected, tasks().stream().map(Task::name).collect(Collectors.toCollection(TreeSet::new)),
-                "each function needs a state of its name in a definition, or a place in WITHOUT_STATE");
+                "each function needs a state of its name in a definition, or an entry in WITHOUT_STATE");
     }
 
     @ParameterizedTest
@@ -84,7 +83,7 @@ class BundleTest {
         named.addAll(task.caught());
         named.removeIf(error -> !error.startsWith("orderflow."));
         named.removeAll(Bundle.errorClasses().keySet());
-        assertTrue(named.isEmpty(), () -> task.name() + " names errors that no class stands for: " + named);
+        assertTrue(named.isEmpty(), () -> task.name() + " names errors without a class: " + named);
     }
 
     @Test
@@ -99,7 +98,7 @@ class BundleTest {
     void errorClasses_always_areTopLevel() {
         assertEquals(List.of(),
                 Bundle.errorClasses().keySet().stream().filter(name -> name.contains("$")).toList(),
-                "the name of an error has no $: move the class to a file of its own");
+                "the name of an error must not contain $: move the class to its own file");
     }
 
     @ParameterizedTest
@@ -116,8 +115,8 @@ class BundleTest {
             if (error.isRaisedBy(task.name())) {
                 assertEquals(error.kind().equals("transient"), task.retried().contains(error.name()),
                         () -> error.kind().equals("transient")
-                                ? "a retrier of the state " + task.name() + " has to name " + error.name()
-                                : "docs/errors.md calls " + error.name() + " business, but " + task.name()
+                                ? "a retrier of the state " + task.name() + " must name " + error.name()
+                                : "docs/errors.md lists " + error.name() + " as business, but " + task.name()
                                         + " retries it");
             }
         }

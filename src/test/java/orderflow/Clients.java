@@ -7,7 +7,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
-/** Clients of the moto behind the handlers under test, for a test of the JVM package or of the native one. */
+/** AWS clients for the moto that the handlers under test use, in tests of the JVM and the native package. */
 public final class Clients {
 
     private Clients() {}

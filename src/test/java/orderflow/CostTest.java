@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
-/** What the bill is made of is what the template creates. */
+/** docs/cost.md covers the resources that template.yaml creates. */
 class CostTest {
 
     private static final Pattern TYPE = Pattern.compile("`(AWS::[A-Za-z0-9:]+)`");
@@ -28,7 +28,7 @@ class CostTest {
 
         assertEquals(String.join("\n", created),
                 TYPE.matcher(cost).results().map(match -> match.group(1)).sorted().collect(Collectors.joining("\n")),
-                "docs/cost.md needs each type of resource in template.yaml once");
+                "docs/cost.md must list each type of resource in template.yaml once");
     }
 
     @Test
@@ -38,6 +38,6 @@ class CostTest {
 
         assertEquals(1, Pattern.compile("`AWS::CloudWatch::Alarm` \\| 0.10 each \\| %d.%d0 \\|"
                 .formatted(alarms / 10, alarms % 10)).matcher(cost).results().count(),
-                () -> "docs/cost.md needs the cost of " + alarms + " alarms, a tenth of a dollar each");
+                () -> "docs/cost.md must have the cost of " + alarms + " alarms, a tenth of a dollar each");
     }
 }

@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A program of Linux that calls one function of one library in one version; there is nothing else in it. The layout is
- * that of the ELF-64 object file format and of GNU's symbol versions (Linux Standard Base, "Symbol Versioning").
+ * A minimal Linux program that only refers to one function of one library in one version. The layout is that of the
+ * ELF-64 object file format and of GNU's symbol versions (Linux Standard Base, "Symbol Versioning").
  */
 record ElfFile(int machine, String function, String library, String version, boolean weak) {
 
@@ -19,7 +19,7 @@ record ElfFile(int machine, String function, String library, String version, boo
     private static final int SYMBOLS = DYNAMIC + 6 * 16;
     private static final int SYMBOL = 24;
     private static final int TEXTS = SYMBOLS + 2 * SYMBOL;
-    /** Where the file is in memory. */
+    /** The address that the file is loaded at. */
     private static final long BASE = 0x400000;
 
     static ElfFile of(int machine) {

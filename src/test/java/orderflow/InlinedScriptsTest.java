@@ -23,7 +23,7 @@ class InlinedScriptsTest {
     private static final Path TEMPLATE = Path.of("template.yaml");
     private static final Path PACK = Path.of("containers", "shipment", "pack.sh");
     private static final Path CLOSE_DAY = Path.of("containers", "batch", "close-day.sh");
-    private static final String STALE = "template.yaml is stale; update it: "
+    private static final String STALE = "template.yaml is out of date; update it: "
             + "mvn test -Dtest=InlinedScriptsTest -Dscripts.write";
 
     @BeforeAll

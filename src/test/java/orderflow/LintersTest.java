@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Template and definitions before linters of others, where they are on the PATH: cfn-lint (PyPI), asl-validator (npm).
+ * Runs third-party linters on the template and the definitions, if they are on the PATH: cfn-lint (PyPI), asl-validator
+ * (npm).
  */
 class LintersTest {
 

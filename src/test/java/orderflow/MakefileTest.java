@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Makefile as `sam build` calls it, in a project whose Maven is a script that counts its calls. */
+/** Runs the Makefile as {@code sam build} does, in a project whose Maven is a stub script that records its calls. */
 @EnabledIf("hasTools")
 class MakefileTest {
 
@@ -97,7 +97,7 @@ class MakefileTest {
         return Files.exists(project.resolve("calls")) ? Files.readAllLines(project.resolve("calls")).size() : 0;
     }
 
-    /** A change that comes after the build, however coarse the file system's clock is. */
+    /** Sets a time after the build's, whatever the resolution of the file system's timestamps is. */
     private void touch(String file) throws IOException {
         Files.setLastModifiedTime(project.resolve(file), FileTime.from(Instant.now().plusSeconds(60)));
     }
@@ -232,7 +232,7 @@ class MakefileTest {
         assertFalse(makeUnder("sam build --config-env=test").exitCode() == 0);
     }
 
-    /** Below a process whose command line reads like this. */
+    /** Runs make as a child of a process with this command line. */
     private Outcome makeUnder(String commandLine) throws Exception {
         Path shell = project.resolve("under");
         Files.writeString(shell, "make --makefile '" + project.resolve("Makefile") + "' build-CloseOrder; exit $?\n");

@@ -11,21 +11,21 @@ import java.util.Map;
 
 import javax.tools.ToolProvider;
 
-/** One run of src/build/PackageCheck.java: its exit code and all that it prints. */
+/** One run of src/build/PackageCheck.java: its exit code and its output. */
 public record PackageCheckRun(int exitCode, String text) {
 
     private static final Path CLASSES = compile();
 
     /**
      * @param environment added to the variables of this process
-     * @param arguments options of the JVM that begin with {@code -D}, and what the check gets
+     * @param arguments JVM options that begin with {@code -D}, and the arguments of the check
      */
     public static PackageCheckRun of(Map<String, String> environment, Object... arguments)
             throws IOException, InterruptedException {
         return in(Path.of(""), environment, arguments);
     }
 
-    /** In this folder. */
+    /** Runs the check in this folder. */
     static PackageCheckRun in(Path folder, Map<String, String> environment, Object... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(

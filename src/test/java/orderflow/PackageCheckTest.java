@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What src/build/PackageCheck.java refuses, and what not. */
+/** What src/build/PackageCheck.java refuses and what it accepts. */
 class PackageCheckTest {
 
     private static final String SECRET = "s3cr3t-of-the-builder";

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import orderflow.local.docs.WorkflowGraph;
 
-/** The README shows the workflows as they are defined, and the numbers that were measured; all links resolve. */
+/** The README shows the current workflow graphs and measurements, and all links resolve. */
 class ReadmeTest {
 
     private static final Path INDEX = Path.of("docs", "README.md");
@@ -44,7 +44,7 @@ class ReadmeTest {
     void graph_ofEachDefinition_isTheOneInTheReadme(Path definition) throws IOException {
         String graph = "```mermaid\n" + WorkflowGraph.of(new YAMLMapper().readTree(definition.toFile())) + "```\n";
         assertTrue(Files.readString(Path.of("README.md")).contains(graph),
-                () -> "The graph of " + definition + " in README.md is stale. It is now:\n" + graph);
+                () -> "The graph of " + definition + " in README.md is out of date. It must be:\n" + graph);
     }
 
     @Test
@@ -53,7 +53,7 @@ class ReadmeTest {
         List<String> shown = rows("README.md");
 
         assertTrue(shown.size() > 2 && measured.containsAll(shown),
-                () -> "bench/run writes both; README.md has\n" + String.join("\n", shown)
+                () -> "bench/run writes both tables; README.md has\n" + String.join("\n", shown)
                         + "\nand docs/performance.md\n" + String.join("\n", measured));
     }
 
@@ -101,13 +101,13 @@ class ReadmeTest {
         return LINK.matcher(CODE.matcher(text).replaceAll("")).results();
     }
 
-    /** As GitHub makes anchors of them. */
+    /** The anchors that GitHub generates for the headings. */
     private static List<String> headings(Path page) throws IOException {
         return HEADING.matcher(Files.readString(page)).results().map(heading -> heading.group(1)
                 .toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 _-]", "").replace(' ', '-')).toList();
     }
 
-    /** The table between the marks of bench/run. */
+    /** The table between the markers of bench/run. */
     private static List<String> rows(String file) throws IOException {
         String text = Files.readString(Path.of(file));
         int start = text.indexOf("<!-- bench/run writes from here -->");

@@ -10,7 +10,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
-/** What the functions' settings say when the environment has certain variables, read as the functions read them. */
+/** Reads the functions' settings from given environment variables, as the functions do. */
 public final class Settings {
 
     private Settings() {}
@@ -30,7 +30,7 @@ public final class Settings {
         }
     }
 
-    /** @return the settings of the stack in moto, all functions' together */
+    /** @return the settings of the stack in moto, from the variables of all its functions */
     public static SmallRyeConfig ofTheStack() {
         Map<String, String> environment = new TreeMap<>();
         MotoResource.moto().stack().functions().forEach(function -> function.environment().forEach((name, value) -> {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-/** The format of the sources: .editorconfig tells it to editors, .mvn/formatter.xml to the build. */
+/** The sources have the format that .editorconfig (for editors) and .mvn/formatter.xml (for the build) define. */
 class SourceFormatTest {
 
     private static final String TEXT_BLOCK = "\"".repeat(3);
@@ -36,7 +36,7 @@ class SourceFormatTest {
                 "in .editorconfig and in .mvn/formatter.xml: width, width of comments, tab, indent, continuation indent");
     }
 
-    /** The formatter breaks no string, so a line that has one, or is part of one, may be longer. */
+    /** The formatter does not break strings, so lines with a string or inside a text block may be longer. */
     @Test
     void javaLines_withoutText_fitTheWidth() throws IOException {
         int width = editor("[*]", "max_line_length");
@@ -65,7 +65,7 @@ class SourceFormatTest {
         return longer;
     }
 
-    /** The value in the section that begins so. */
+    /** The value of a property in the section whose header begins with this text. */
     private int editor(String section, String property) {
         return number(editor.substring(editor.indexOf("\n" + section)), property + " = (\\d+)");
     }
@@ -76,7 +76,7 @@ class SourceFormatTest {
 
     private static int number(String text, String pattern) {
         Matcher matcher = Pattern.compile(pattern).matcher(text);
-        assertTrue(matcher.find(), () -> "nothing says " + pattern);
+        assertTrue(matcher.find(), () -> "no match for " + pattern);
         return Integer.parseInt(matcher.group(1));
     }
 }

@@ -17,7 +17,7 @@ import stepfunctions.api.StepFunctionsException;
 import stepfunctions.definition.Definition;
 import stepfunctions.definition.Diagnostic;
 
-/** What AWS refuses in a definition, in its words and with its codes and places. */
+/** Definitions that AWS rejects are rejected with AWS's messages, codes and locations. */
 class DefinitionRulesTest {
 
     private static final String BRANCH = "{'StartAt':'I','States':{'I':{'Type':'Succeed'}}}";

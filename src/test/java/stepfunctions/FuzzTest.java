@@ -26,7 +26,7 @@ import stepfunctions.service.JsonProtocol;
 import stepfunctions.time.Hold;
 
 /**
- * Throws malformed definitions, expressions and requests at the service: it always answers, and always in AWS's shape.
+ * Sends malformed definitions, expressions and requests to the service. It must always answer, and in AWS's format.
  */
 class FuzzTest {
 
@@ -182,7 +182,7 @@ class FuzzTest {
     }
 
     /**
-     * A request that every action takes, about things that exist: a state machine, an execution that waits, its token.
+     * A request that every action accepts, with an existing state machine, a waiting execution and its task token.
      */
     private ObjectNode valid(int round) {
         ObjectNode request = JSON.createObjectNode().put("name", "fuzz" + round).put("definition", WAITING)
@@ -241,7 +241,7 @@ class FuzzTest {
                 }
             }
         }
-        ACTIONS.forEach(action -> assertTrue(taken.get(action) > 5, () -> action + " was hardly taken: " + taken));
+        ACTIONS.forEach(action -> assertTrue(taken.get(action) > 5, () -> action + " rarely succeeded: " + taken));
     }
 
     @Test

@@ -13,7 +13,7 @@ import stepfunctions.service.Answer;
 import stepfunctions.service.JsonProtocol;
 import stepfunctions.service.StepFunctions;
 
-/** A service behind HTTP on the loopback interface, for clients in other processes. */
+/** Serves HTTP on the loopback interface, for clients that call the service through its API. */
 final class LoopbackServer implements AutoCloseable {
 
     private final HttpServer server;

@@ -18,7 +18,7 @@ import stepfunctions.api.StateMachineType;
 import stepfunctions.definition.Definition;
 import stepfunctions.service.ExecutionDescription;
 
-/** Filters of a JSONPath with regular expressions. */
+/** JSONPath filters with regular expressions. */
 class PathTest {
 
     private static JsonNode filtering(String regex) {

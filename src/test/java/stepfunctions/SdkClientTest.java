@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
-/** The unchanged Java SDK in front of the service. */
+/** Calls the service with the unmodified AWS SDK for Java. */
 class SdkClientTest {
 
     private static final String ROLE = "arn:aws:iam::123456789012:role/r";

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import stepfunctions.history.HistoryEvent;
 import stepfunctions.service.ExecutionDescription;
 
-/** How states fail: names, causes, places, and what the history says of it. */
+/** The errors of states: names, causes, locations and history events. */
 class StateErrorsTest {
 
     private static final String FUNCTION = "'Type':'Task','Resource':'arn:aws:lambda:us-east-1:123456789012:function:f'";

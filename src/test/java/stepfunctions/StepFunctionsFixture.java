@@ -19,7 +19,7 @@ import stepfunctions.task.TaskCallback;
 import stepfunctions.task.TaskRequest;
 import stepfunctions.time.VirtualTime;
 
-/** A service on a virtual clock whose tasks answer as the test has said, state by state. */
+/** A service on a virtual clock. Tests set the answers of its tasks for each state. */
 final class StepFunctionsFixture implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -38,7 +38,7 @@ final class StepFunctionsFixture implements AutoCloseable {
         }
     }
 
-    /** What the next request of a state is answered; without any left it is its own arguments. */
+    /** Adds an answer to a state's next requests. Without an answer, a task returns its arguments. */
     StepFunctionsFixture on(String state, Consumer<TaskCallback> answer) {
         answers.computeIfAbsent(state, key -> new ArrayDeque<>()).add(answer);
         return this;
@@ -58,7 +58,7 @@ final class StepFunctionsFixture implements AutoCloseable {
         }
     }
 
-    /** Creates a machine and runs it until nothing is left to do. */
+    /** Creates a state machine and starts an execution, which runs as far as the virtual clock allows. */
     ExecutionDescription run(String definition, String input) {
         return run(json(definition), json(input));
     }
@@ -72,7 +72,7 @@ final class StepFunctionsFixture implements AutoCloseable {
         return service.describeExecution(executionArn);
     }
 
-    /** The history, one event to a word: {@code 3<2:TaskScheduled}. */
+    /** The history, with one word per event: id, previous id and type, such as {@code 3<2:TaskScheduled}. */
     String history(String executionArn) {
         StringBuilder text = new StringBuilder();
         for (HistoryEvent event : service.history(executionArn)) {

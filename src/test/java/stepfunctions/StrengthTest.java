@@ -25,8 +25,8 @@ import stepfunctions.task.TaskRequest;
 import stepfunctions.time.RealTime;
 
 /**
- * Keeps 200 executions of eight kinds in flight on the real clock: for a few seconds, or for as long as the system
- * property {@code stepfunctions.strength.seconds} says.
+ * Keeps 200 executions of eight kinds in flight on the real clock: for 8 seconds, or the number in the system property
+ * {@code stepfunctions.strength.seconds}.
  */
 class StrengthTest {
 
@@ -121,8 +121,8 @@ class StrengthTest {
     }
 
     /**
-     * Starts one execution at least, and further ones for some seconds, each as soon as there is room; gives their
-     * number.
+     * Starts at least one execution, and further ones for the given seconds, each as soon as one has ended. Returns the
+     * number of all started executions.
      */
     private int keepInFlight(List<String> machines, int before, int seconds) throws InterruptedException {
         long begin = System.nanoTime();

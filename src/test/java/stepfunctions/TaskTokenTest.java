@@ -45,7 +45,8 @@ class TaskTokenTest {
 
             service.sendTaskSuccess(tokens.get(0), json("1"));
 
-            assertThrows(StepFunctionsException.class, () -> service.describeExecution(first), "has ended, not kept");
+            assertThrows(StepFunctionsException.class, () -> service.describeExecution(first),
+                    "has ended and is not retained");
             assertEquals(ExecutionStatus.RUNNING, service.describeExecution(second).status());
         }
     }
@@ -69,7 +70,8 @@ class TaskTokenTest {
 
             assertNotEquals(tokens.get(0), tokens.get(1));
             service.sendTaskSuccess(tokens.get(1), json("1"));
-            assertThrows(StepFunctionsException.class, () -> service.describeExecution(second), "has ended, not kept");
+            assertThrows(StepFunctionsException.class, () -> service.describeExecution(second),
+                    "has ended and is not retained");
         }
     }
 

@@ -1,4 +1,4 @@
-# A shop's own container and what can be wrong with it: the order's id says what.
+# A faulty container of a shop. The order's id selects the fault.
 attribute() {
     aws dynamodb get-item --table-name "$SHIPMENTS_TABLE" --key "{\"orderId\":{\"S\":\"$ORDER_ID\"}}" --consistent-read \
         --query "Item.[$1]" --output text

@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** containers/batch/close-day.sh on days of any size: its command aws is a stub that is told what there is. */
+/** Runs containers/batch/close-day.sh for days of different sizes. Its command aws is a stub with given answers. */
 class CloseDayScriptTest {
 
     @TempDir
@@ -47,7 +47,7 @@ class CloseDayScriptTest {
                     'put-item '*) cp item.json "%1$s/item.json" ;;
                 esac
                 """.formatted(folder, openOrders));
-        // Not this process's own output: Surefire talks to Maven there, and a line in between costs it what it says.
+        // Not this process's output: Surefire sends its results to Maven there, and other lines would corrupt them.
         Path output = folder.resolve("output");
         ProcessBuilder script = new ProcessBuilder("bash", Path.of("containers/batch/close-day.sh").toAbsolutePath()
                 .toString()).redirectErrorStream(true).redirectOutput(output.toFile());

@@ -155,7 +155,7 @@ class Ec2InstancesTest {
         } else {
             RuntimeException failure = assertThrows(RuntimeException.class, () -> instances.launch(RENTAL));
             assertEquals(expected, failure.getClass().getSimpleName());
-            assertTrue(failure.getMessage().contains("told by EC2"), failure.getMessage());
+            assertTrue(failure.getMessage().contains("message of EC2"), failure.getMessage());
         }
     }
 
@@ -197,7 +197,8 @@ class Ec2InstancesTest {
     }
 
     private static Ec2Exception error(String code, int status) {
-        return (Ec2Exception) Ec2Exception.builder().statusCode(status).message("told by EC2")
-                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage("told by EC2").build()).build();
+        return (Ec2Exception) Ec2Exception.builder().statusCode(status).message("message of EC2")
+                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage("message of EC2").build())
+                .build();
     }
 }

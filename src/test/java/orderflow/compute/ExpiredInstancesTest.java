@@ -39,7 +39,7 @@ class ExpiredInstancesTest {
         verify(instances).terminate(List.of("i-now", "i-old", "i-unreadable"));
     }
 
-    /** Lambda counts it as an error, which raises the alarm; the next quarter of an hour tries again. */
+    /** Lambda counts this as an error, which triggers the alarm. The next run, 15 minutes later, tries again. */
     @Test
     void terminateExpired_refusedByEc2_fails() {
         doThrow(new ServiceUnavailable("no", null)).when(instances).terminate(anyList());

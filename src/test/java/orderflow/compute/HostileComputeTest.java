@@ -31,13 +31,13 @@ import orderflow.invoice.InvoiceStore;
 import orderflow.order.Orders;
 import orderflow.workflow.Execution;
 
-/** What nobody should send to the functions of the day's close: refused by a declared error, or done right. */
+/** Hostile events for the functions of the day's close: each is rejected with a declared error or handled correctly. */
 @AddLifecycleHook(PrintsSeed.class)
 class HostileComputeTest {
 
     private static final Clock CLOCK = Clock.fixed(Orders.EXECUTION.startTime(), ZoneOffset.UTC);
 
-    /** Once for all tries: reading it takes longer than a try. */
+    /** Read once for all tries, because reading takes longer than a try. */
     private static final ComputeSettings SETTINGS = Settings.of(Map.of("INSTANCE_TYPES",
             "t3.small,t3a.small,t2.small", "LAUNCH_TEMPLATE", "lt-1", "STACK_NAME", "orderflow"))
             .getConfigMapping(ComputeSettings.class);

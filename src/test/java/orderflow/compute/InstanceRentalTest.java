@@ -194,7 +194,7 @@ class InstanceRentalTest {
         return new InstanceRental(terms, store, ec2, new OptimisticRetry(), Clock.fixed(now, ZoneOffset.UTC));
     }
 
-    /** Launches one instance per type, as EC2 does with its client tokens. */
+    /** Launches one instance per type, as EC2 launches one per client token. */
     private static final class Ec2 implements Instances {
 
         private final Map<String, Boolean> launches = new LinkedHashMap<>();
@@ -232,7 +232,7 @@ class InstanceRentalTest {
             return Optional.empty();
         }
 
-        /** EC2 does not show anything yet, unless told to. */
+        /** Shows no instance yet, except those in {@link #visible}. */
         @Override
         public List<Instance> of(Execution execution) {
             return visible.stream().map(id -> new Instance(id, Instance.State.RUNNING, Optional.empty(), "")).toList();

@@ -85,7 +85,7 @@ class InstanceWatchTest {
         assertTrue(after(Duration.ofHours(2)).hasResult(EXECUTION));
     }
 
-    /** An instance that writes its result and ends between the two looks has done its work. */
+    /** An instance that writes its result and ends between the two checks has succeeded. */
     @Test
     void hasResult_always_looksAtTheInstanceBeforeTheResult() {
         rented(LAUNCHED);

@@ -28,7 +28,7 @@ import orderflow.aws.OptimisticRetry;
 import orderflow.aws.Sha256;
 import orderflow.workflow.Execution;
 
-/** Rentals, instances and results behind the handlers under test, each of an execution of its own. */
+/** Stores rentals, instances and results for the handlers under test, each with its own execution. */
 final class StoredRentals {
 
     static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
@@ -46,7 +46,7 @@ final class StoredRentals {
             instances,
             new OptimisticRetry(), Clock.systemUTC());
 
-    /** An execution that nothing is known of yet. */
+    /** A new execution, without a rental, instance or result. */
     static Execution execution(String name) {
         return new Execution(name + "-" + SERIAL.incrementAndGet() + "-" + System.nanoTime(), START);
     }
@@ -56,12 +56,14 @@ final class StoredRentals {
                 {"execution": {"id": "%s", "startTime": "%s"}}""".formatted(execution.id(), execution.startTime()));
     }
 
-    /** Launches its instance, as LaunchInstance does. */
+    /** Rents an instance, as LaunchInstance does. */
     Rental rented(Execution execution) {
         return instanceRental.rent(new LaunchRequest(execution, null, null));
     }
 
-    /** A rental as it stands after a launch whose times are over, or not, by now. */
+    /**
+     * Stores the rental of a launched instance. All its deadlines are in this time, or have passed if it is negative.
+     */
     void stored(Execution execution, String instanceId, Duration left) {
         Instant end = Instant.now().plus(left);
         var terms = new Rental.Terms(LocalDate.of(2026, 11, 22), List.of("t3.small"), end, end, end);
@@ -70,7 +72,7 @@ final class StoredRentals {
                 .item(item.toBuilder().put("version", 1).build().attributes()));
     }
 
-    /** The batch's result, with the checksum that fits it. */
+    /** Stores a batch's result with the correct checksum. */
     void result(Execution execution, String report) {
         result(execution, report, Sha256.hex(report));
     }
@@ -85,12 +87,12 @@ final class StoredRentals {
         return rentals.find(execution).orElseThrow().status();
     }
 
-    /** EC2 stops an instance that it does not terminate. */
+    /** Stops an instance without terminating it. */
     static void stop(String instanceId) {
         EC2.stopInstances(request -> request.instanceIds(instanceId));
     }
 
-    /** An instance with these tags, whoever launched it. */
+    /** Launches an instance with these tags and without a rental. */
     static String launched(Tag... tags) {
         return EC2.runInstances(request -> request.imageId("ami-12345678").minCount(1).maxCount(1)
                 .tagSpecifications(instance -> instance.resourceType(ResourceType.INSTANCE).tags(tags))).instances()
@@ -101,7 +103,7 @@ final class StoredRentals {
         return Tag.builder().key(key).value(value).build();
     }
 
-    /** Whether EC2 has it pending or running. */
+    /** Whether an instance is pending or running. */
     boolean lives(String instanceId) {
         return instances.find(instanceId).filter(instance -> instance.state() != Instance.State.ENDED).isPresent();
     }

@@ -3,7 +3,7 @@ package orderflow.compute;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import org.junit.jupiter.api.Tag;
 
-/** The same of the native binary. */
+/** The same tests against the native binary. */
 @QuarkusIntegrationTest
 @Tag("native")
 class WaitForInstanceIT extends WaitForInstanceTest {}

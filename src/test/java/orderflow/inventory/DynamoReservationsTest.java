@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import orderflow.aws.Resources;
 import orderflow.order.Orders;
 
-/** A reservation and its stock change in one transaction; what is returned is what the transaction stores. */
+/** A reservation and its stock change in one transaction, and the returned reservation equals the stored one. */
 class DynamoReservationsTest {
 
     private final DynamoDbClient dynamoDb = mock(DynamoDbClient.class);

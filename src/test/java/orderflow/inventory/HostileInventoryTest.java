@@ -24,7 +24,7 @@ import orderflow.hostile.Reception;
 import orderflow.interleaving.ImmediateRetry;
 import orderflow.workflow.OrderStep;
 
-/** What nobody should send to the functions of the inventory: refused by a declared error, or done right. */
+/** Hostile events for the functions of the inventory: each is rejected with a declared error or handled correctly. */
 @AddLifecycleHook(PrintsSeed.class)
 class HostileInventoryTest {
 

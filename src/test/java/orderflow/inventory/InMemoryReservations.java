@@ -8,7 +8,7 @@ import java.util.Optional;
 import orderflow.interleaving.Turnstile;
 import orderflow.store.InMemoryStore;
 
-/** Reservations and stock in memory: each change as a whole or not at all. */
+/** Reservations and stock in memory. Each change is atomic. */
 final class InMemoryReservations extends InMemoryStore<Reservation> implements Reservations {
 
     private final Map<String, Stock> stock = new HashMap<>();
@@ -22,7 +22,7 @@ final class InMemoryReservations extends InMemoryStore<Reservation> implements R
 
         Stock {
             if (available < 0 || reserved < 0 || deducted < 0 || received != available + reserved + deducted) {
-                throw new IllegalArgumentException("The books do not add up");
+                throw new IllegalArgumentException("The stock does not add up");
             }
         }
 

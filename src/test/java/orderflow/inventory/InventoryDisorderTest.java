@@ -20,7 +20,10 @@ import orderflow.order.OrderCancelled;
 import orderflow.order.Orders;
 import orderflow.workflow.OrderStep;
 
-/** Twins, zombies, crashes and lost answers: the steps side by side in every order, and each of their calls failing. */
+/**
+ * Duplicate attempts, late attempts, crashes and lost answers: runs concurrent steps in every order, and lets each of
+ * their calls fail.
+ */
 class InventoryDisorderTest {
 
     private static final Interleavings EVERY_ORDER = new Interleavings(4, 1);
@@ -121,7 +124,7 @@ class InventoryDisorderTest {
             before.accept(warehouse);
             return new WarehouseScene(warehouse, activities, check);
         });
-        assertTrue(played > 1, "played in " + played + " orders only");
+        assertTrue(played > 1, "only " + played + " orders played");
     }
 
     private record WarehouseScene(Warehouse warehouse, List<Consumer<Warehouse>> steps,

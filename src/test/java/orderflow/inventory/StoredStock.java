@@ -16,7 +16,7 @@ import orderflow.order.Orders;
 import orderflow.order.StoredOrders;
 import orderflow.workflow.OrderStep;
 
-/** An order, the stock that it wants and its reservation in the tables of handlers under test. */
+/** An order, its stock and its reservation in the tables of the handlers under test. */
 final class StoredStock {
 
     static final Money PRICE = new Money(1250, "EUR");
@@ -28,7 +28,7 @@ final class StoredStock {
         this.step = step;
     }
 
-    /** An order of as many pieces of each SKU; a SKU is an order's own. */
+    /** Stores an order of this quantity of each SKU. Orders must not share SKUs. */
     static StoredStock ordered(String orderId, int quantity, String... skus) {
         var step = new OrderStep(orderId, Orders.EXECUTION);
         StoredOrders.capture(Tables.client(), step, details(quantity, skus));

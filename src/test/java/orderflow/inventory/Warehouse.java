@@ -13,12 +13,12 @@ import orderflow.order.Orders;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
-/** The inventory participant with what it touches; the order of {@link Orders#STEP} wants 3 MUG and 1 BOOK. */
+/** The inventory participant with its stores. The order of {@link Orders#STEP} needs 3 MUG and 1 BOOK. */
 record Warehouse(Turnstile turnstile, OrderLookup orders, Reservations reservations, InMemoryReservations books) {
 
     private static final OptimisticRetry ATTEMPTS = new ImmediateRetry();
 
-    /** @param mugs and as many books */
+    /** @param mugs the number of mugs, and of books */
     static Warehouse holding(long mugs) {
         var turnstile = new Turnstile();
         var books = new InMemoryReservations(turnstile);
@@ -27,7 +27,7 @@ record Warehouse(Turnstile turnstile, OrderLookup orders, Reservations reservati
         return new Warehouse(turnstile, Orders.captured(), books, books);
     }
 
-    /** The same, when the order has moved on. */
+    /** The same warehouse with another state of the order. */
     Warehouse with(OrderLookup others) {
         return new Warehouse(turnstile, others, reservations, books);
     }
@@ -36,7 +36,7 @@ record Warehouse(Turnstile turnstile, OrderLookup orders, Reservations reservati
         return with(Orders.holding(Orders.order(status, owner, Orders.details())));
     }
 
-    /** The same, with one call to the tables that goes wrong. */
+    /** The same warehouse with one failing call to the tables. */
     Warehouse with(CallFault fault) {
         return new Warehouse(turnstile, orders, fault.around(Reservations.class, reservations), books);
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code orderflow} in a project whose Maven and Java are scripts. */
+/** Runs the script {@code orderflow} in a project whose Maven and Java are stub scripts. */
 class LauncherScriptTest {
 
     private static final String MAVEN = """
@@ -128,7 +128,7 @@ class LauncherScriptTest {
 
     @Test
     void help_always_needsNoJdk() throws Exception {
-        // The script starts the java of a JDK without this file, to ask for its version.
+        // Without this file, the script would start java to get its version.
         Files.delete(project.resolve("jdk/release"));
 
         orderflow("run", "--help");
@@ -197,7 +197,7 @@ class LauncherScriptTest {
         script.toFile().setExecutable(true);
     }
 
-    /** On a fresh clone, and after a build that is stale by now. */
+    /** Asserts an answer without a build, on a fresh clone and when the last build is out of date. */
     private void assertAnswerWithoutBuild(int exitCode, String text, String... arguments) throws Exception {
         Files.deleteIfExists(project.resolve("builds"));
         assertEquals(new Outcome(exitCode, text), orderflow(arguments));

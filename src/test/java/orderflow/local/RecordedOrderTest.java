@@ -14,7 +14,7 @@ import stepfunctions.service.ExecutionDescription;
 import stepfunctions.service.StepFunctions;
 import stepfunctions.time.VirtualTime;
 
-/** The order that the interpreter's benchmark runs is the one that is deployed, and it comes to its good end. */
+/** The order workflow in the interpreter's benchmark has the deployed definition, and its order is confirmed. */
 class RecordedOrderTest {
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import java.util.Map;
 import orderflow.local.moto.MotoServer;
 import orderflow.local.moto.PythonEnvironment;
 
-/** moto for the stage's own tests. */
+/** Starts moto for the stage's own tests. */
 public final class TestMoto {
 
     private static final Path PROJECT = Path.of("").toAbsolutePath();
@@ -36,7 +36,7 @@ public final class TestMoto {
                 PROJECT.resolve("target/stage"), parameters);
     }
 
-    /** The interpreter beside moto and the AWS CLI. */
+    /** The Python interpreter of the environment that contains moto and the AWS CLI. */
     public static Path python() {
         return new PythonEnvironment(PROJECT, PROGRAM.resolve("requirements.txt")).ready(System.err::println);
     }

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import orderflow.policy.Rule.Violation;
 
-/** Who is told when a person is needed. */
+/** Rules for the alarms that notify operators. */
 final class AlarmRules {
 
     private static final String ALARM = "AWS::CloudWatch::Alarm";
@@ -24,36 +24,36 @@ final class AlarmRules {
             "ExecutionThrottled");
 
     static final Rule EXECUTIONS = new Rule("alarms on failed, timed-out, aborted and throttled executions",
-            "An execution that ended so has left an order that only a person can settle.", AlarmRules::executions);
+            "Such an execution leaves an order that only a person can settle.", AlarmRules::executions);
 
     static final Rule DEAD_LETTERS = new Rule("each event has a dead-letter queue, and each such queue an alarm",
-            "What a rule or schedule could not deliver is gone after a day, and nobody heard of it.",
+            "EventBridge drops an undelivered event after a day, and nobody notices.",
             AlarmRules::deadLetters);
 
-    static final Rule FAILED_EVENTS = new Rule("an event that a function failed on goes to a queue with an alarm",
-            "A rule's dead-letter queue has what Lambda did not take; after two more attempts Lambda drops the rest.",
+    static final Rule FAILED_EVENTS = new Rule("an event that makes its function fail goes to a queue with an alarm",
+            "A rule's dead-letter queue gets only events that Lambda rejects. Lambda drops an event after two retries.",
             AlarmRules::failedEvents);
 
     static final Rule PARKED_AGE = new Rule(
-            "an alarm on the age of the queue of parked orders, before 14 days are over",
+            "an alarm on the age of the oldest parked order goes off within 14 days",
             "A parked order can be redriven for 14 days; after that it is settled by hand.", AlarmRules::parkedAge);
 
     static final Rule FIRST_EVENT = new Rule("each alarm goes off at the first event, and its actions are enabled",
-            "One order that failed is one customer who waits; an alarm on the second never tells of it.",
+            "A customer waits for each failed order; an alarm on the second failure misses the first.",
             shipped -> LogRules.resources(shipped.resources(ALARM), AlarmRules::goesOffAtOnce,
-                    "waits for more than one event, or tells nobody"));
+                    "waits for more than one event, or its actions are disabled"));
 
-    /** Also in docs/failures.md, which a test holds to it. */
+    /** Repeated word for word in docs/failures.md, as {@link PolicyTest} checks. */
     static final String STEPS_ARE_NOT_WATCHED = "No alarm watches the errors of functions that a state calls: a"
             + " declined card is one of them, and a retry cures most of the others. An error that no retry cures fails"
             + " the execution, which has its own alarm, or cancels the order; then the customer is notified, and the"
             + " order's item contains the reason.";
 
     static final Rule FUNCTION_ERRORS = new Rule("alarms on the errors of functions that no state calls",
-            "A sweep or a janitor that fails is silent. " + STEPS_ARE_NOT_WATCHED, AlarmRules::functionErrors);
+            "Nobody notices when a sweep or a janitor fails. " + STEPS_ARE_NOT_WATCHED, AlarmRules::functionErrors);
 
-    static final Rule HEARD = new Rule("each alarm tells somebody, and missing data is not an alarm",
-            "An alarm without an action is a colour in a console; one on missing data is on every quiet night.",
+    static final Rule HEARD = new Rule("each alarm notifies a topic, and missing data does not trigger it",
+            "Without an action nobody sees the alarm; an alarm on missing data goes off every quiet night.",
             shipped -> LogRules.resources(shipped.resources(ALARM),
                     it -> !it.path("AlarmActions").isEmpty() && Shipped.elements(it.path("AlarmActions"))
                             .allMatch(action -> shipped.resources("AWS::SNS::Topic").containsKey(
@@ -61,7 +61,7 @@ final class AlarmRules {
                             && it.path("TreatMissingData").asText().equals("notBreaching"),
                     "has no topic of the template as action, or breaches on missing data"));
 
-    /** Its caller waits for the answer and sees every error, above all those of the goods it sent. */
+    /** Its caller waits for the answer and sees every error. */
     private static final Set<String> ANSWERING_A_CALLER = Set.of("ReceiveStock");
 
     private AlarmRules() {}
@@ -71,7 +71,7 @@ final class AlarmRules {
     }
 
     /**
-     * The logical ids of what alarms on a metric look at. A name in words would count as well watched when it is wrong.
+     * The logical ids that alarms on a metric refer to. Literal names do not count, because a wrong one goes unnoticed.
      */
     private static Set<String> watched(Shipped shipped, String namespace, String metric) {
         return alarms(shipped, namespace, metric).map(AlarmRules::watched)
@@ -98,7 +98,7 @@ final class AlarmRules {
                 : List.of(new Violation("ParkedOrdersQueue", "has no alarm on its age, or one that comes too late"));
     }
 
-    /** An age is no count of events: it is compared with a time. */
+    /** An age is compared with a time, not with a number of events. */
     private static boolean goesOffAtOnce(JsonNode alarm) {
         double threshold = alarm.path("Threshold").asDouble(Double.NaN);
         boolean age = alarm.path("MetricName").asText().equals(AGE);
@@ -138,7 +138,7 @@ final class AlarmRules {
         return found;
     }
 
-    /** A schedule comes again and tells nothing that would be lost; a state machine is no function. */
+    /** Functions with rules only: a schedule fires again, and its event carries no data. */
     private static List<Violation> failedEvents(Shipped shipped) {
         Set<String> watched = watched(shipped, "AWS/SQS", "ApproximateNumberOfMessagesVisible");
         return shipped.functions().entrySet().stream().map(entry -> Map.entry(entry.getKey(),
@@ -147,7 +147,7 @@ final class AlarmRules {
                         .anyMatch(event -> event.path("Type").asText().equals("EventBridgeRule")))
                 .filter(function -> !watched.contains(function.getValue()
                         .at("/EventInvokeConfig/DestinationConfig/OnFailure/Destination/Fn::GetAtt/0").asText()))
-                .map(function -> new Violation(function.getKey(), "has no such queue")).toList();
+                .map(function -> new Violation(function.getKey(), "has no failure queue with an alarm")).toList();
     }
 
     /** The events by the function or state machine that they start; none has two. */

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 /**
  * A change that breaks a rule.
  *
- * @param where the one place that the rule has to name
+ * @param where the only place that the rule must report
  */
 record Breakage(Rule rule, String what, String where, Consumer<Shipped> deed) {
 

@@ -3,7 +3,7 @@ package orderflow.policy;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every rule, broken in every way that it tells apart. */
+/** Breaks every rule in every way that it distinguishes. */
 final class Breakages {
 
     private Breakages() {}

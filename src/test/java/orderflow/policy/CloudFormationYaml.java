@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Reads YAML as trees, CloudFormation's short forms as long ones: {@code !Ref A} is {@code {"Ref": "A"}}. */
+/** Reads YAML as trees and expands CloudFormation's short forms: {@code !Ref A} becomes {@code {"Ref": "A"}}. */
 final class CloudFormationYaml {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

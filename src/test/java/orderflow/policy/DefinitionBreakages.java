@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Changes to the definitions. */
+/** Breakages in the state machine definitions. */
 final class DefinitionBreakages {
 
     private DefinitionBreakages() {}
@@ -24,7 +24,7 @@ final class DefinitionBreakages {
                         it -> it.put("TimeoutSeconds", 21600)),
                 new Breakage(TimeoutRules.NESTED, "a longer function", "CaptureOrder",
                         it -> it.properties("CaptureOrder").put("Timeout", 20)),
-                new Breakage(TimeoutRules.NESTED, "a machine without", "OrderWorkflow",
+                new Breakage(TimeoutRules.NESTED, "a machine without a timeout", "OrderWorkflow",
                         it -> it.machine("OrderWorkflow").definition().remove("TimeoutSeconds")),
                 new Breakage(TimeoutRules.WORST_PATH, "a shorter machine", "OrderWorkflow",
                         it -> it.machine("OrderWorkflow").definition().put("TimeoutSeconds", 12_000)),
@@ -35,7 +35,7 @@ final class DefinitionBreakages {
                         it -> ((ArrayNode) retrier(it, 0).path("ErrorEquals")).remove(0)),
                 state(RetryRules.TRANSIENT, "its own transient error missing", "CapturePayment",
                         it -> ((ArrayNode) retrier(it, 0).path("ErrorEquals")).remove(10)),
-                state(RetryRules.TRANSIENT, "no heartbeat retried", "PrepareShipment",
+                state(RetryRules.TRANSIENT, "heartbeat timeout not retried", "PrepareShipment",
                         it -> ((ArrayNode) retrier(it, 2).path("ErrorEquals")).remove(0)),
                 state(RetryRules.JITTER, "no jitter", "CheckInventory", it -> retrier(it, 0).remove("JitterStrategy")),
                 state(RetryRules.JITTER, "no maximum", "TellOperators", it -> retrier(it, 0).remove("MaxDelaySeconds")),
@@ -45,9 +45,9 @@ final class DefinitionBreakages {
                 state(RetryRules.BUSINESS, "all errors", "InvoiceAndShipment",
                         it -> it.putArray("Retry").addObject().putArray("ErrorEquals").add("States.ALL")),
                 state(ErrorPathRules.BEFORE_PIVOT, "uncaught", "CapturePayment", it -> it.remove("Catch")),
-                state(ErrorPathRules.BEFORE_PIVOT, "caught, but for the middle of the way back", "CheckInventory",
+                state(ErrorPathRules.BEFORE_PIVOT, "caught, but some compensations skipped", "CheckInventory",
                         it -> ((ObjectNode) it.at("/Catch/0")).put("Next", "ReversePayment")),
-                state(ErrorPathRules.BEFORE_PIVOT, "an error that is let off", "AuthorizePayment",
+                state(ErrorPathRules.BEFORE_PIVOT, "an error without compensation", "AuthorizePayment",
                         it -> ((ArrayNode) it.path("Catch")).insertObject(0).put("Next", "Rejected")
                                 .putArray("ErrorEquals").add("orderflow.payment.PaymentDeclined")),
                 state(ErrorPathRules.BEFORE_PIVOT, "caught inside the branch", "GenerateInvoice",
@@ -67,7 +67,7 @@ final class DefinitionBreakages {
                         "CheckOutput"),
                 state(ErrorPathRules.TERMINATED, "an error that ends everything", "WaitForResult",
                         it -> it.remove("Catch")),
-                state(ErrorPathRules.ALL_LAST, "beside another", "CaptureOrder",
+                state(ErrorPathRules.ALL_LAST, "with another", "CaptureOrder",
                         it -> ((ArrayNode) it.at("/Catch/1/ErrorEquals")).add("States.Timeout")),
                 state(ErrorPathRules.ALL_LAST, "before others", "ProcessData",
                         it -> ((ArrayNode) it.path("Catch")).addObject().putArray("ErrorEquals")
@@ -75,12 +75,12 @@ final class DefinitionBreakages {
                 state(PayloadRules.READ, "one too many", "VoidInvoice", it -> payload(it).put("reason", "none")),
                 state(PayloadRules.READ, "a nested one too many", "CloseOrder",
                         it -> ((ObjectNode) payload(it).path("execution")).put("name", "order-1001")),
-                state(PayloadRules.READ, "one too many, on a condition", "NotifyCustomer",
+                state(PayloadRules.READ, "one too many, sent conditionally", "NotifyCustomer",
                         it -> replaceInPayload(it, "{'order':", "{'reason': $outcome.reason, 'order':")),
                 state(PayloadRules.SENT, "one missing", "CaptureOrder", it -> payload(it).remove("orderId")),
                 state(PayloadRules.SENT, "a nested one missing", "GenerateInvoice",
                         it -> ((ObjectNode) payload(it).path("execution")).remove("startTime")),
-                state(PayloadRules.SENT, "one on a condition", "LaunchInstance",
+                state(PayloadRules.SENT, "one sent conditionally", "LaunchInstance",
                         it -> replaceInPayload(it, "{'execution':", "$exists($states.input) ? {'execution':")));
     }
 

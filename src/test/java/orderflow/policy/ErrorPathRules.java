@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import orderflow.policy.Rule.Violation;
 
-/** Where an error leads that retries do not cure. */
+/** Rules for errors that remain after all retries. */
 final class ErrorPathRules {
 
     private static final String ORDER = "OrderWorkflow";
@@ -21,32 +21,31 @@ final class ErrorPathRules {
             "ReleaseInventory", "CancelOrder");
     private static final String ALL = "States.ALL";
 
-    /** The errors that need no compensation, by the state that may catch them, and where they lead. */
+    /** The errors that need no compensation, by the state that may catch them. Their Next is {@link #REJECTED}. */
     private static final Map<String, Set<String>> REJECTIONS = Map.of("CaptureOrder",
             Set.of("orderflow.order.InvalidOrder", "orderflow.order.OrderConflict"), "CancelOrder",
             Set.of("orderflow.order.OrderConflict"));
     private static final String REJECTED = "Rejected";
 
     static final Rule BEFORE_PIVOT = new Rule("before the pivot every error leads through all compensations",
-            "Whatever was authorized, reserved or booked by then would stay so for an order that nobody delivers.",
+            "Otherwise authorizations, reservations and bookings remain for an order that is never delivered.",
             ErrorPathRules::uncompensated);
 
     static final Rule AFTER_PIVOT = new Rule("after the pivot no error leads to a compensation, and none is caught",
-            "Who was told \"confirmed\" must not be refunded because a message could not be sent; what is caught cannot be "
-                    + "redriven.",
+            "A failed notification must not refund a confirmed order, and a caught error cannot be redriven.",
             ErrorPathRules::compensatedTooLate);
 
     static final Rule WAY_BACK_UNCAUGHT = new Rule("no error of a compensation is caught",
-            "An execution that goes on after a compensation has failed ends as if everything were undone, and redrive "
+            "An execution that continues after a failed compensation ends as if everything were undone, and redrive "
                     + "cannot resume it there.",
             ErrorPathRules::caughtOnTheWayBack);
 
-    static final Rule TERMINATED = new Rule("TerminateInstance stands on every path of the compute workflow",
-            "An instance that nobody terminates is billed until its time to live is over.",
+    static final Rule TERMINATED = new Rule("every path of the compute workflow passes TerminateInstance",
+            "An instance that is not terminated is billed until its time to live expires.",
             ErrorPathRules::unterminated);
 
-    static final Rule ALL_LAST = new Rule("States.ALL stands alone and last",
-            "Step Functions refuses a definition where it does not.", ErrorPathRules::allMisplaced);
+    static final Rule ALL_LAST = new Rule("States.ALL appears alone and last",
+            "Step Functions rejects any other definition.", ErrorPathRules::allMisplaced);
 
     private ErrorPathRules() {}
 
@@ -88,7 +87,7 @@ final class ErrorPathRules {
                 .map(entry -> "leads " + entry.getKey() + " to " + entry.getValue()).findFirst();
     }
 
-    /** The states from the first to the pivot, as they are gone through without an error. */
+    /** The states from the first to the pivot, on the path without errors. */
     private static List<ShippedState> upToThePivot(ShippedStateMachine machine) {
         List<ShippedState> passed = new ArrayList<>();
         String name = machine.start();
@@ -109,7 +108,7 @@ final class ErrorPathRules {
                 .filter(state -> !WAY_BACK.contains(state.name()))
                 .filter(state -> !state.catchers().isEmpty()
                         || state.followers().stream().anyMatch(WAY_BACK::contains))
-                .map(state -> new Violation(state.name(), "leads back, or catches an error")).toList();
+                .map(state -> new Violation(state.name(), "leads to a compensation, or catches an error")).toList();
     }
 
     private static List<Violation> caughtOnTheWayBack(Shipped shipped) {
@@ -144,7 +143,7 @@ final class ErrorPathRules {
 
     private static List<Violation> allMisplaced(Shipped shipped) {
         return shipped.states().filter(state -> misplaced(state.retriers()) || misplaced(state.catchers()))
-                .map(state -> new Violation(state.name(), "names " + ALL + " beside others or before others")).toList();
+                .map(state -> new Violation(state.name(), "has " + ALL + " with or before other errors")).toList();
     }
 
     private static boolean misplaced(List<JsonNode> handlers) {

@@ -22,7 +22,7 @@ record Grant(String owner, JsonNode statement) {
             "AWS::IAM::RolePolicy", "AWS::IAM::UserPolicy", "AWS::IAM::GroupPolicy", "AWS::IAM::User",
             "AWS::IAM::Group", "AWS::Serverless::Connector");
 
-    /** All that the template grants to its own roles. */
+    /** All policy statements of the template's own roles. */
     static List<Grant> all(Shipped shipped) {
         List<Grant> grants = new ArrayList<>();
         for (String type : OWNERS) {
@@ -43,14 +43,14 @@ record Grant(String owner, JsonNode statement) {
                 .toList();
     }
 
-    /** What else gives permissions, where these rules do not see them, by who has it. */
+    /** Finds permissions that these rules do not see, by their owner. */
     static List<Violation> elsewhere(Shipped shipped) {
         List<Violation> found = new ArrayList<>();
         shipped.resources().properties().forEach(resource -> {
             String type = resource.getValue().path("Type").asText();
             JsonNode properties = resource.getValue().path("Properties");
             if (GRANTING.contains(type)) {
-                found.add(new Violation(resource.getKey(), "is a policy of its own (" + type + ")"));
+                found.add(new Violation(resource.getKey(), "is a separate policy (" + type + ")"));
             }
             if (resource.getValue().has("Connectors")) {
                 found.add(new Violation(resource.getKey(), "has connectors, for which SAM writes policies"));
@@ -67,7 +67,7 @@ record Grant(String owner, JsonNode statement) {
                 }
                 String role = properties.at("/Role/Fn::GetAtt/0").asText();
                 if (properties.has("Role") && !shipped.resources("AWS::IAM::Role").containsKey(role)) {
-                    found.add(new Violation(resource.getKey(), "has a role from elsewhere"));
+                    found.add(new Violation(resource.getKey(), "has a role from outside the template"));
                 }
             }
         });
@@ -100,7 +100,7 @@ record Grant(String owner, JsonNode statement) {
         return value.isArray() ? Shipped.elements(value) : value.isMissingNode() ? Stream.empty() : Stream.of(value);
     }
 
-    /** A resource as one reads it: {@code !Sub} by its text, the others by what they name. */
+    /** A resource in readable form: the text of {@code !Sub}, or the JSON of another function. */
     private static String text(JsonNode resource) {
         JsonNode sub = resource.path("Fn::Sub");
         if (sub.isArray()) {

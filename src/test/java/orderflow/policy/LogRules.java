@@ -11,18 +11,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import orderflow.policy.Rule.Violation;
 
-/** What is written down of an execution. */
+/** Rules for logs and traces. */
 final class LogRules {
 
     static final Rule VENDED = new Rule("a state machine logs below /aws/vendedlogs/",
-            "Each other log group takes room in the account's one resource policy for log delivery, which ends at 5,120 "
-                    + "characters: then deployments fail.",
+            "Every other log group adds to the account's resource policy for log delivery. Deployments fail when it "
+                    + "exceeds 5,120 characters.",
             shipped -> machines(shipped,
                     (machine, logs) -> groupName(shipped, logs).startsWith("/aws/vendedlogs/states/"),
                     "does not log to a group below /aws/vendedlogs/states/"));
 
     static final Rule NO_DATA = new Rule("no execution data in logs",
-            "An execution's input holds names, addresses and the payment token; logs are read by more people.",
+            "An execution's input holds names, addresses and the payment token, and more people can read logs.",
             shipped -> machines(shipped,
                     (machine, logs) -> logs.path("IncludeExecutionData").isBoolean()
                             && !logs.path("IncludeExecutionData").asBoolean()
@@ -30,16 +30,16 @@ final class LogRules {
                     "does not log all events without their data"));
 
     static final Rule TRACING = new Rule("state machines and functions are traced",
-            "Without a trace nobody tells which of twelve steps was slow.", LogRules::untraced);
+            "Without a trace nobody can tell which of twelve steps was slow.", LogRules::untraced);
 
-    static final Rule RETENTION = new Rule("each log group forgets after a time that a parameter gives",
-            "CloudWatch keeps logs for ever, and bills them, unless it is told otherwise.",
+    static final Rule RETENTION = new Rule("a parameter sets the retention of each log group",
+            "Without a retention CloudWatch keeps logs forever, and bills them.",
             shipped -> resources(shipped.resources("AWS::Logs::LogGroup"),
                     group -> shipped.hasParameter(group.at("/RetentionInDays/Ref").asText()),
                     "has no RetentionInDays"));
 
     static final Rule OWN_GROUP = new Rule("functions log to a group of the template",
-            "A group that Lambda makes itself has no retention and stays when the stack is deleted.",
+            "A group that Lambda creates has no retention and stays when the stack is deleted.",
             shipped -> shipped.functions().keySet().stream()
                     .filter(id -> !shipped.resources("AWS::Logs::LogGroup")
                             .containsKey(shipped.ofFunction(id, "LoggingConfig").at("/LogGroup/Ref").asText()))

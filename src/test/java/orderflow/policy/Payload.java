@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The fields that a task sends to its function, by their paths: {@code execution.id}. */
+/** The fields that a task sends to its function, as paths such as {@code execution.id}. */
 final class Payload {
 
     /** A text, a key with its colon, or any other character. */
@@ -33,7 +33,7 @@ final class Payload {
         return all;
     }
 
-    /** Those that no condition leaves out. */
+    /** The fields that are sent under every condition. */
     Set<String> unconditional() {
         return unconditional;
     }

@@ -23,10 +23,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import orderflow.Bundle;
 import orderflow.policy.Rule.Violation;
 
-/** A task sends the fields that its function reads. */
+/** Rules for the fields that tasks send to functions. */
 final class PayloadRules {
 
-    /** As Quarkus reads events. */
+    /** Reads events as Quarkus does. */
     private static final ObjectMapper QUARKUS = new ObjectMapper().findAndRegisterModules()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
@@ -61,7 +61,7 @@ final class PayloadRules {
                 .filter(field -> !covers(sent, field));
     }
 
-    /** Whether a field is among others, or belongs to one whose own fields are unknown. */
+    /** Whether a set contains a field or a parent of it whose own fields are unknown. */
     private static boolean covers(Set<String> fields, String field) {
         if (fields.contains(field)) {
             return true;

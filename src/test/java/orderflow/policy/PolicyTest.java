@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import orderflow.policy.Rule.Violation;
 import orderflow.policy.Wildcards.Wildcard;
 
-/** What is shipped keeps every rule, and every rule notices when it does not. */
+/** The template and the definitions follow every rule, and every rule detects its breakages. */
 class PolicyTest {
 
     static List<Rule> rules() {

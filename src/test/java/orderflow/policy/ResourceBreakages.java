@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Changes to logs, stores and alarms. */
+/** Breakages in logs, versions, stores and alarms. */
 final class ResourceBreakages {
 
     private ResourceBreakages() {}
@@ -18,33 +18,35 @@ final class ResourceBreakages {
                 of(LogRules.NO_DATA, "with data", "ComputeWorkflow",
                         it -> logging(it).put("IncludeExecutionData", true)),
                 of(LogRules.NO_DATA, "errors only", "OrderWorkflow", it -> logging(it).put("Level", "ERROR")),
-                of(LogRules.TRACING, "a machine without", "OrderWorkflow", it -> it.remove("Tracing")),
-                of(LogRules.TRACING, "a function without", "ParkOrder", it -> it.put("Tracing", "PassThrough")),
-                of(LogRules.RETENTION, "for ever", "PackingLogGroup", it -> it.remove("RetentionInDays")),
-                of(LogRules.OWN_GROUP, "Lambda's own", "SweepOrders", it -> it.putObject("LoggingConfig")),
+                of(LogRules.TRACING, "a machine without tracing", "OrderWorkflow", it -> it.remove("Tracing")),
+                of(LogRules.TRACING, "a function without tracing", "ParkOrder", it -> it.put("Tracing", "PassThrough")),
+                of(LogRules.RETENTION, "forever", "PackingLogGroup", it -> it.remove("RetentionInDays")),
+                of(LogRules.OWN_GROUP, "the group that Lambda creates", "SweepOrders",
+                        it -> it.putObject("LoggingConfig")),
                 of(VersionRules.PARAMETERS, "none", "LaunchInstance", it -> it.remove("VersionDescription")),
                 of(VersionRules.PARAMETERS, "one missing", "CaptureOrder",
                         it -> it.putObject("VersionDescription").put("Fn::Sub", "SMS ${EnableSms}")),
                 of(VersionRules.PARAMETERS, "the network's missing", "PrepareShipment",
                         it -> it.putObject("VersionDescription").put("Fn::Sub", "public IP ${AssignPublicIp}")),
-                of(VersionRules.PARAMETERS, "one that its environment has not", "ConfirmOrder",
+                of(VersionRules.PARAMETERS, "one that its environment does not have", "ConfirmOrder",
                         it -> it.putObject("VersionDescription").put("Ref", "EnableSms")),
-                of(StoreRules.TABLES_ENCRYPTED, "not", "PaymentsTable", it -> it.remove("SSESpecification")),
-                of(StoreRules.RECOVERY, "not", "StockTable",
+                of(StoreRules.TABLES_ENCRYPTED, "none", "PaymentsTable", it -> it.remove("SSESpecification")),
+                of(StoreRules.RECOVERY, "disabled", "StockTable",
                         it -> ((ObjectNode) it.path("PointInTimeRecoverySpecification"))
                                 .put("PointInTimeRecoveryEnabled", false)),
-                of(StoreRules.DELETION, "not", "InvoicesTable", it -> it.remove("DeletionProtectionEnabled")),
-                of(StoreRules.DELETION, "not by a parameter", "OrdersTable",
+                of(StoreRules.DELETION, "none", "InvoicesTable", it -> it.remove("DeletionProtectionEnabled")),
+                of(StoreRules.DELETION, "without a parameter", "OrdersTable",
                         it -> it.put("DeletionProtectionEnabled", false)),
-                of(StoreRules.QUEUES_ENCRYPTED, "not", "ParkedOrdersQueue", it -> it.remove("SqsManagedSseEnabled")),
+                of(StoreRules.QUEUES_ENCRYPTED, "none", "ParkedOrdersQueue", it -> it.remove("SqsManagedSseEnabled")),
                 of(StoreRules.TOPICS_KEY, "none", "NotificationsTopic", it -> it.remove("KmsMasterKeyId")),
-                of(StoreRules.TOPICS_KEY, "AWS's", "OperatorsTopic", it -> it.put("KmsMasterKeyId", "alias/aws/sns")),
-                of(StoreRules.DISKS, "in the clear", "BatchLaunchTemplate",
+                of(StoreRules.TOPICS_KEY, "AWS-managed", "OperatorsTopic",
+                        it -> it.put("KmsMasterKeyId", "alias/aws/sns")),
+                of(StoreRules.DISKS, "unencrypted", "BatchLaunchTemplate",
                         it -> ((ObjectNode) it.at("/LaunchTemplateData/BlockDeviceMappings/0/Ebs")).put("Encrypted",
                                 false)),
                 new Breakage(AlarmRules.EXECUTIONS, "one missing", "OrderWorkflow",
                         it -> it.resources().remove("OrdersTimedOutAlarm")),
-                new Breakage(AlarmRules.EXECUTIONS, "on a name in words", "ComputeWorkflow",
+                new Breakage(AlarmRules.EXECUTIONS, "on a literal name", "ComputeWorkflow",
                         it -> ((ObjectNode) it.properties("ComputeAbortedAlarm").at("/Dimensions/0")).put("Value",
                                 "ComputeWorkflow")),
                 of(AlarmRules.DEAD_LETTERS, "a schedule without a queue", "SweepOrders",
@@ -58,17 +60,17 @@ final class ResourceBreakages {
                         it -> it.resources().remove("ParkedOrdersAgeAlarm")),
                 new Breakage(AlarmRules.FUNCTION_ERRORS, "none", "TerminateExpiredInstances",
                         it -> it.resources().remove("JanitorFailedAlarm")),
-                of(AlarmRules.PARKED_AGE, "after a redrive was possible", "ParkedOrdersAgeAlarm", "ParkedOrdersQueue",
+                of(AlarmRules.PARKED_AGE, "too late for a redrive", "ParkedOrdersAgeAlarm", "ParkedOrdersQueue",
                         it -> it.put("Threshold", 1_209_600)),
                 of(AlarmRules.FIRST_EVENT, "at the sixth", "OrdersFailedAlarm", it -> it.put("Threshold", 5)),
-                of(AlarmRules.FIRST_EVENT, "at none at all", "OrdersTimedOutAlarm",
+                of(AlarmRules.FIRST_EVENT, "at no event", "OrdersTimedOutAlarm",
                         it -> it.put("ComparisonOperator", "LessThanThreshold")),
                 of(AlarmRules.FIRST_EVENT, "on average", "ComputeFailedAlarm", it -> it.put("Statistic", "Average")),
                 of(AlarmRules.FIRST_EVENT, "after three periods", "SweepFailedAlarm",
                         it -> it.put("EvaluationPeriods", 3)),
                 of(AlarmRules.FIRST_EVENT, "switched off", "UndeliveredEventsAlarm",
                         it -> it.put("ActionsEnabled", false)),
-                of(AlarmRules.FIRST_EVENT, "older than nothing", "ParkedOrdersAgeAlarm", it -> it.remove("Threshold")),
+                of(AlarmRules.FIRST_EVENT, "no threshold", "ParkedOrdersAgeAlarm", it -> it.remove("Threshold")),
                 of(AlarmRules.HEARD, "nobody", "OrdersFailedAlarm", it -> it.remove("AlarmActions")));
     }
 

@@ -13,32 +13,32 @@ import orderflow.Bundle;
 import orderflow.Bundle.DeclaredError;
 import orderflow.policy.Rule.Violation;
 
-/** What is tried again, and how. */
+/** Rules for retries. */
 final class RetryRules {
 
     /** AWS Step Functions Developer Guide, "Handle transient Lambda service exceptions". */
     private static final List<String> SERVICE = List.of("Lambda.ClientExecutionTimeoutException",
             "Lambda.ServiceException", "Lambda.AWSLambdaException", "Lambda.SdkClientException",
             "Lambda.TooManyRequestsException");
-    /** After these nobody knows whether the step happened; each step may be repeated. */
+    /** After these errors it is unknown whether the step took effect. Every step can safely be repeated. */
     private static final List<String> UNKNOWN = List.of("Lambda.Unknown", "Sandbox.Timedout", "Runtime.ExitError",
             "States.Timeout");
 
     static final Rule SERVICE_ERRORS = new Rule("each Lambda task retries the five errors of the Lambda service",
-            "They come now and then on every account; unretried, each one cancels an order or parks it.",
+            "They occur occasionally on every account. Without a retry, each one cancels or parks an order.",
             shipped -> missing(shipped.tasks().filter(ShippedState::callsFunction), task -> SERVICE));
 
-    static final Rule TRANSIENT = new Rule("each Lambda task retries every transient kind",
-            "A function that ran out of time, a process that ended, a throttled table: the next attempt mostly succeeds.",
+    static final Rule TRANSIENT = new Rule("each Lambda task retries every transient error",
+            "After a timed-out function, an exited process or a throttled table, the next attempt usually succeeds.",
             shipped -> missing(shipped.tasks().filter(ShippedState::callsFunction), RetryRules::transients));
 
     static final Rule JITTER = new Rule("each retrier has full jitter, backoff and a maximum delay",
-            "Executions that failed together try again together without jitter; without a maximum the last delay eats the "
-                    + "machine's timeout.",
+            "Without jitter, executions that failed together retry together. Without a maximum, the last delay uses up "
+                    + "the machine's timeout.",
             RetryRules::withoutJitter);
 
     static final Rule BUSINESS = new Rule("no business error is retried",
-            "A declined payment is declined again; a shop that asks ten times is blocked by its bank.",
+            "A declined payment is declined again, and banks block shops that retry it many times.",
             RetryRules::retriedBusiness);
 
     private RetryRules() {}

@@ -5,7 +5,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Changes to substitutions and to what roles may do. */
+/** Breakages in substitutions and roles. */
 final class RoleBreakages {
 
     private RoleBreakages() {}
@@ -14,7 +14,7 @@ final class RoleBreakages {
         return List.of(
                 new Breakage(SubstitutionRules.RESOLVES, "none of that name", "VoidInvoice",
                         it -> substitutions(it).remove("VoidInvoice")),
-                new Breakage(SubstitutionRules.RESOLVES, "a function that is not there", "GenerateInvoice",
+                new Breakage(SubstitutionRules.RESOLVES, "a function that does not exist", "GenerateInvoice",
                         it -> substitutions(it).putObject("GenerateInvoice").put("Ref", "PrintInvoice.Alias")),
                 new Breakage(SubstitutionRules.USED, "left over", "OrderWorkflow",
                         it -> substitutions(it).putObject("SendParcel").put("Ref", "PrepareShipment.Alias")),
@@ -57,12 +57,12 @@ final class RoleBreakages {
                                 .put("TableName", "*")),
                 new Breakage(RoleRules.INLINE, "a managed policy by its name", "VoidInvoice",
                         it -> policies(it, "VoidInvoice").add("AmazonDynamoDBFullAccess")),
-                new Breakage(RoleRules.INLINE, "nothing but a managed policy", "ComputeWorkflow",
+                new Breakage(RoleRules.INLINE, "only a managed policy", "ComputeWorkflow",
                         it -> it.properties("ComputeWorkflow").put("Policies", "AmazonEC2FullAccess")),
                 new Breakage(RoleRules.INLINE, "managed policies of a role", "BatchRole",
                         it -> it.properties("BatchRole").putArray("ManagedPolicyArns")
                                 .add("arn:aws:iam::aws:policy/AdministratorAccess")),
-                new Breakage(RoleRules.INLINE, "a role from elsewhere", "CloseOrder",
+                new Breakage(RoleRules.INLINE, "a role from outside the template", "CloseOrder",
                         it -> it.properties("CloseOrder").put("Role", "arn:aws:iam::123456789012:role/admin")),
                 new Breakage(RoleRules.INLINE, "a policy attached from outside", "Attached",
                         it -> it.resources().putObject("Attached").put("Type", "AWS::IAM::Policy")),

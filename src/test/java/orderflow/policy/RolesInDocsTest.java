@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
-/** docs/security.md says of every role what template.yaml grants it. */
+/** docs/security.md lists what template.yaml grants to each role. */
 class RolesInDocsTest {
 
     @Test
     void roles_inTheDocs_areThoseOfTheTemplate() throws IOException {
         String table = table();
         assertTrue(Files.readString(Path.of("docs", "security.md")).contains(table),
-                () -> "docs/security.md is stale; the table has to be:\n" + table);
+                () -> "docs/security.md is out of date; the table must be:\n" + table);
     }
 
     private static String table() {
@@ -36,7 +36,7 @@ class RolesInDocsTest {
                 .collect(Collectors.joining());
     }
 
-    /** As short as one reads it: the logical id, or what follows the account in the ARN. */
+    /** A short form: the logical id, or the part of the ARN after the account. */
     private static String named(String resource) {
         return resource.replaceAll("^\\{\"(?:Ref|Fn::GetAtt)\":\\[?\"([^\"]+)\".*$", "$1").replace(".Alias", "")
                 .replaceAll("^arn:\\$\\{AWS::Partition}:[a-z0-9]+:\\$\\{AWS::Region}:(?:\\$\\{AWS::AccountId})?:", "")

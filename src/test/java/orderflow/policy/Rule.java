@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Something that must hold for what is shipped.
+ * A rule for the template and the definitions.
  *
- * @param name says it
- * @param why it matters
- * @param check finds where it does not hold
+ * @param name the rule in a few words
+ * @param why the reason for the rule
+ * @param check finds the violations
  */
 record Rule(String name, String why, Function<Shipped, List<Violation>> check) {
 
     /**
-     * One place where a rule does not hold.
+     * A place that violates a rule.
      *
      * @param where name of the state, or logical id of the resource
      */
@@ -23,7 +23,7 @@ record Rule(String name, String why, Function<Shipped, List<Violation>> check) {
         return check.apply(shipped);
     }
 
-    /** What a reader of a failed build needs. */
+    /** The failure message of a build that violates the rule. */
     String report(List<Violation> violations) {
         StringBuilder text = new StringBuilder("Broken rule: ").append(name).append("\nWhy it matters: ").append(why);
         violations.forEach(it -> text.append("\n  ").append(it.where()).append(": ").append(it.what()));

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What is deployed, as trees that a test may change.
+ * The deployed template and definitions, as trees that a test may change.
  *
  * @param template template.yaml
  * @param definitions the definitions by their paths
@@ -21,7 +21,7 @@ record Shipped(ObjectNode template, Map<String, ObjectNode> definitions) {
 
     private static final Shipped AS_IT_STANDS = parse();
 
-    /** @return a copy of what stands in the files */
+    /** @return a copy of the files' contents */
     static Shipped read() {
         Map<String, ObjectNode> definitions = new LinkedHashMap<>();
         AS_IT_STANDS.definitions.forEach((path, definition) -> definitions.put(path, definition.deepCopy()));
@@ -95,7 +95,7 @@ record Shipped(ObjectNode template, Map<String, ObjectNode> definitions) {
         return (ObjectNode) properties;
     }
 
-    /** What holds for a function: its own property, or else the one that all functions have. */
+    /** A function's own property, or the one in {@code Globals}. */
     JsonNode ofFunction(String function, String property) {
         JsonNode own = resources().path(function).path("Properties").path(property);
         return own.isMissingNode() ? template.at("/Globals/Function").path(property) : own;

@@ -28,7 +28,7 @@ record ShippedState(String machine, String name, ObjectNode body) {
         return body.path("Resource").asText();
     }
 
-    /** The logical id of the function; a test holds substitutions and functions together. */
+    /** The logical id of the function, which is the name of its substitution, as tests check. */
     String function() {
         return body.at("/Arguments/FunctionName").asText().replaceAll("^\\$\\{(.+)}$", "$1");
     }
@@ -58,7 +58,7 @@ record ShippedState(String machine, String name, ObjectNode body) {
         return parts;
     }
 
-    /** Where it goes without an error. */
+    /** The next states without an error. */
     List<String> successors() {
         return Stream
                 .of(Stream.of(body.path("Next")), Shipped.elements(body.path("Choices")).map(it -> it.path("Next")),
@@ -67,7 +67,7 @@ record ShippedState(String machine, String name, ObjectNode body) {
                 .distinct().toList();
     }
 
-    /** Where it can go, by an error too. */
+    /** The next states, including those after an error. */
     List<String> followers() {
         List<String> followers = new ArrayList<>(successors());
         catchers().forEach(catcher -> followers.add(catcher.path("Next").asText()));

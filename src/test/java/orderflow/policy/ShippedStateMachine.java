@@ -42,7 +42,9 @@ record ShippedStateMachine(String id, ObjectNode properties, ObjectNode definiti
         return states;
     }
 
-    /** @return what can follow a top state, errors included, the state itself not unless it comes again */
+    /**
+     * @return the states that can follow a top-level state, also after errors; includes the state itself only in a loop
+     */
     Set<String> reachableFrom(String name) {
         Map<String, ShippedState> top = top();
         Set<String> reached = new LinkedHashSet<>();

@@ -6,24 +6,24 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What is kept, and how it is guarded. */
+/** Rules for the protection of stored data. */
 final class StoreRules {
 
     private static final String TABLE = "AWS::DynamoDB::Table";
 
     static final Rule TABLES_ENCRYPTED = new Rule("tables are encrypted with a key that CloudTrail shows",
-            "With SSEEnabled the account's own AWS-managed key is used, and each use of it can be audited.",
+            "With SSEEnabled, DynamoDB uses the account's AWS-managed key, and each use of it can be audited.",
             shipped -> resources(shipped.resources(TABLE), it -> it.at("/SSESpecification/SSEEnabled").asBoolean(),
                     "has no SSESpecification"));
 
     static final Rule RECOVERY = new Rule("tables can be recovered to a point in time",
-            "A wrong deployment that writes nonsense into orders is undone to the second before it.",
+            "Orders that a faulty deployment corrupts can be restored to the second before it.",
             shipped -> resources(shipped.resources(TABLE),
                     it -> it.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled").asBoolean(),
                     "has no point-in-time recovery"));
 
     static final Rule DELETION = new Rule("a parameter protects tables from deletion",
-            "Deleting the stack deletes every order and every invoice, which the law wants kept.",
+            "Deleting the stack would delete every order and every invoice, which must be kept by law.",
             shipped -> resources(shipped.resources(TABLE),
                     it -> shipped.hasParameter(it.at("/DeletionProtectionEnabled/Ref").asText()),
                     "is not protected by a parameter"));
@@ -33,18 +33,18 @@ final class StoreRules {
             shipped -> resources(shipped.resources("AWS::SQS::Queue"),
                     it -> it.path("SqsManagedSseEnabled").asBoolean() || it.has("KmsMasterKeyId"), "is not encrypted"));
 
-    static final Rule TOPICS_KEY = new Rule("topics are encrypted with the key that a parameter gives",
-            "Notifications hold e-mail addresses. The AWS-managed key will not do: alarms cannot publish with it.",
+    static final Rule TOPICS_KEY = new Rule("a parameter sets the key that encrypts topics",
+            "Notifications hold e-mail addresses. Alarms cannot publish with the AWS-managed key.",
             shipped -> resources(shipped.resources("AWS::SNS::Topic"), it -> hasKey(shipped, it),
                     "has no KmsMasterKeyId from a parameter"));
 
-    static final Rule DISKS = new Rule("disks of instances are encrypted and go with their instance",
-            "The day's report with every order's id stands on them.",
+    static final Rule DISKS = new Rule("disks of instances are encrypted and deleted with their instance",
+            "They hold the day's report with every order's id.",
             shipped -> resources(shipped.resources("AWS::EC2::LaunchTemplate"),
                     it -> Shipped.elements(it.at("/LaunchTemplateData/BlockDeviceMappings"))
                             .allMatch(disk -> disk.at("/Ebs/Encrypted").asBoolean()
                                     && disk.at("/Ebs/DeleteOnTermination").asBoolean()),
-                    "has a disk that is not encrypted, or stays"));
+                    "has a disk that is not encrypted, or not deleted on termination"));
 
     private StoreRules() {}
 

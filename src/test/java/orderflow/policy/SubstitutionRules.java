@@ -12,17 +12,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import orderflow.policy.Rule.Violation;
 
-/** What a definition leaves for the template to say. */
+/** Rules for the substitutions in definitions. */
 final class SubstitutionRules {
 
     private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([A-Za-z0-9_]+)}");
 
     static final Rule RESOLVES = new Rule("every substitution resolves",
-            "CloudFormation leaves an unknown ${Name} as it stands; the task then calls a function of that name.",
+            "CloudFormation leaves an unknown ${Name} unchanged; the task then calls a function of that name.",
             SubstitutionRules::unresolved);
 
     static final Rule USED = new Rule("every substitution is used",
-            "One that nothing uses is left over from a state that went, and so are its permissions.",
+            "An unused one is left over from a removed state, and so are its permissions.",
             SubstitutionRules::unused);
 
     static final Rule ALIAS = new Rule("functions are called by alias",
@@ -36,7 +36,7 @@ final class SubstitutionRules {
         return List.of(RESOLVES, USED, ALIAS);
     }
 
-    /** @return what a definition's text names, by the state that does */
+    /** @return the names of substitutions, by the task that uses them */
     private static Map<String, Set<String>> named(ShippedStateMachine machine) {
         return machine.all().stream().filter(ShippedState::isTask)
                 .collect(Collectors.toMap(ShippedState::name, task -> names(task.body())));
@@ -53,7 +53,7 @@ final class SubstitutionRules {
             JsonNode given = machine.properties().path("DefinitionSubstitutions");
             named(machine).forEach((state, names) -> names.stream()
                     .filter(name -> !exists(shipped, given.path(name)))
-                    .forEach(name -> found.add(new Violation(state, "${" + name + "} stands for nothing"))));
+                    .forEach(name -> found.add(new Violation(state, "${" + name + "} does not resolve"))));
         }
         return found;
     }

@@ -9,23 +9,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import orderflow.policy.Rule.Violation;
 
-/** Nothing waits for ever, and nobody gives up before the one it waits for. */
+/** Rules for timeouts. */
 final class TimeoutRules {
 
     static final Rule EVERY_TASK = new Rule("every task has a timeout",
-            "Without TimeoutSeconds a task may wait for 99,999,999 seconds: an order whose answer is lost stands still.",
+            "Without TimeoutSeconds a task may wait for 99,999,999 seconds: an order whose answer is lost never ends.",
             shipped -> violations(shipped.tasks(), task -> seconds(task.body(), "TimeoutSeconds") > 0,
                     "has no TimeoutSeconds"));
 
     static final Rule HEARTBEAT = new Rule("a task that waits for a token has a heartbeat shorter than its timeout",
-            "A container that died says nothing; only heartbeats that cease tell of it before the whole timeout is over.",
+            "A crashed container sends no error; before the timeout, only missing heartbeats reveal the crash.",
             shipped -> violations(shipped.tasks().filter(ShippedState::waitsForToken),
                     task -> seconds(task.body(), "HeartbeatSeconds") > 0
                             && seconds(task.body(), "HeartbeatSeconds") < seconds(task.body(), "TimeoutSeconds"),
                     "has no HeartbeatSeconds below its TimeoutSeconds"));
 
     static final Rule NESTED = new Rule("function timeout < task timeout < machine timeout",
-            "A task that gives up while its function still works takes for failed what then happens after all.",
+            "A task that times out before its function counts a step as failed that may still take effect.",
             TimeoutRules::nested);
 
     static final Rule WORST_PATH = new Rule("the worst path with all retries fits the machine's timeout",
@@ -56,11 +56,12 @@ final class TimeoutRules {
             machine.all().stream().filter(ShippedState::isTask).forEach(task -> {
                 long timeout = seconds(task.body(), "TimeoutSeconds");
                 if (whole > 0 && timeout >= whole) {
-                    found.add(new Violation(task.name(), timeout + " s, and its machine has " + whole + " s"));
+                    found.add(new Violation(task.name(), "has " + timeout + " s, but its machine has " + whole + " s"));
                 }
                 long function = shipped.ofFunction(task.function(), "Timeout").asLong(3);
                 if (task.callsFunction() && timeout > 0 && function >= timeout) {
-                    found.add(new Violation(task.name(), timeout + " s, and its function has " + function + " s"));
+                    found.add(new Violation(task.name(),
+                            "has " + timeout + " s, but its function has " + function + " s"));
                 }
             });
         }
@@ -71,10 +72,10 @@ final class TimeoutRules {
         List<Violation> found = new ArrayList<>();
         for (ShippedStateMachine machine : shipped.machines()) {
             WorstPath path = new WorstPath(machine);
-            path.unboundedLoops().forEach(state -> found.add(new Violation(state, "is in a loop that nothing bounds")));
+            path.unboundedLoops().forEach(state -> found.add(new Violation(state, "is in a loop without a bound")));
             long most = seconds(machine.definition(), "TimeoutSeconds");
             if (path.unboundedLoops().isEmpty() && most > 0 && path.seconds() > most) {
-                found.add(new Violation(machine.id(), "may take " + path.seconds() + " s and has " + most + " s"));
+                found.add(new Violation(machine.id(), "may take " + path.seconds() + " s, but has " + most + " s"));
             }
         }
         return found;

@@ -9,19 +9,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import orderflow.policy.Rule.Violation;
 
-/** When a function's version is published anew. */
+/** Rules for publishing new versions of functions. */
 final class VersionRules {
 
     private static final Pattern IN_TEXT = Pattern.compile("\\$\\{([A-Za-z0-9]+)}");
 
     static final Rule PARAMETERS = new Rule("VersionDescription has exactly the parameters of the environment",
-            "SAM does not see a parameter's new value: the alias stays with a version that has the old one. A version that "
-                    + "would be like the last one, in turn, Lambda does not publish, and the deployment fails.",
+            "SAM does not detect a parameter's new value: the alias keeps a version with the old one. If a new version "
+                    + "equals the last one, Lambda does not publish it, and the deployment fails.",
             shipped -> shipped.functions().keySet().stream()
                     .filter(function -> !inEnvironment(shipped, function)
                             .equals(parameters(shipped,
                                     shipped.properties(function).path("VersionDescription"))))
-                    .map(function -> new Violation(function, "has to name " + inEnvironment(shipped, function)))
+                    .map(function -> new Violation(function, "must name " + inEnvironment(shipped, function)))
                     .toList());
 
     private VersionRules() {}
@@ -36,7 +36,7 @@ final class VersionRules {
         return found;
     }
 
-    /** Those that can change and that a value comes from, conditions included. */
+    /** The changeable parameters that a value depends on, including those in conditions. */
     private static Set<String> parameters(Shipped shipped, JsonNode value) {
         Set<String> found = new TreeSet<>();
         value.findValues("Ref").forEach(name -> found.add(name.asText()));

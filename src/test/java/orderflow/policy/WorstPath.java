@@ -12,14 +12,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.config.WithDefault;
 
 /**
- * How long an execution may take at worst: along the longest way, compensation included, with every attempt timing out
- * and every delay before the next one as long as it can be. What a function answers bounds a loop: it is gone through
- * until that time is over, and once more with everything going wrong.
+ * The longest time that an execution can take, in seconds: on the longest path, including compensations, with every
+ * attempt timing out and every delay at its maximum. A loop repeats until its function ends it, plus one worst-case
+ * pass.
  */
 final class WorstPath {
 
     /**
-     * By the task in the loop whose function ends it: the setting of orderflow.compute.ComputeSettings that says when.
+     * The setting of orderflow.compute.ComputeSettings that limits a loop, by the task whose function ends the loop.
      */
     private static final Map<String, String> BOUNDS = Map.of("WaitForInstance", "runningWithin", "WaitForResult",
             "resultWithin");
@@ -70,7 +70,7 @@ final class WorstPath {
         return itself + after;
     }
 
-    /** The states that can be passed again and again with this one; none when it comes once. */
+    /** The states of the loop that contains this state, or none. */
     private Set<String> loop(String name) {
         Set<String> loop = new TreeSet<>();
         if (states.equals(machine.top()) && machine.reachableFrom(name).contains(name)) {
@@ -110,7 +110,7 @@ final class WorstPath {
         return repeated(task, TimeoutRules.seconds(task.body(), "TimeoutSeconds"));
     }
 
-    /** Every retrier counts its own attempts, so at worst each is used up. */
+    /** Every retrier counts its own attempts, so the worst case uses up each of them. */
     private static long repeated(ShippedState state, long once) {
         long total = once;
         for (JsonNode retrier : state.retriers()) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Starts one task per run, as ECS does with its client tokens. */
+/** Starts one task per run, as ECS starts one per client token. */
 class FakeTasks implements PackingTasks {
 
     private final Map<String, PackingTask.State> states = new LinkedHashMap<>();

@@ -22,7 +22,7 @@ import orderflow.interleaving.ImmediateRetry;
 import orderflow.order.Orders;
 import orderflow.workflow.OrderStep;
 
-/** What nobody should send to the functions of shipments: refused by a declared error, or done right. */
+/** Hostile events for the functions of shipments: each is rejected with a declared error or handled correctly. */
 @AddLifecycleHook(PrintsSeed.class)
 class HostileShipmentsTest {
 

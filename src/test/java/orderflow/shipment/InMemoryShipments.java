@@ -6,14 +6,14 @@ import java.util.Optional;
 import orderflow.order.Orders;
 import orderflow.store.InMemoryStore;
 
-/** Shipments in memory, and what the container does to the one of {@link Orders#STEP}. */
+/** Shipments in memory, and the container's writes to the one of {@link Orders#STEP}. */
 class InMemoryShipments extends InMemoryStore<Shipment> implements ShipmentStore {
 
     InMemoryShipments() {
         super(ShipmentItems.KEY, ShipmentItems::item, ShipmentItems::shipment);
     }
 
-    /** What the container does when it has packed. */
+    /** The container's write after it has packed. */
     void book(String... numbers) {
         Shipment packed = stored();
         put(new Shipment(packed.orderId(), packed.owner(), ShipmentStatus.BOOKED, packed.packing(),
@@ -21,7 +21,7 @@ class InMemoryShipments extends InMemoryStore<Shipment> implements ShipmentStore
                 packed.version()));
     }
 
-    /** What the container does before it tells that it failed. */
+    /** The container's write before it reports its failure. */
     void giveUp() {
         put(stored().with(it -> new Packing(it.token(), it.attempt(), it.run(), it.runSince(), it.taskArn(), true)));
     }

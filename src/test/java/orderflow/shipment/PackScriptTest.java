@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * containers/shipment/pack.sh where AWS answers what the samples do not: its command aws is a stub that is told what.
+ * Runs containers/shipment/pack.sh with answers of AWS that no sample covers. Its command aws is a stub with given
+ * answers.
  */
 class PackScriptTest {
 
@@ -72,7 +73,7 @@ class PackScriptTest {
                 esac
                 """.formatted(folder, String.join("\n    ", answers)));
         Files.setPosixFilePermissions(aws, PosixFilePermissions.fromString("rwx------"));
-        // Not this process's own output: Surefire talks to Maven there, and a line in between costs it what it says.
+        // Not this process's output: Surefire sends its results to Maven there, and other lines would corrupt them.
         Path output = folder.resolve("output");
         ProcessBuilder script = new ProcessBuilder("bash", "containers/shipment/pack.sh").redirectErrorStream(true)
                 .redirectOutput(output.toFile());

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import orderflow.aws.Item;
 import orderflow.order.Orders;
 
-/** What stands in the table is shared with the container. */
+/** The format of the stored items, which the container reads and writes too. */
 class ShipmentItemsTest {
 
     private static final Shipment FIRST_RUN = Shipment.preparing(Orders.STEP,

@@ -13,7 +13,7 @@ import orderflow.aws.OptimisticRetry;
 import orderflow.order.Orders;
 import orderflow.workflow.OrderStep;
 
-/** Shipments and their tasks behind handlers under test. */
+/** Stores shipments and starts their tasks for the handlers under test. */
 final class StoredShipments {
 
     private static final EcsPackingTasks TASKS = new EcsPackingTasks(Clients.of(EcsClient.builder()),
@@ -26,7 +26,7 @@ final class StoredShipments {
 
     private StoredShipments() {}
 
-    /** Starts the task of a shipment. */
+    /** Stores a shipment and starts its task. */
     static Shipment prepared(OrderStep step) {
         return PREPARATION.prepare(new PackingRequest(step.orderId(), step.execution(), "token", 0, 0));
     }

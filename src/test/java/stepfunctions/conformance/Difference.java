@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * One thing that came otherwise than AWS recorded it.
+ * One difference from AWS's recording.
  *
- * @param where the outcome, an event or a diagnostic, and the member of it
- * @param expected what AWS recorded, or null when it recorded none
- * @param came what the interpreter gave, or null when it gave none
+ * @param where the outcome, an event or a diagnostic, and its member
+ * @param expected AWS's value, or null if AWS recorded none
+ * @param came the interpreter's value, or null if it gave none
  */
 public record Difference(String where, JsonNode expected, JsonNode came) {
 
@@ -23,7 +23,7 @@ public record Difference(String where, JsonNode expected, JsonNode came) {
                 : JsonNodeFactory.instance.textNode(value.toString());
     }
 
-    /** As it stands in the report; what there was none of is null there. */
+    /** The difference's entry in target/conformance.json; a missing value is null. */
     public ObjectNode entry(String id) {
         ObjectNode entry = JsonNodeFactory.instance.objectNode().put("id", id).put("where", where);
         entry.set("expected", expected);

@@ -17,7 +17,7 @@ final class Match {
 
     private Match() {}
 
-    /** @param name the member under which the values stand, or null */
+    /** @param name the member that has the values, or null */
     static boolean matches(String name, JsonNode expected, JsonNode actual) {
         if (expected == null || actual == null) {
             return expected == actual;

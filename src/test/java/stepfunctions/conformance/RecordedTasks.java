@@ -21,7 +21,7 @@ final class RecordedTasks implements TaskIntegration {
         tasks.forEach(open::add);
     }
 
-    /** Requests for which nothing was recorded, and recordings that nobody asked for. */
+    /** Requests without a recording, and recordings without a request. */
     List<String> faults() {
         List<String> all = new ArrayList<>(faults);
         open.forEach(task -> all.add("left over: " + task.path("state").asText()));

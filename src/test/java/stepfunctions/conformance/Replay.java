@@ -21,7 +21,7 @@ import stepfunctions.service.ExecutionDescription;
 import stepfunctions.service.StepFunctions;
 import stepfunctions.time.VirtualTime;
 
-/** Runs one case and compares what came with what AWS recorded. */
+/** Replays one case and compares the results with AWS's recording. */
 public final class Replay {
 
     private static final List<String> DETAILS = List.of("name", "index", "length", "input", "output", "error", "cause",
@@ -31,7 +31,7 @@ public final class Replay {
 
     private Replay() {}
 
-    /** What differs; empty when everything that was recorded matches. */
+    /** The differences from a recorded execution; empty if everything that was recorded matches. */
     public static List<Difference> execution(JsonNode testCase) {
         JsonNode context = testCase.get("context");
         RecordedTasks tasks = new RecordedTasks(testCase.get("tasks"));
@@ -128,7 +128,7 @@ public final class Replay {
         return flat;
     }
 
-    /** What differs in the verdict on a definition: accepted or not, error code, place. */
+    /** The differences from a recorded validation of a definition: accepted or not, error code, location. */
     public static List<Difference> verdict(JsonNode testCase) {
         String definition = testCase.has("definitionText")
                 ? testCase.get("definitionText").asText()

@@ -28,7 +28,7 @@ import stepfunctions.service.StepFunctions;
 import stepfunctions.task.TaskCallback;
 import stepfunctions.time.VirtualTime;
 
-/** What holds for every definition, whatever its tasks answer. */
+/** The invariants of every definition, whatever its tasks answer. */
 class ExecutionPropertyTest {
 
     private record Run(ExecutionDescription execution, List<HistoryEvent> history) {}

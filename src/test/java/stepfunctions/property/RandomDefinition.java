@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A definition made by chance, with everything that can go wrong in it.
+ * A random definition with retries, catchers, timeouts and nested states.
  *
  * @param definition one that passes validation
- * @param outcomes the seed of what its tasks answer
+ * @param outcomes the seed of its tasks' answers
  */
 record RandomDefinition(JsonNode definition, long outcomes) {
 

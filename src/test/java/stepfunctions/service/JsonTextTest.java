@@ -20,7 +20,7 @@ import stepfunctions.time.VirtualTime;
 class JsonTextTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Wraps the input into ever more levels. */
+    /** Each state nests its input by three more levels. */
     private static final String DEFINITION = "{\"StartAt\":\"A\",\"States\":{"
             + "\"A\":{\"Type\":\"Pass\",\"Parameters\":{\"a\":{\"b\":{\"x.$\":\"$\"}}},\"Next\":\"B\"},"
             + "\"B\":{\"Type\":\"Pass\",\"Parameters\":{\"a\":{\"b\":{\"x.$\":\"$\"}}},\"End\":true}}}";

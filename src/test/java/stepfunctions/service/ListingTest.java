@@ -21,7 +21,7 @@ import stepfunctions.api.StepFunctionsException;
 import stepfunctions.time.Hold;
 import stepfunctions.time.VirtualTime;
 
-/** Pages of lists that change while they are read. */
+/** Paging through lists that change between the pages. */
 class ListingTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -66,7 +66,8 @@ class ListingTest {
         JsonNode second = call("ListExecutions", request.put("nextToken", first.get("nextToken").asText()));
         start(machine, "five");
         assertThrows(StepFunctionsException.class,
-                () -> service.describeExecution(second.at("/executions/0/executionArn").asText()), "is forgotten");
+                () -> service.describeExecution(second.at("/executions/0/executionArn").asText()),
+                "is no longer retained");
         JsonNode third = call("ListExecutions", request.put("nextToken", first.get("nextToken").asText()));
 
         assertEquals(List.of("three"), texts(first.get("executions"), "name"));

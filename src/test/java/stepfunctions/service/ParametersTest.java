@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import stepfunctions.time.VirtualTime;
 
-/** Requests that AWS refuses are refused, with its codes. */
+/** Requests that AWS rejects are rejected with AWS's error codes. */
 class ParametersTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,7 +47,7 @@ class ParametersTest {
         service.close();
     }
 
-    /** The answer to a valid request with other members; null takes one out. */
+    /** Returns the answer to the valid request after replacing some members; null stands for a missing one. */
     private JsonNode call(String action, String members) throws IOException {
         ObjectNode request = valid.deepCopy();
         JSON.readTree(members.replace('\'', '"')).fields()

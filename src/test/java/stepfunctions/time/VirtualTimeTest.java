@@ -9,7 +9,6 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-/** The clock that jumps. */
 class VirtualTimeTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");

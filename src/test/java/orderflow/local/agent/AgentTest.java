@@ -40,7 +40,7 @@ import orderflow.local.moto.MotoServer;
 
 import stepfunctions.time.VirtualTime;
 
-/** What the agent cannot start has ended, for whoever asks AWS. */
+/** Tasks and instances that the agent cannot start have ended, according to AWS's APIs. */
 class AgentTest {
 
     private static final StaticCredentialsProvider ANYBODY = StaticCredentialsProvider
@@ -126,7 +126,7 @@ class AgentTest {
         assertEquals(Set.of(), agent.left());
     }
 
-    /** macOS has no timeout command, so the child must not need the one of the entry point. */
+    /** macOS has no timeout command, so the child must run without the one in the task definition's entry point. */
     @Test
     void stopTask_byTheIdAlone_endsTheProcessOnceMotoHasTakenIt(@TempDir Path commands) throws IOException {
         command(commands.resolve("aws"), "sleep 600");
@@ -151,7 +151,7 @@ class AgentTest {
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     }
 
-    /** Or the tests that ask for it could not fail. */
+    /** Shows that tests that assert an empty {@code left()} can fail. */
     @Test
     void left_taskOnRecordThatDoesNotRun_isNamed() {
         try (EcsClient ecs = ecs(moto.endpoint())) {

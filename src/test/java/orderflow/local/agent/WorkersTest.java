@@ -108,7 +108,7 @@ class WorkersTest {
         await().atMost(Duration.ofSeconds(60)).until(() -> workers.alive().isEmpty());
     }
 
-    /** Who waits until nobody is alive reads the records next. */
+    /** Callers that wait until no worker is alive read the records next. */
     @Test
     void alive_untilTheEndIsWrittenDown_holdsTheWorker() throws InterruptedException {
         CountDownLatch writing = new CountDownLatch(1);
@@ -240,7 +240,7 @@ class WorkersTest {
         assertTrue(lines.containsAll(List.of("ORDER_ID", "AWS_ENDPOINT_URL", "HOME", "TMPDIR")), lines::toString);
         assertFalse(lines.contains("USER") || lines.contains("LOGNAME") || lines.contains("AWS_PROFILE"),
                 lines::toString);
-        assertFalse(Files.exists(Path.of(lines.get(lines.size() - 1))), "the home is gone");
+        assertFalse(Files.exists(Path.of(lines.get(lines.size() - 1))), "the home folder is deleted");
     }
 
     private void heartbeat() {

@@ -18,8 +18,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * What the launcher meets instead of a stage: answers by operation ({@code StartExecution}, {@code Invoke},
- * {@code DELETE faults}), and remembers which of them were called.
+ * Replaces a stage in the launcher's tests. Has an answer for each operation ({@code StartExecution}, {@code Invoke},
+ * {@code DELETE faults}), and records the called operations.
  */
 public final class FakeStage implements AutoCloseable {
 
@@ -41,12 +41,12 @@ public final class FakeStage implements AutoCloseable {
             return new Answer(200, Map.of(), body);
         }
 
-        /** An error as Lambda's own API answers it: named in a header alone. */
+        /** An error in the format of Lambda's API, which names it only in a header. */
         static Answer refusal(int status, String type) {
             return new Answer(status, Map.of("X-Amzn-ErrorType", type), "{\"Type\":\"User\",\"message\":\"refused\"}");
         }
 
-        /** An error as the JSON protocols answer it. */
+        /** An error in the format of the JSON protocols. */
         static Answer error(int status, String type, String message) {
             return new Answer(status, Map.of(), "{\"__type\":\"" + type + "\",\"message\":\"" + message + "\"}");
         }
@@ -64,7 +64,7 @@ public final class FakeStage implements AutoCloseable {
         server.start();
     }
 
-    /** Always answers this. */
+    /** Answers an operation always with this body. */
     FakeStage on(String operation, String body) {
         return on(operation, request -> Answer.ok(body));
     }
@@ -74,7 +74,7 @@ public final class FakeStage implements AutoCloseable {
         return this;
     }
 
-    /** @return what was called, in this order; of several calls of DynamoDB each */
+    /** @return the called operations in order, with each repetition */
     List<String> calls() {
         return List.copyOf(calls);
     }

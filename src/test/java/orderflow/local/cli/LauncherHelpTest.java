@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
-/** src/local/help is what picocli prints; {@code -Dhelp.write} writes it anew. */
+/** src/local/help contains picocli's help texts; {@code -Dhelp.write} updates it. */
 class LauncherHelpTest {
 
     private static final Path HELP = Path.of("src", "local", "help");
@@ -29,7 +29,8 @@ class LauncherHelpTest {
                 Files.writeString(text.getKey(), text.getValue());
             }
         }
-        assertEquals(printed, written(), "stale; write it anew: mvn test -Dtest=LauncherHelpTest -Dhelp.write");
+        assertEquals(printed, written(),
+                "src/local/help is out of date; update it: mvn test -Dtest=LauncherHelpTest -Dhelp.write");
     }
 
     private static Map<Path, String> printed() {

@@ -83,7 +83,7 @@ class OrderWorkflowTest {
     @Test
     void subject_ofAnotherExecution_isNull() throws Exception {
         assertTrue(subject("arn:2", "1970-01-01T00:16:40.750Z").isNull());
-        assertTrue(subject("arn:1", "1970-01-01T00:16:42Z").isNull(), "the same name, used anew");
+        assertTrue(subject("arn:1", "1970-01-01T00:16:42Z").isNull(), "the same name, used again");
     }
 
     @Test

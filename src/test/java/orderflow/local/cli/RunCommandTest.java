@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import orderflow.local.cli.FakeStage.Answer;
 
-/** {@code run order} on a stage that is up, in a project of its own. */
+/** Runs {@code run order} on a stage that is up, in a separate project. */
 class RunCommandTest {
 
     private static final String ARN = "arn:aws:states:us-east-1:123456789012:execution:OrderWorkflow:my-order";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import orderflow.local.cli.FakeStage.Answer;
 
-/** What a script put in place is put right, and nothing else. */
+/** A run undoes what its script set up, and nothing else. */
 class ScenarioSetupTest {
 
     private static final String SCRIPT = """

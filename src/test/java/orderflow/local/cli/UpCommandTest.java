@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A second {@code up}, which must not start anything. */
+/** A second {@code up} must not start anything. */
 class UpCommandTest {
 
     private static final URI ENDPOINT = URI.create("http://127.0.0.1:4566");

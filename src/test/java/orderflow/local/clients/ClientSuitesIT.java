@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
 
-/** The suites in src/test/python, which drive the stage with the unchanged boto3 and the unchanged AWS CLI. */
+/** Runs the suites in src/test/python, which call the stage with the unmodified boto3 and AWS CLI. */
 class ClientSuitesIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

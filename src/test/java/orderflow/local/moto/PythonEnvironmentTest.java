@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The environment of a Python that is a script: its virtual environments hold a script that tells the version. */
+/** Uses a stub script as Python. Its virtual environments contain a stub that prints the version. */
 class PythonEnvironmentTest {
 
     private static final String PYTHON = """

@@ -26,10 +26,10 @@ import orderflow.local.moto.StackDescription.EventDestination;
 import orderflow.local.moto.StackDescription.Function;
 import orderflow.local.stage.StageSettings;
 
-/** template.yaml, translated as SAM does and created in moto with the parameters of a stage. */
+/** Translates template.yaml as SAM does and creates the stack in moto, with the parameters of a stage. */
 class TemplateStackTest {
 
-    /** What moto's CloudFormation does not create. */
+    /** The types that moto's CloudFormation does not create. */
     private static final Set<String> UNKNOWN_TO_MOTO = Set.of("AWS::CloudWatch::Alarm", "AWS::Lambda::Alias",
             "AWS::Lambda::EventInvokeConfig",
             "AWS::Lambda::Permission", "AWS::Lambda::Version", "AWS::SNS::Subscription", "AWS::SQS::QueuePolicy");
@@ -97,11 +97,12 @@ class TemplateStackTest {
             Map<String, String> own = new TreeMap<>(function.environment());
             assertEquals(function.logicalId(), own.remove("QUARKUS_LAMBDA_HANDLER"));
             own.forEach((name, value) -> assertEquals(expectedValue(expected, name), value,
-                    () -> "expectedVariables() says what " + name + " is: add it, or correct " + function.logicalId()));
+                    () -> "expectedVariables() defines " + name + ": correct it there, or correct "
+                            + function.logicalId()));
         }
         assertTrue(stack.functions().stream().flatMap(function -> function.environment().keySet().stream())
                 .collect(Collectors.toSet()).containsAll(expected.keySet()),
-                () -> "no function has one of the variables that expectedVariables() names: " + expected.keySet());
+                () -> "no function has one of the variables in expectedVariables(): " + expected.keySet());
     }
 
     /** ORDERS_TABLE names the table OrdersTable. */
@@ -128,10 +129,12 @@ class TemplateStackTest {
         return expected;
     }
 
-    /** After a change of template.yaml, `./orderflow up --host` writes what belongs there to target/stage/env.json. */
+    /**
+     * After a change of template.yaml, {@code ./orderflow up --host} writes the new content to target/stage/env.json.
+     */
     @Test
     void envFile_asCommitted_isWhatTheStageHas() throws Exception {
         assertEquals(EnvFile.content(stack, 4566), Files.readString(Path.of("events", "env.json")),
-                "events/env.json is stale: run ./orderflow up --host and copy target/stage/env.json to it");
+                "events/env.json is out of date: run ./orderflow up --host and copy target/stage/env.json to it");
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param caller the function by logical id, {@code task} or {@code instance}
  * @param action as in a policy, such as {@code dynamodb:PutItem}
- * @param resource its ARN; {@code *} where the service knows none
+ * @param resource its ARN, or {@code *} if the action supports no resources
  * @param context values of condition keys
  */
 record AwsUse(String caller, String action, String resource, Map<String, String> context) {

@@ -35,7 +35,8 @@ import orderflow.local.stage.StageSettings;
 import stepfunctions.time.VirtualTime;
 
 /**
- * What no shop should take, through the whole workflow: rejected by the field's name, nothing stored, nobody charged.
+ * Sends invalid orders through the whole workflow: they are rejected with the field's name, nothing is stored, and
+ * nobody is charged.
  */
 @Tag("samples")
 class BadInputIT {
@@ -79,8 +80,8 @@ class BadInputIT {
                 bad("a missing field", "shippingAddress.city",
                         order -> ((ObjectNode) order.path("shippingAddress")).remove("city")),
                 bad("an unknown field", "coupon", order -> order.put("coupon", "SUMMER")),
-                bad("a price of its own", "lines[0].price", order -> line(order).put("price", 1)),
-                bad("a text for a list", "lines", order -> order.put("lines", "MUG-BLUE")),
+                bad("a price in a line", "lines[0].price", order -> line(order).put("price", 1)),
+                bad("a text instead of a list", "lines", order -> order.put("lines", "MUG-BLUE")),
                 bad("deep nesting", "customer.name", order -> customer(order).set("name", nested(500))),
                 bad("nesting that the event around it makes too deep for Jackson", "customer.name",
                         order -> customer(order).set("name", nested(996))),
@@ -103,7 +104,7 @@ class BadInputIT {
         TABLES.forEach(table -> assertEquals(Optional.empty(), books.of(table, order), table));
         assertTrue(books.all("GatewayLedgerTable").stream()
                 .noneMatch(entry -> entry.path("idempotencyKey").asText().contains(order)), "nobody is charged");
-        assertTrue(books.emails(order).isEmpty() && books.sms(order).isEmpty(), "nobody is told");
+        assertTrue(books.emails(order).isEmpty() && books.sms(order).isEmpty(), "nobody is notified");
     }
 
     @Test

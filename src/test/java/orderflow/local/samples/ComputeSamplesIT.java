@@ -49,8 +49,8 @@ import orderflow.local.stage.StageSettings;
 import stepfunctions.time.VirtualTime;
 
 /**
- * Every sample of the compute workflow, run as {@code ./orderflow run compute} does, on a virtual clock; what it is not
- * to take; then what they called.
+ * Runs every sample of the compute workflow as {@code ./orderflow run compute} does, on a virtual clock, and inputs
+ * that it must reject. Then checks the recorded AWS calls.
  */
 @Tag("samples")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -107,7 +107,7 @@ class ComputeSamplesIT {
         assertEquals("orderflow.compute.BooksDoNotBalance", result.document().path("error").asText());
         assertTrue(result.document().path("cause").asText().contains("MISCOUNTED"), result.outcome());
         JsonNode told = client.published().at("/topics").path(client.stack().physicalId("OperatorsTopic"));
-        assertTrue(told.toString().contains("MISCOUNTED"), "the operators are told");
+        assertTrue(told.toString().contains("MISCOUNTED"), "the operators are notified");
         assertEnded("does-not-balance", "TERMINATED", true);
     }
 
@@ -137,7 +137,7 @@ class ComputeSamplesIT {
 
         assertEquals(1, result.exitCode());
         assertEquals("ABORTED", result.document().path("status").asText());
-        // The janitor goes by what EC2 shows: the rental of a workflow that was stopped stays as it was.
+        // The janitor reads EC2's state only, so the rental of a stopped workflow does not change.
         assertEquals("LAUNCHED", rental("stopped-midway").path("status").asText());
     }
 
@@ -191,14 +191,14 @@ class ComputeSamplesIT {
         assertGivenBack("bad-" + bad);
     }
 
-    /** All that is left is the tombstone. */
+    /** Only the tombstone is left. */
     private static void assertGivenBack(String execution) {
         JsonNode rental = rental(execution);
         assertEquals("TERMINATED", rental.path("status").asText());
         assertFalse(rental.hasNonNull("instanceId"), rental::toString);
     }
 
-    /** An instance was rented, and what its batch wrote is what the payments and the invoices say. */
+    /** An instance was rented, and its batch's result agrees with the payments and the invoices. */
     private static void assertEnded(String execution, String status, boolean hasResult) {
         JsonNode rental = rental(execution);
         assertEquals(status, rental.path("status").asText());
@@ -252,8 +252,8 @@ class ComputeSamplesIT {
     }
 
     /**
-     * An order is closed by the wall clock, and today is the day of the virtual one, which may be ahead or behind:
-     * midnight may lie between them.
+     * Orders are closed at the time of the wall clock, but the input's "today" is the day of the virtual clock.
+     * Midnight may lie between the two.
      */
     private static JsonNode ofTheOrdersDay(JsonNode input) {
         Duration behind = Duration.between(CLOCK.now(), Instant.now());

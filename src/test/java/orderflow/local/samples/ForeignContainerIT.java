@@ -37,7 +37,7 @@ import orderflow.local.stage.StageSettings;
 
 import stepfunctions.time.VirtualTime;
 
-/** A shop's container of its own that does wrong: the order ends all the same, clearly, and nothing is left running. */
+/** A faulty container of a shop: the order still ends with a clear reason, and nothing is left running. */
 class ForeignContainerIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -85,7 +85,8 @@ class ForeignContainerIT {
     }
 
     /**
-     * The service refuses the answer, the container fails, and so does the second one; the children of both end too.
+     * Step Functions rejects the answer, so the container fails, and then the second one too. Their child processes end
+     * as well.
      */
     @Test
     void answer_notJson_cancelsTheOrderAndIsTold() throws IOException {
@@ -126,7 +127,7 @@ class ForeignContainerIT {
         assertEquals(reason, document.at("/output/reason").asText(), result.outcome());
         statuses.forEach((table, status) -> assertEquals(status,
                 books.of(table, order).map(item -> item.path("status").asText()).orElse(""), table));
-        assertEquals(1, books.emails(order).size(), "the customer is told once");
+        assertEquals(1, books.emails(order).size(), "the customer is notified once");
         await().atMost(Duration.ofSeconds(60)).until(() -> stage.agent().alive().isEmpty());
         assertEquals(Set.of(), stage.agent().left(), "tasks and instances");
     }

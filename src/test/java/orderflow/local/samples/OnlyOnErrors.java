@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The one place that says which permissions no sample needs, and when they are needed. Tests of the handlers do so. */
+/** The permissions that no sample needs, each with the case that needs it. Tests of the handlers cover these cases. */
 final class OnlyOnErrors {
 
     private static final String LOST_EVENT = "when the event of an execution's end was lost: the sweep parks the order";
@@ -13,19 +13,19 @@ final class OnlyOnErrors {
     /** Caller, action and resource, and when it is needed. */
     static final Map<String, String> REASONS = Map.ofEntries(
             Map.entry("CheckInventory dynamodb:GetItem table/orderflow-ReservationsTable",
-                    "when the transaction was refused: a retry's twin has reserved, or the release came first"),
+                    "when the transaction was refused: another attempt has reserved, or the release came first"),
             Map.entry("LaunchInstance ec2:DescribeInstances *",
                     "when EC2 knows the client token from a launch whose answer was lost"),
             Map.entry("LaunchInstance ec2:TerminateInstances instance/*",
                     "when the rental was given back while its instance was launched"),
             Map.entry("ParkOrder sqs:SendMessage orderflow-UndeliveredEventsQueue",
-                    "when it failed on an event three times: Lambda itself sends the event, with the function's role"),
+                    "when an event failed three times: Lambda sends the event to the queue, with the function's role"),
             Map.entry("PrepareShipment ecs:StopTask task/orderflow-PackingCluster/*",
                     "when the shipment was cancelled while its container was started"),
             Map.entry("PrepareShipment states:SendTaskSuccess stateMachine:orderflow-OrderWorkflow",
-                    "when the shipment was booked before this attempt, whose token nobody has answered yet"),
+                    "when the shipment was booked before this attempt, whose token is still open"),
             Map.entry("ReceiveStock dynamodb:GetItem table/orderflow-StockReceiptsTable",
-                    "when a receipt comes again"),
+                    "when a receipt is sent again"),
             Map.entry("SweepOrders dynamodb:GetItem table/orderflow-OrdersTable", LOST_EVENT),
             Map.entry("SweepOrders dynamodb:PutItem table/orderflow-OrdersTable", LOST_EVENT),
             Map.entry("SweepOrders sqs:SendMessage orderflow-ParkedOrdersQueue", LOST_EVENT),

@@ -17,7 +17,7 @@ import orderflow.local.moto.StackDescription;
 import orderflow.local.stage.Stage;
 
 /**
- * Tells which permissions AWS wants for a call, as the Service Authorization Reference says.
+ * Lists the permissions that AWS requires for a call, according to the Service Authorization Reference.
  *
  * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html">Service
  *      Authorization Reference</a>
@@ -30,7 +30,7 @@ final class Permissions {
     private static final String STACK_TAG = "orderflow:stack";
 
     private final StackDescription stack;
-    /** The tags of what was launched; the samples' instances all have the same stack's. */
+    /** The tags of launched instances. All of the samples' instances belong to the same stack. */
     private final Map<String, String> launchedTags = new HashMap<>();
 
     Permissions(StackDescription stack) {
@@ -67,7 +67,7 @@ final class Permissions {
         return List.of(use(call, action, table(body.path("TableName").asText()) + index));
     }
 
-    /** A task token is opaque: only the order workflow gives any away. */
+    /** A task token is opaque, but only the order workflow issues tokens. */
     private String execution(JsonNode body) {
         return body.path("executionArn").asText(machine("OrderWorkflow"));
     }
@@ -101,7 +101,10 @@ final class Permissions {
         };
     }
 
-    /** What EC2 checks when an instance is launched from a template that names its role, network and image. */
+    /**
+     * The permissions that EC2 checks when an instance is launched from a template that names its role, network and
+     * image.
+     */
     private List<AwsUse> launch(Call call, Map<String, String> form) {
         String template = arn("ec2", "launch-template/" + form.get("LaunchTemplate.LaunchTemplateId"));
         Map<String, String> instance = new HashMap<>(tags(form, "instance"));

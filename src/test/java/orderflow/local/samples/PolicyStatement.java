@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** An Allow statement of a role, evaluated as IAM does. */
 record PolicyStatement(JsonNode json) {
 
-    /** One action on one pattern of resources, of a statement that allows several. */
+    /** One action and one resource pattern of a statement that may have several. */
     record Part(PolicyStatement statement, String action, String resource) {
 
         boolean covers(AwsUse use) {
@@ -37,7 +37,7 @@ record PolicyStatement(JsonNode json) {
         return actual != null && switch (operator) {
             case "StringEquals" -> wanted.equals(actual);
             case "ArnEquals", "ArnLike", "StringLike" -> matches(wanted, actual);
-            default -> throw new IllegalStateException("not evaluated here: " + operator);
+            default -> throw new IllegalStateException("unsupported operator: " + operator);
         };
     }
 

@@ -14,7 +14,10 @@ import orderflow.local.moto.StackDescription.Function;
 import orderflow.local.samples.PolicyStatement.Part;
 import orderflow.local.stage.Stage;
 
-/** Every call of AWS that functions, containers and instances made on a stage, held against what their roles may do. */
+/**
+ * Records every AWS call of functions, containers and instances on a stage, and compares the calls with the permissions
+ * of the callers' roles.
+ */
 final class RecordedCalls {
 
     private final Set<AwsUse> uses = ConcurrentHashMap.newKeySet();
@@ -38,7 +41,7 @@ final class RecordedCalls {
         }
     }
 
-    /** @return who has a role: those of the day's close, or all others */
+    /** @return the callers that have a role: those of the day's close, or all others */
     static Set<String> callers(Stage stage, boolean ofTheDaysClose) {
         Set<String> compute = new TreeSet<>(Set.of("TerminateExpiredInstances", "instance"));
         stage.stack().stateMachines().stream().filter(machine -> machine.logicalId().equals("ComputeWorkflow"))
@@ -50,7 +53,7 @@ final class RecordedCalls {
         return all;
     }
 
-    /** No call that a role does not allow. */
+    /** Asserts that the caller's role allows each call. */
     void assertAllAllowed() {
         assertEquals(List.of(),
                 uses.stream().filter(use -> parts(use.caller()).stream().noneMatch(it -> it.covers(use)))
@@ -58,7 +61,7 @@ final class RecordedCalls {
                 "calls that AWS would refuse");
     }
 
-    /** No permission that no call needed, but for the ones that only errors need. */
+    /** Asserts that calls needed each permission, except for those in {@link OnlyOnErrors}. */
     void assertAllNeeded(Collection<String> callers) {
         Set<String> idle = new TreeSet<>();
         for (String caller : callers) {
@@ -69,10 +72,10 @@ final class RecordedCalls {
             }
         }
         Set<String> expected = OnlyOnErrors.of(callers);
-        assertEquals(String.join("\n", expected), String.join("\n", idle), "what a role may, and no sample does");
+        assertEquals(String.join("\n", expected), String.join("\n", idle), "permissions that no sample needs");
     }
 
-    /** By the name in the template: a physical name has a random part. */
+    /** Removes account and Region from an ARN, and the random parts of physical names and ids. */
     private static String named(String resource) {
         return resource.replaceFirst("^arn:aws:[^:]*:[^:]*:[^:]*:", "").replaceAll("-[A-Z0-9]{8,}", "")
                 .replaceAll("/(i|tmpl|lt|subnet|sg)-[0-9a-f]+", "/$1");

@@ -5,10 +5,10 @@ import java.util.Map;
 
 import orderflow.local.moto.StackDescription;
 
-/** What roles may do: the policies of the translated template, all references resolved. */
+/** The policies of the roles in the translated template, with all references resolved. */
 final class Roles {
 
-    /** Who has a role that the template names; a function's is named for it. */
+    /** The callers whose role the template defines. SAM creates a function's role and names it after the function. */
     private static final Map<String, String> NAMED = Map.of("task", "PackingTaskRole", "instance", "BatchRole");
 
     private final StackDescription stack;
@@ -17,7 +17,7 @@ final class Roles {
         this.stack = stack;
     }
 
-    /** @return what a function (by logical id), {@code task} or {@code instance} may do */
+    /** @return the statements of the role of a function (by logical id), {@code task} or {@code instance} */
     List<PolicyStatement> of(String caller) {
         String role = NAMED.getOrDefault(caller, caller + "Role");
         return stack.roles().stream().filter(it -> it.logicalId().equals(role)).findFirst().orElseThrow().statements()

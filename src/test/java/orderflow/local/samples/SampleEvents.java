@@ -17,14 +17,14 @@ import orderflow.local.cli.StageClient;
 import orderflow.local.cli.StageClient.ServiceError;
 
 /**
- * The sample events of every function, sent to a stage in the order of events/expected.json, which says what comes of
- * them. There, objects may lack members, and a text that begins with ~ is a regular expression.
+ * Sends the sample events of every function to a stage, in the order of events/expected.json, which has the expected
+ * answers. There, objects may omit members, and a text that begins with ~ is a regular expression.
  */
 public final class SampleEvents {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path EVENTS = Path.of("events");
-    /** The batch of the day's close runs meanwhile. */
+    /** Includes the time that the batch of the day's close takes. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final List<String> SLOW_START = List.of("orderflow.aws.ServiceUnavailable", "Sandbox.Timedout");
 
@@ -42,7 +42,7 @@ public final class SampleEvents {
     }
 
     /**
-     * Sends the event that must work; a function that polls is asked until it is done.
+     * Sends the event that must succeed. Repeats it for a polling function until that is done.
      *
      * @return the last answer
      */
@@ -56,11 +56,11 @@ public final class SampleEvents {
     }
 
     /**
-     * Sends the event that must fail, with its fault at work.
+     * Sends the event that must fail, with its fault injected.
      *
      * @return the function's error
      *
-     * @throws AssertionError when there is an answer
+     * @throws AssertionError if the function succeeds
      */
     public ServiceError failure(JsonNode row) throws IOException {
         String function = row.path("function").asText();
@@ -77,7 +77,7 @@ public final class SampleEvents {
         }
     }
 
-    /** @return whether an answer is what a row expects */
+    /** @return whether an answer matches the expected one */
     public static boolean fits(JsonNode expected, JsonNode actual) {
         if (expected.isObject()) {
             return expected.properties().stream().allMatch(
@@ -93,7 +93,7 @@ public final class SampleEvents {
         return expected.equals(actual);
     }
 
-    /** First calls on a loaded machine may find their time over. */
+    /** First calls on a loaded machine may time out. */
     private static boolean isSlowStart(Throwable failure) {
         return failure instanceof ServiceError error && SLOW_START.contains(error.code());
     }

@@ -20,7 +20,7 @@ import orderflow.local.cli.StageClient.ServiceError;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
 
-/** Every function with its sample event and with the event that must fail. */
+/** Invokes every function with its sample event and with the event that must fail. */
 @Tag("samples")
 class SampleEventsIT {
 

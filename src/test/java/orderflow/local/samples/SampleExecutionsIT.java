@@ -44,8 +44,8 @@ import orderflow.local.stage.StageSettings;
 import stepfunctions.time.VirtualTime;
 
 /**
- * Every sample execution, run as {@code ./orderflow run order} does, on the real handlers and a virtual clock; then
- * what they called and what they left in logs and histories.
+ * Runs every sample order as {@code ./orderflow run order} does, on the real handlers and a virtual clock. Then checks
+ * the recorded AWS calls, logs and histories.
  */
 @Tag("samples")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -58,7 +58,7 @@ class SampleExecutionsIT {
     private static final String CANCELLED = "CANCELLED";
     private static final String REJECTED = "REJECTED";
 
-    /** Each ends as its name says. */
+    /** The final status of each sample. */
     private static final Map<String, String> ENDS = Map.ofEntries(Map.entry("confirmed", CONFIRMED),
             Map.entry("payment-declined", CANCELLED), Map.entry("out-of-stock", CANCELLED),
             Map.entry("gateway-flaky", CONFIRMED), Map.entry("gateway-down", CANCELLED),
@@ -191,7 +191,7 @@ class SampleExecutionsIT {
                 "ShipmentsTable", "NotificationsTable")) {
             assertEquals(Optional.empty(), books.of(table, order), table);
         }
-        assertTrue(books.emails(order).isEmpty() && books.sms(order).isEmpty(), "nobody is told");
+        assertTrue(books.emails(order).isEmpty() && books.sms(order).isEmpty(), "nobody is notified");
     }
 
     private static void assertTold(String order, String outcome) {
@@ -200,7 +200,7 @@ class SampleExecutionsIT {
         assertEquals("SENT".equals(notification.at("/email/status").asText()) ? 1 : 0, books.emails(order).size(),
                 "e-mails");
         assertEquals("SENT".equals(notification.at("/sms/status").asText()) ? 1 : 0, books.sms(order).size(), "SMS");
-        assertTrue(books.emails(order).size() + books.sms(order).size() > 0, "the customer is told");
+        assertTrue(books.emails(order).size() + books.sms(order).size() > 0, "the customer is notified");
     }
 
     private static void assertNothingRuns() {

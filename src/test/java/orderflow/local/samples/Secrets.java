@@ -17,16 +17,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import orderflow.local.cli.StageClient;
 
-/** What an order says that only the steps that take it may see: it must stand nowhere else. */
+/** The confidential parts of an order. They must appear only in the steps and tables that need them. */
 final class Secrets {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String START = "ExecutionStarted";
     private static final Pattern DIGITS = Pattern.compile("\\d+");
-    /** Shorter ones, and those without a digit, are words and numbers that stand anywhere. */
+    /** Shorter codes and codes without a digit also occur as ordinary words and numbers. */
     private static final Pattern TELLING_CODE = Pattern.compile("(?=.*\\d).{5,}");
 
-    /** The steps that take each, and the tables that keep it. */
+    /** For each kind, the steps that receive it and the tables that store it. */
     private enum Kind {
 
         TOKEN(Set.of("CaptureOrder", "AuthorizePayment"), Set.of()),
@@ -62,8 +62,7 @@ final class Secrets {
     }
 
     /**
-     * A code of digits stands in the text only as a word, and not as a number of a log line: not in a time, not as a
-     * port.
+     * A code of digits counts only as a separate word, not as a part of a time or as a port in a log line.
      */
     private static boolean stands(String secret, String text) {
         return DIGITS.matcher(secret).matches()
@@ -78,7 +77,7 @@ final class Secrets {
     }
 
     void assertNotLeaked(StageClient stage, StackReader books, Traces traces) {
-        assertFalse(traces.lines().isEmpty(), "nothing was logged at all");
+        assertFalse(traces.lines().isEmpty(), "nothing was logged");
         texts.forEach((text, kind) -> {
             List<String> leaks = new ArrayList<>();
             traces.lines().stream().filter(line -> stands(text, line)).forEach(line -> leaks.add("log " + line));
@@ -128,7 +127,7 @@ final class Secrets {
         return events;
     }
 
-    /** A recipient is told by an attribute, or by the number: what is said to them repeats neither. */
+    /** The recipient is an attribute of the message, or the number of the SMS. The text must not repeat either. */
     private static List<String> inMessages(StageClient stage, String text) {
         List<String> leaks = new ArrayList<>();
         JsonNode published = stage.published();

@@ -27,7 +27,8 @@ import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
 
 /**
- * What functions make of errors of the services behind them, read off real answers: EC2's and SNS's XML, ECS's JSON.
+ * Functions map errors of AWS services to their own errors. The faults have the services' formats: XML for EC2 and SNS,
+ * JSON for ECS.
  */
 @Tag("samples")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

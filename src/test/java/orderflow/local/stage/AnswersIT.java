@@ -14,7 +14,7 @@ import orderflow.local.cli.StageClient;
 import orderflow.local.cli.StageClient.ServiceError;
 import orderflow.local.samples.SampleEvents;
 
-/** Both packages, told the same, answer the same, byte for byte but for times and ids. */
+/** The JVM and the native package answer the same events with identical bytes, except for times and ids. */
 @Tag("native")
 class AnswersIT {
 

@@ -38,7 +38,10 @@ import lambdahost.InvocationType;
 import lambdahost.LambdaHost;
 import lambdahost.LogLine;
 
-/** A function that was configured wrong or is sent rubbish: a named error, in time, and the next event is answered. */
+/**
+ * A misconfigured function or a malformed event: the result is a named error before the timeout, and the next event is
+ * answered.
+ */
 @Tag("samples")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FunctionEdgesIT {
@@ -49,11 +52,11 @@ class FunctionEdgesIT {
              "startTime": "2026-01-01T00:00:00Z"}}""";
     /** As in template.yaml. */
     private static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(15);
-    /** Where the function's time is not what is tested, however slow the machine is. */
+    /** For tests that do not check the function's timeout; long enough for a slow machine. */
     private static final Duration AMPLE = Duration.ofSeconds(60);
     private static final int LAMBDAS_LIMIT = 6 * 1024 * 1024;
 
-    /** One for each host: the last lines of the one before may come late. */
+    /** A new queue for each host, because the last lines of the previous host may arrive late. */
     private volatile Queue<LogLine> log;
     private FunctionPackage code;
     private Map<String, String> variables;
@@ -139,7 +142,7 @@ class FunctionEdgesIT {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 LambdaHost host = host(HostSettings.defaults(), Map.of(StackFunctions.ENDPOINT_OVERRIDE,
                         "http://127.0.0.1:" + silent.getLocalPort()), FUNCTION_TIMEOUT)) {
-            // A first event that asks nobody, so that the time is not spent on loading classes.
+            // The first event calls no service. It loads the classes, which would otherwise use up the timeout.
             assertNamed(call(host, "{}"));
             InvocationResult result = call(host, EVENT.formatted("silent", "silent"));
             assertEquals("orderflow.aws.ServiceUnavailable", error(result), result.text());
@@ -148,7 +151,7 @@ class FunctionEdgesIT {
 
     @Test
     void endpoint_thatAnswersLater_isUsedByTheSameEnvironment() throws Exception {
-        // Until it is started it takes connections and says nothing, and nobody else gets its port.
+        // Until it is started, it keeps its port and accepts connections, but does not answer.
         HttpServer dynamoDb = emptyDynamoDb();
         try (LambdaHost host = host(HostSettings.defaults(), Map.of(StackFunctions.ENDPOINT_OVERRIDE,
                 "http://127.0.0.1:" + dynamoDb.getAddress().getPort()))) {
@@ -161,7 +164,7 @@ class FunctionEdgesIT {
         }
     }
 
-    /** Knows no item and takes every one. */
+    /** A DynamoDB without items that accepts every write. */
     private static HttpServer emptyDynamoDb() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.createContext("/", exchange -> {
@@ -199,7 +202,7 @@ class FunctionEdgesIT {
                 TimeUnit.MINUTES);
     }
 
-    /** In the answer or in the log, which may be read after the answer. */
+    /** Looks in the answer and in the log, whose lines may arrive after the answer. */
     private void assertSaid(String text, InvocationResult result) {
         if (!result.text().contains(text)) {
             awaitLog(text);

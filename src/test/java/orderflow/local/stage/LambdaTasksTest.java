@@ -22,7 +22,7 @@ import stepfunctions.time.VirtualTime;
 import lambdahost.InvocationResult;
 
 /**
- * What goes to a function and comes back from it, with a function that answers what it is sent unless told otherwise.
+ * Payloads to and from a function. The function echoes its payload unless a test sets {@link #answer}.
  */
 class LambdaTasksTest {
 

@@ -50,7 +50,7 @@ import lambdahost.InvocationResult;
 import lambdahost.InvocationType;
 import lambdahost.LambdaHost;
 
-/** What the native binary is made of and needs, and whom it trusts. */
+/** The contents, requirements and trusted certificates of the native binary. */
 @Tag("native")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NativeBinaryIT {
@@ -72,7 +72,10 @@ class NativeBinaryIT {
         content = Files.readString(code.taskRoot().resolve("bootstrap"), StandardCharsets.ISO_8859_1);
     }
 
-    /** The build has checked it with the variables of its own environment; these are the ones that CI plants there. */
+    /**
+     * The build has checked the binary for its own environment's variables. This test checks it for values that CI
+     * plants.
+     */
     @Test
     void binary_always_holdsNothingOfItsBuilder() throws Exception {
         List<String> command = List.of("--trace", "the property=property-of-the-builder", "--trace",
@@ -212,7 +215,7 @@ class NativeBinaryIT {
                 TimeUnit.SECONDS);
     }
 
-    /** A key for 127.0.0.1 whose certificate is its own issuer. */
+    /** A key for 127.0.0.1 with a self-signed certificate. */
     private Path keys() throws Exception {
         Path keys = directory.resolve("keys.p12");
         if (!Files.exists(keys)) {
@@ -226,7 +229,7 @@ class NativeBinaryIT {
         return keys;
     }
 
-    /** A DynamoDB that knows no item and takes every one. */
+    /** A DynamoDB without items that accepts every write. */
     private static HttpsServer server(Path keys) throws Exception {
         KeyStore store = KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray());
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

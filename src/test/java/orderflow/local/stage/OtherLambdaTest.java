@@ -25,7 +25,7 @@ import lambdahost.InvocationResult;
 import lambdahost.InvocationType;
 import lambdahost.LambdaException;
 
-/** Against a server that answers as sam local start-lambda does. */
+/** Calls a server that answers as {@code sam local start-lambda} does. */
 class OtherLambdaTest {
 
     private static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:orderflow-Greet-ABC:live";
@@ -133,7 +133,7 @@ class OtherLambdaTest {
 
     @Test
     void endpoint_thatDoesNotAnswer_isAnErrorOfTheService() throws IOException {
-        // Bound but not listening: nobody else gets the port meanwhile.
+        // Bound but not listening, so that no other process takes the port.
         try (Socket taken = new Socket()) {
             taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             lambda = at(taken.getLocalPort());
