@@ -4,18 +4,18 @@ import orderflow.aws.Sha256;
 import orderflow.workflow.Execution;
 
 /**
- * The names under which ECS knows the tasks of a shipment: hashes, since ECS allows fewer characters than an order id.
+ * The identifiers of a shipment's tasks in ECS. They are hashes, because ECS allows fewer characters than an order id.
  */
 final class PackingKey {
 
     private PackingKey() {}
 
-    /** All tasks of the shipment have it as {@code startedBy}. */
+    /** The {@code startedBy} of all tasks of the shipment. */
     static String ofShipment(Shipment shipment) {
         return hash(shipment, "");
     }
 
-    /** The client token of one run: a second request with it starts nothing. At most 64 characters. */
+    /** The client token of one run, which may have 64 characters. A second request with it starts no task. */
     static String ofRun(Shipment shipment) {
         return hash(shipment, "/" + shipment.packing().orElseThrow().run());
     }
