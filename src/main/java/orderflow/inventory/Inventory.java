@@ -42,9 +42,9 @@ public class Inventory {
     }
 
     /**
-     * Repeatable: the same request gets the same answer.
+     * Idempotent: the same request gets the same answer.
      *
-     * @throws StockNotReserved when there is nothing to deduct
+     * @throws StockNotReserved when nothing is reserved
      * @throws OrderConflict when the order or its reservation belongs to another execution
      * @throws OrderCancelled when the reservation is released
      */

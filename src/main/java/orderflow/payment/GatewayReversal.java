@@ -15,7 +15,7 @@ public class GatewayReversal {
     /**
      * Idempotent: a repeated call gets the same answer and refunds nothing twice.
      *
-     * @throws GatewayUnavailable when the gateway does not answer, or an amount is still held or captured
+     * @throws GatewayUnavailable when the gateway does not answer, or still holds an amount or has not refunded it
      */
     ReversalOutcome undo(String idempotencyKey) {
         ReversalOutcome undone = switch (gateway.voidAuthorization(idempotencyKey)) {
