@@ -270,7 +270,8 @@ class PackageCheckTest {
         PackageCheckRun run = PackageCheckRun.of(Map.of(), zip("bootstrap", saying("#!/bin/sh")));
 
         assertEquals(1, run.exitCode(), run::text);
-        assertTrue(run.text().contains("is not a program for one of Lambda's architectures (x86_64, arm64)"), run::text);
+        assertTrue(run.text().contains("is not a program for one of Lambda's architectures (x86_64, arm64)"),
+                run::text);
     }
 
     @ParameterizedTest

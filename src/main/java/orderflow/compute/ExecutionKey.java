@@ -3,7 +3,10 @@ package orderflow.compute;
 import orderflow.aws.Sha256;
 import orderflow.workflow.Execution;
 
-/** Identifies an execution in tags, client tokens and keys. It is a hash, because the id itself can be too long or contain characters that are not allowed there. */
+/**
+ * Identifies an execution in tags, client tokens and keys. It is a hash, because the id itself can be too long or
+ * contain characters that are not allowed there.
+ */
 final class ExecutionKey {
 
     private ExecutionKey() {}

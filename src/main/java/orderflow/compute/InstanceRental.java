@@ -14,7 +14,8 @@ import orderflow.aws.ServiceUnavailable;
 import orderflow.workflow.Execution;
 
 /**
- * Launches one instance for an execution and terminates it. The instance type is stored in the rental before EC2 is called, so that every retry continues where the last one ended and nothing is launched twice.
+ * Launches one instance for an execution and terminates it. The instance type is stored in the rental before EC2 is
+ * called, so that every retry continues where the last one ended and nothing is launched twice.
  */
 @Singleton
 public class InstanceRental {
@@ -48,7 +49,8 @@ public class InstanceRental {
     }
 
     /**
-     * Terminates every instance of the execution that EC2 shows. An instance that EC2 does not show yet is terminated when it expires.
+     * Terminates every instance of the execution that EC2 shows. An instance that EC2 does not show yet is terminated
+     * when it expires.
      *
      * @return the ids of the instances that were not terminated before
      */

@@ -9,7 +9,8 @@ import orderflow.store.Versioned;
 import orderflow.workflow.Execution;
 
 /**
- * The instance that an execution rents, or the tombstone that prevents a later rental. Each change returns a new rental, to be stored in place of the one that was read.
+ * The instance that an execution rents, or the tombstone that prevents a later rental. Each change returns a new
+ * rental, to be stored in place of the one that was read.
  *
  * @param terms empty in the tombstone of a rental that never began
  * @param typeIndex the index of the instance type that is tried at present

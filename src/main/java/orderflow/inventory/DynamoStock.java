@@ -9,7 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * Moves pieces of a SKU between the counters of its item. {@code received = available + reserved + deducted} holds before and after each move, and no counter becomes negative.
+ * Moves pieces of a SKU between the counters of its item. {@code received = available + reserved + deducted} holds
+ * before and after each move, and no counter becomes negative.
  */
 final class DynamoStock {
 

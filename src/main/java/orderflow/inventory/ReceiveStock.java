@@ -18,7 +18,10 @@ public class ReceiveStock implements RequestHandler<JsonNode, ReceiveStock.Answe
         this.receiving = receiving;
     }
 
-    /** Takes a JSON tree, so that {@link ReceiptReader} can report every violation, including wrong types and unknown fields. */
+    /**
+     * Takes a JSON tree, so that {@link ReceiptReader} can report every violation, including wrong types and unknown
+     * fields.
+     */
     @Override
     public Answer handleRequest(JsonNode request, Context context) {
         Receipt receipt = ReceiptReader.read(request);

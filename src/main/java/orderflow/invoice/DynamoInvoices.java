@@ -16,7 +16,8 @@ import orderflow.aws.ServiceUnavailable;
 import orderflow.store.DynamoStore;
 
 /**
- * The invoices table: one item per order and one for the counter. The counter's key cannot be an order id, because the name of an execution contains no {@code #}.
+ * The invoices table: one item per order and one for the counter. The counter's key cannot be an order id, because the
+ * name of an execution contains no {@code #}.
  */
 @Singleton
 public class DynamoInvoices extends DynamoStore<Invoice> implements InvoiceStore {

@@ -13,7 +13,8 @@ public interface InvoiceStore extends VersionedStore<Invoice> {
     /**
      * Stores the first version of an invoice and advances the counter to its number, both or neither.
      *
-     * @return the stored invoice; empty when the order already has an item, another invoice has the number, or another transaction conflicts
+     * @return the stored invoice; empty when the order already has an item, another invoice has the number, or another
+     *         transaction conflicts
      */
     Optional<Invoice> issue(Invoice invoice);
 }

@@ -1,7 +1,8 @@
 package orderflow.payment;
 
 /**
- * The amounts that a gateway processed under one key, in minor units of the authorization's currency; all zero for an unknown key. The day's close adds up {@code captured - refunded}.
+ * The amounts that a gateway processed under one key, in minor units of the authorization's currency; all zero for an
+ * unknown key. The day's close adds up {@code captured - refunded}.
  */
 public record GatewayBalance(long authorized, long voided, long captured, long refunded) {
 

@@ -6,7 +6,8 @@ import orderflow.money.Money;
 import orderflow.store.Versioned;
 
 /**
- * The test gateway's record of one idempotency key. Each change returns a new entry, to be stored in place of the one that was read.
+ * The test gateway's record of one idempotency key. Each change returns a new entry, to be stored in place of the one
+ * that was read.
  *
  * @param request empty when the key was closed before it was used
  * @param balance the amounts processed under the key, in minor units

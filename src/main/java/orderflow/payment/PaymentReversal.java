@@ -12,7 +12,8 @@ import orderflow.order.OrderLookup;
 import orderflow.workflow.OrderStep;
 
 /**
- * Voids or refunds whatever is held or captured, and prevents later charges. The stored payment and the gateway determine what to undo. The workflow cannot, because it does not know the outcome of a call that timed out.
+ * Voids or refunds whatever is held or captured, and prevents later charges. The stored payment and the gateway
+ * determine what to undo. The workflow cannot, because it does not know the outcome of a call that timed out.
  */
 @Singleton
 public class PaymentReversal {

@@ -1,6 +1,9 @@
 package orderflow.payment;
 
-/** The status of a payment. A status that ends in -ING is an intent: the gateway may or may not have received the request. */
+/**
+ * The status of a payment. A status that ends in -ING is an intent: the gateway may or may not have received the
+ * request.
+ */
 public enum PaymentStatus {
 
     AUTHORIZING,

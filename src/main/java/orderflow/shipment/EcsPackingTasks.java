@@ -25,7 +25,8 @@ import orderflow.aws.Resources;
 import orderflow.aws.ServiceUnavailable;
 
 /**
- * Runs packing tasks on Fargate. The request is identical for every attempt of a run, so that its client token makes retries idempotent. For this reason it passes only the order id.
+ * Runs packing tasks on Fargate. The request is identical for every attempt of a run, so that its client token makes
+ * retries idempotent. For this reason it passes only the order id.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html">ECS idempotency</a>
  * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html">task
@@ -35,7 +36,10 @@ import orderflow.aws.ServiceUnavailable;
 public class EcsPackingTasks implements PackingTasks {
 
     private static final Set<String> ENDING = Set.of("DEACTIVATING", "STOPPING", "DEPROVISIONING");
-    /** ECS reports a transient EC2 error during network setup as an invalid parameter, with EC2's error code in the message. */
+    /**
+     * ECS reports a transient EC2 error during network setup as an invalid parameter, with EC2's error code in the
+     * message.
+     */
     private static final Pattern BUSY_ELSEWHERE = Pattern
             .compile("ErrorCode: (?:Throttling|RequestLimitExceeded|InternalError|Unavailable|ServiceUnavailable)");
     /** ECS shows a stopped task for at least one hour. Until then, ECS may just not show a missing task yet. */
@@ -59,7 +63,8 @@ public class EcsPackingTasks implements PackingTasks {
                     .orElseThrow(() -> new TaskNotStarted("ECS did not start the container: " + reasons(answer)));
         } catch (ConflictException startedBefore) {
             String arn = startedBefore.resourceIds().stream().findFirst()
-                    .orElseThrow(() -> new TaskNotStarted("ECS reported a conflict but no task: " + startedBefore.getMessage()));
+                    .orElseThrow(() -> new TaskNotStarted(
+                            "ECS reported a conflict but no task: " + startedBefore.getMessage()));
             return find(shipment, arn);
         } catch (EcsException refusal) {
             if (BUSY_ELSEWHERE.matcher(refusal.getMessage()).find()) {

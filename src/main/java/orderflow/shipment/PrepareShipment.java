@@ -22,6 +22,8 @@ public class PrepareShipment implements RequestHandler<PackingRequest, PrepareSh
         return new Answer(request.orderId(), preparation.prepare(request).status());
     }
 
-    /** Whether the shipment is in preparation or was booked before. The workflow waits for the task token, not for this. */
+    /**
+     * Whether the shipment is in preparation or was booked before. The workflow waits for the task token, not for this.
+     */
     public record Answer(String orderId, ShipmentStatus status) {}
 }

@@ -11,7 +11,8 @@ import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
 /**
- * The shipment of an order, or the tombstone that prevents a later booking. Each change returns a new shipment, to be stored in place of the one that was read. The container books the shipment.
+ * The shipment of an order, or the tombstone that prevents a later booking. Each change returns a new shipment, to be
+ * stored in place of the one that was read. The container books the shipment.
  *
  * @param orderId the name of its execution
  * @param owner the execution that it belongs to; no other execution changes it

@@ -7,7 +7,8 @@ import orderflow.aws.ItemTable;
 import orderflow.workflow.OwnedItems;
 
 /**
- * Maps a shipment to its DynamoDB item and back. The container uses the same attributes, see docs/shipment-container.md.
+ * Maps a shipment to its DynamoDB item and back. The container uses the same attributes, see
+ * docs/shipment-container.md.
  */
 final class ShipmentItems {
 

@@ -13,7 +13,8 @@ import orderflow.order.OrderConflict;
 import orderflow.order.OrderLookup;
 
 /**
- * Ensures that exactly one container packs an order and that it answers with the current task token. Every decision is stored in the shipment's item before ECS is called, so that every retry continues where the last one ended.
+ * Ensures that exactly one container packs an order and that it answers with the current task token. Every decision is
+ * stored in the shipment's item before ECS is called, so that every retry continues where the last one ended.
  */
 @Singleton
 public class ShipmentPreparation {
@@ -38,7 +39,8 @@ public class ShipmentPreparation {
     }
 
     /**
-     * Starts packing the order. The container answers the workflow. If the shipment is already booked, this method answers.
+     * Starts packing the order. The container answers the workflow. If the shipment is already booked, this method
+     * answers.
      *
      * @return the shipment, booked or in preparation
      * @throws OrderCancelled when the order or its shipment is already cancelled
@@ -102,7 +104,9 @@ public class ShipmentPreparation {
         return stored;
     }
 
-    /** Called when the item changed while the task was started: by the compensation, a concurrent call or the container. */
+    /**
+     * Called when the item changed while the task was started: by the compensation, a concurrent call or the container.
+     */
     private void stopUnlessWanted(Shipment decidedOn, PackingTask task) {
         int run = decidedOn.packing().orElseThrow().run();
         Shipment now = store.find(decidedOn.orderId()).orElse(decidedOn);
