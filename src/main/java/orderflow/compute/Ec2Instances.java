@@ -109,7 +109,7 @@ public class Ec2Instances implements Instances {
     }
 
     /**
-     * Terminates one instance per request, because EC2 rejects a whole request for a single instance in it.
+     * Terminates one instance per request, because EC2 rejects the whole request for one invalid instance.
      *
      * @return false when EC2 does not know the instance
      */

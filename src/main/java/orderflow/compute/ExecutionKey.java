@@ -15,7 +15,7 @@ final class ExecutionKey {
         return Sha256.hex(execution.id() + "/" + execution.startTime());
     }
 
-    /** The client token of a launch, which may have 64 characters. A second request with it launches no instance. */
+    /** The client token of a launch, 64 characters at most. A second request with it launches no instance. */
     static String of(Execution execution, String instanceType) {
         return Sha256.hex(execution.id() + "/" + execution.startTime() + "/" + instanceType);
     }

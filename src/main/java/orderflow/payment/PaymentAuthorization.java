@@ -86,7 +86,7 @@ public class PaymentAuthorization {
         if (stored.isPresent()) {
             LOG.infof("Order %s: payment authorized", intent.orderId());
         } else if (payments.find(intent.orderId()).filter(Payment::isReversal).isPresent()) {
-            LOG.infof("Order %s: authorized while it was reversed, undoing it", intent.orderId());
+            LOG.infof("Order %s: authorized during its reversal, undoing the authorization", intent.orderId());
             reversal.undo(intent.idempotencyKey());
         }
         return stored;

@@ -72,7 +72,7 @@ public class PaymentCapture {
         if (stored.isPresent()) {
             LOG.infof("Order %s: payment captured", intent.orderId());
         } else if (payments.find(intent.orderId()).filter(Payment::isReversal).isPresent()) {
-            LOG.infof("Order %s: captured while it was reversed, undoing it", intent.orderId());
+            LOG.infof("Order %s: captured during its reversal, undoing the capture", intent.orderId());
             reversal.undo(intent.idempotencyKey());
         }
         return stored;

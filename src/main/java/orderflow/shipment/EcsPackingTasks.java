@@ -42,7 +42,7 @@ public class EcsPackingTasks implements PackingTasks {
      */
     private static final Pattern BUSY_ELSEWHERE = Pattern
             .compile("ErrorCode: (?:Throttling|RequestLimitExceeded|InternalError|Unavailable|ServiceUnavailable)");
-    /** ECS shows a stopped task for at least one hour. Until then, ECS may just not show a missing task yet. */
+    /** ECS shows a stopped task for at least one hour. A task that is missing earlier may not be visible yet. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
     private final EcsClient ecs;

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The progress of packing a shipment.
  *
- * @param token the task token that the container answers with; not passed to the task, whose environment ECS shows
+ * @param token the task token that the container answers with; stored only here, because ECS shows a task's environment
  * @param attempt the attempt that brought the token
  * @param run counts the tasks started one after the other, from 1
  * @param runSince when this run was stored, before its task started

@@ -3,9 +3,7 @@ package orderflow.shipment;
 import orderflow.aws.Sha256;
 import orderflow.workflow.Execution;
 
-/**
- * The identifiers of a shipment's tasks in ECS. They are hashes, because ECS allows fewer characters than an order id.
- */
+/** Identifies a shipment's tasks in ECS. Hashes, because ECS allows fewer characters than an order id may contain. */
 final class PackingKey {
 
     private PackingKey() {}
@@ -15,7 +13,7 @@ final class PackingKey {
         return hash(shipment, "");
     }
 
-    /** The client token of one run, which may have 64 characters. A second request with it starts no task. */
+    /** The client token of one run, 64 characters at most. A second request with it starts no task. */
     static String ofRun(Shipment shipment) {
         return hash(shipment, "/" + shipment.packing().orElseThrow().run());
     }

@@ -11,7 +11,7 @@ import orderflow.aws.OptimisticRetry;
 import orderflow.order.OrderLookup;
 import orderflow.workflow.OrderStep;
 
-/** Cancels the shipment of an order: first in its item, which the container reads, then stops the container. */
+/** Cancels the shipment of an order: first in the item, which the container reads, then by stopping the container. */
 @Singleton
 public class ShipmentCancellation {
 

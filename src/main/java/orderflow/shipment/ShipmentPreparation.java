@@ -112,7 +112,7 @@ public class ShipmentPreparation {
         Shipment now = store.find(decidedOn.orderId()).orElse(decidedOn);
         if (now.status() == ShipmentStatus.CANCELLED || !now.isInRun(run)) {
             tasks.stop(task.arn());
-            LOG.infof("Order %s: container stopped, its shipment is cancelled or packed by another",
+            LOG.infof("Order %s: container stopped, its shipment is cancelled or packed by another container",
                     decidedOn.orderId());
         }
     }
