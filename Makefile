@@ -1,4 +1,4 @@
-# What `sam build` calls, once per function: they all share one native package, built once and only when it is stale.
+# `sam build` calls one target per function. All share one native package, which is built only if it is out of date.
 .DELETE_ON_ERROR:
 
 PACKAGE := target/native/function.zip
@@ -6,9 +6,9 @@ CHECK := target/build/PackageCheck.class
 CHECKED := target/build/checked
 JAVA := $(if $(JAVA_HOME),"$(JAVA_HOME)/bin/java",java)
 JAVAC := $(if $(JAVA_HOME),"$(JAVA_HOME)/bin/javac",javac)
-# With the folders, whose times tell of a file that was removed.
+# Includes the folders, whose modification times change when a file is removed.
 SOURCES := pom.xml Makefile $(shell find src/main)
-# `sam build --parallel` calls several at a time.
+# `sam build --parallel` calls several targets at a time.
 LOCK := $(if $(shell command -v flock),flock target/.sam-build.lock,)
 
 build-%: FORCE
@@ -23,7 +23,7 @@ $(CHECKED): $(PACKAGE) $(CHECK)
 	@$(JAVA) -cp target/build PackageCheck --delete --input pom.xml --input src/main --input target/native/lib $(PACKAGE)
 	@touch $@
 
-# Compiled, since sam build calls it for each function.
+# Compiled because `sam build` runs it for each function.
 $(CHECK): src/build/PackageCheck.java
 	@$(JAVAC) --release 17 -d target/build $<
 

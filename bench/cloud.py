@@ -12,7 +12,7 @@ STOCK = "stock"
 
 
 class Cloud:
-    """One moto process; it ends when this one does, because its input ends then."""
+    """A moto process. It ends with this process, because its standard input ends then."""
 
     def __init__(self):
         python = PROJECT / ".venv" / "bin" / "python"
@@ -26,7 +26,7 @@ class Cloud:
         self.process.stdin.flush()
         started = self.process.stdout.readline()
         if not started:
-            raise Missing("moto did not start; %s says why" % self.log.name)
+            raise Missing("moto did not start; see %s" % self.log.name)
         self.endpoint = "http://127.0.0.1:%d" % json.loads(started)["port"]
         self._create(RECEIPTS, "receiptId")
         self._create(STOCK, "sku")
@@ -46,7 +46,7 @@ class Cloud:
             self._create(table, key)
 
     def receipts(self):
-        """How many are stored."""
+        """The number of stored receipts."""
         count, scan = 0, {"TableName": RECEIPTS, "Select": "COUNT"}
         while scan:
             page = self._call("Scan", scan)

@@ -1,4 +1,4 @@
-"""Starts a subject as Lambda starts an environment, and measures it."""
+"""Starts a subject like Lambda starts an execution environment, and measures it."""
 
 import itertools
 import json
@@ -29,7 +29,7 @@ class Environment:
             "AWS_LAMBDA_RUNTIME_API": self.api.address, "AWS_LAMBDA_FUNCTION_NAME": "ReceiveStock",
             "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "512",
             "AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand", "LAMBDA_TASK_ROOT": str(WORK),
-            # What template.yaml sets.
+            # As in template.yaml.
             "QUARKUS_LAMBDA_HANDLER": "ReceiveStock", "DISABLE_SIGNAL_HANDLERS": "true", "HOSTNAME": "function",
             **cloud.environment(),
         }
@@ -45,7 +45,7 @@ class Environment:
             raise self._explained(failure) from None
 
     def invoke(self):
-        """One receipt that was never there before; how long it took, in seconds."""
+        """Sends one new receipt. Returns the duration in seconds."""
         number = next(_numbers)
         event = {"receiptId": "bench-%d" % number, "items": [RECEIPT]}
         try:
@@ -57,7 +57,7 @@ class Environment:
         return seconds
 
     def resident(self):
-        """Bytes in memory now, those of the program's own file included."""
+        """The current resident memory in bytes, including the program's own file."""
         with open("/proc/%d/status" % self.pid) as status:
             for line in status:
                 if line.startswith("VmRSS:"):
@@ -81,7 +81,7 @@ class Environment:
 
 
 def starts(subjects, cloud, times, warm):
-    """Each subject in turn, so that a busy moment of the machine meets them all; figures by name and measure."""
+    """Starts the subjects in turn, so that load peaks affect all of them. Returns figures by name and measure."""
     samples = {subject.name: {"start": [], "first": [], "warm": [], "resident_first": []} for subject in subjects}
     for _ in range(times):
         cloud.forget()
@@ -97,7 +97,7 @@ def starts(subjects, cloud, times, warm):
 
 
 def soak(subject, cloud, invocations, every=1000):
-    """Resident memory after each `every` invocations of one environment; each must have been stored."""
+    """Resident memory in bytes after each `every` invocations of one environment. Every receipt must be stored."""
     cloud.forget()
     residents = []
     with Environment(subject, cloud) as environment:
@@ -112,7 +112,7 @@ def soak(subject, cloud, invocations, every=1000):
 
 
 def build(command):
-    """Seconds, and bytes of the largest process at its peak."""
+    """The duration in seconds and the peak memory of the largest process in bytes."""
     before = time.perf_counter()
     process = subprocess.Popen(command, cwd=PROJECT)
     _, status, usage = os.wait4(process.pid, 0)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 MILLISECONDS = ("ms", 1e3)
 MEGABYTES = ("MB", 1e-6)
-# What Lambda bills and limits as MB.
+# The unit that Lambda calls MB.
 MEMORY = ("MiB", 2.0 ** -20)
 SECONDS = ("s", 1)
 
@@ -28,7 +28,7 @@ IN_README = ("start", "first", "warm", "resident_first", "zip")
 
 
 def table(figures, names, measures=None):
-    """figures: by subject and measure; a measure that nobody has is left out."""
+    """figures: by subject and measure. A measure without any figures is omitted."""
     native, jvm, yardstick = (figures.get(name, {}) for name in ("native", "JVM", "Go"))
     header = ["", *names]
     header += ["native : Go"] if yardstick else []
@@ -52,13 +52,13 @@ def circumstances(command, subjects, starts, warm, soak):
 
 
 def replace(file, text):
-    """Puts the text between the two marks of a file; what stands around them stays."""
+    """Replaces the text between the two marks of a file."""
     path = Path(file)
     before = path.read_text()
     after, found = re.subn(r"(<!-- bench/run writes from here -->\n).*?(<!-- to here -->)",
                            lambda marks: marks[1] + text + "\n" + marks[2], before, flags=re.S)
     if found != 1:
-        raise SystemExit("%s has not one pair of marks" % file)
+        raise SystemExit("%s does not have exactly one pair of marks" % file)
     path.write_text(after)
 
 

@@ -1,6 +1,6 @@
-"""Lambda's Runtime API for one process: notes when it first asks for an event, hands out events, takes the answers.
+"""Lambda's Runtime API for one process: records when it first asks for an event, sends events, receives responses.
 
-Plain sockets, a thread per connection: what the server itself costs should not be seen in the figures."""
+Uses plain sockets and a thread per connection, to keep the server's own cost out of the figures."""
 
 import queue
 import socket
@@ -11,7 +11,7 @@ FOREVER = 3_600_000
 
 
 class Failed(Exception):
-    """What was measured did not answer, or answered with an error."""
+    """The measured process did not answer, or answered with an error."""
 
 
 class RuntimeApi:
@@ -25,11 +25,11 @@ class RuntimeApi:
         threading.Thread(target=self._accept, daemon=True).start()
 
     def first_poll(self, seconds):
-        """When the process first asked for an event, on the clock of time.perf_counter."""
+        """When the process first asked for an event, as a time.perf_counter value in seconds."""
         return self._get(self.polls, seconds, "did not ask for an event")
 
     def invoke(self, payload, seconds):
-        """Hands out an event; returns the answer and how long it took, in seconds."""
+        """Sends an event. Returns the response and the duration in seconds."""
         self.sent += 1
         before = time.perf_counter()
         self.events.put((self.sent, payload))

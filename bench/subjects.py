@@ -1,4 +1,4 @@
-"""What is measured: one function, ReceiveStock, as the native package, as the JVM package and in Go."""
+"""The subjects of the measurement: the function ReceiveStock as native package, as JVM package and in Go."""
 
 import os
 import platform
@@ -14,16 +14,16 @@ WORK = PROJECT / "target" / "bench"
 NATIVE_ZIP = PROJECT / "target" / "native" / "function.zip"
 JVM_ZIP = PROJECT / "target" / "function.zip"
 JVM_HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest"
-# The jars that Lambda's managed runtime brings along.
+# The jars that Lambda's managed runtime provides.
 RUNTIME_CLIENT = ("aws-lambda-java-runtime-interface-client-", "aws-lambda-java-serialization-", "aws-lambda-java-core-",
                   "utils-lite-")
-# As Lambda's managed runtime starts a JVM: a small heap, the first compiler only, the JDK's own class archive.
+# Like Lambda's managed runtime: a small heap, only the first compiler, the JDK's own class archive.
 JVM_OPTIONS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx384m", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8")
 GO_BUILD = ("go", "build", "-tags", "lambda.norpc", "-trimpath", "-ldflags", "-s -w")
 
 
 class Missing(Exception):
-    """Something that has to be there before measuring; says how to get it."""
+    """A prerequisite is missing. The message says how to get it."""
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Subject:
 
 def native(package=NATIVE_ZIP):
     if not package.is_file():
-        raise Missing("%s is missing: mvn package -Dnative makes it, or bench/run --build" % package)
+        raise Missing("%s is missing: build it with mvn package -Dnative or bench/run --build" % package)
     folder = _unpack(package, "native")
     binary = folder / "bootstrap"
     binary.chmod(0o755)
@@ -47,7 +47,7 @@ def native(package=NATIVE_ZIP):
 
 def jvm(package=JVM_ZIP):
     if not package.is_file() or not _class_path_file().is_file():
-        raise Missing("%s or %s is missing: ./orderflow run order makes them" % (package, _class_path_file()))
+        raise Missing("%s or %s is missing: build them with ./orderflow run order" % (package, _class_path_file()))
     java = _java()
     client = _runtime_client()
     folder = _unpack(package, "jvm")
@@ -66,7 +66,7 @@ def jvm(package=JVM_ZIP):
 
 
 def go():
-    """None where Go is not installed."""
+    """None if Go is not installed."""
     if not shutil.which("go"):
         return None
     folder = WORK / "go"
@@ -113,7 +113,7 @@ def _runtime_client():
 
 
 def _native_client(jar):
-    """The client's own library, laid out as in Lambda, so that no start has to unpack it."""
+    """Unpacks the client's native library once, as in Lambda, so that no start has to unpack it."""
     machine = "aarch_64" if platform.machine() in ("aarch64", "arm64") else "x86_64"
     name = "jni/libaws-lambda-jni.linux-%s.so" % machine
     with zipfile.ZipFile(jar) as archive:

@@ -1,4 +1,4 @@
-// The yardstick of bench/run: ReceiveStock once more, in Go, with the same transaction and the same conditions.
+// ReceiveStock in Go, with the same transaction and the same conditions, for comparison in bench/run.
 package main
 
 import (

@@ -32,9 +32,9 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /**
- * Refuses a package that Lambda must not get: one that contains something of the machine that built it, or a native
- * binary that cannot start on Lambda. Prints what is wrong to standard error; the exit code is then 1, and 2 for wrong
- * usage. It never prints the value of a variable, which may be a secret.
+ * Refuses packages that must not be deployed to Lambda: those that contain data of the build machine, or a native
+ * binary that cannot start on Lambda. Prints the faults to standard error and exits with 1, or with 2 for wrong usage.
+ * Never prints the value of a variable, because it may be a secret.
  */
 class PackageCheck {
 
@@ -43,32 +43,32 @@ class PackageCheck {
 
             Checks packages for Lambda: zips, or single programs.
 
-            Run it in the project's folder. It refuses a package that contains a value of an environment variable,
-            of .env or of config/application.properties, a folder of the user, of Java or of the project, or the name
-            of the user or the host: 6 characters or more. It refuses a program for another processor than Lambda's or
-            that needs a newer glibc than provided.al2023 has, and a zip whose entries have another time than
-            2000-01-01 00:00. It prints nothing when it refuses nothing.
+            Run it in the project's folder. It refuses a package that contains one of these, if it has 6 characters or
+            more: a value of an environment variable, of .env or of config/application.properties; a folder of the
+            user, of Java or of the project; the name of the user or the host. It also refuses a program that is for
+            an architecture other than Lambda's or needs a newer glibc than provided.al2023 has, and a zip with an
+            entry whose time is not 2000-01-01 00:00. It prints nothing if it refuses nothing.
 
-              --trace NAME=VALUE  VALUE must not be in the package either; messages say NAME
-              --input FILE        jar, file or folder, if it is there, that the package is made of: text that is in it
-                                  does not come from this machine
-              --sam               check the programs alone: they are for the parameter Architecture, as `sam build`
-                                  knows it
-              --delete            delete a package that is refused, unless only its architecture is wrong
+              --trace NAME=VALUE  refuse packages that contain VALUE as well; messages contain only NAME
+              --input FILE        jar, file or folder that the package is built from, may be missing: text in it is
+                                  accepted, because it does not come from this machine
+              --sam               check only the programs, which must also be for the architecture that the parameter
+                                  Architecture has in `sam build`
+              --delete            delete a refused package, unless only its architecture is wrong
             """;
 
     /** Amazon Linux 2023 has glibc 2.34: https://docs.aws.amazon.com/linux/al2023/ug/compare-with-al2.html */
     private static final int NEWEST_GLIBC = 34;
     /** Shorter values occur by chance in a program of 50 MB. */
     private static final int LEAST_LENGTH = 6;
-    /** A value that is as long cannot be a part of a word by chance. */
+    /** A value of this length is not part of a word by chance. */
     private static final int LENGTH_WITHOUT_BOUNDS = 8;
     private static final int LEAST_ITEM_LENGTH = 8;
-    /** What pom.xml gives every entry. */
+    /** The time that pom.xml sets for every entry. */
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
     private static final int MOST_EXAMPLES = 5;
     private static final Pattern OPTION = Pattern.compile("-D([\\w.-]+)=(\\S+)");
-    /** Paths in the C code of the JDK and of the C library. */
+    /** Paths that the C code of the JDK and of the C library contains. */
     private static final Set<String> PATHS_IN_C = Set.of("/etc/localtime", "/usr/share/zoneinfo", "/bin:/usr/bin");
 
     private record Trace(String name, String value, boolean bounded) {
@@ -121,7 +121,7 @@ class PackageCheck {
                     String[] trace = valueOf(arguments, i++).split("=", 2);
                     if (trace.length < 2 || trace[1].length() < LEAST_LENGTH) {
                         throw new IllegalArgumentException(
-                                "--trace needs NAME=VALUE, with a VALUE of " + LEAST_LENGTH + " characters or more");
+                                "--trace needs NAME=VALUE, with a VALUE of at least " + LEAST_LENGTH + " characters");
                     }
                     traces.add(Trace.of(trace[0], trace[1]));
                 }
@@ -135,7 +135,7 @@ class PackageCheck {
             }
         }
         if (packages.isEmpty()) {
-            throw new IllegalArgumentException("which package?");
+            throw new IllegalArgumentException("no package is given");
         }
         if (wanted.isEmpty()) {
             addVariables("the value of the environment variable ", System.getenv());
@@ -156,14 +156,14 @@ class PackageCheck {
 
     private static String known(String architecture) {
         if (!Set.of(Elf.X86_64, Elf.ARM64).contains(architecture)) {
-            throw new IllegalArgumentException("Architecture is x86_64 or arm64, and not " + architecture);
+            throw new IllegalArgumentException("Architecture must be x86_64 or arm64, not " + architecture);
         }
         return architecture;
     }
 
     private static Path existing(String file) {
         if (!Files.isRegularFile(Path.of(file))) {
-            throw new IllegalArgumentException("there is no file " + file);
+            throw new IllegalArgumentException("file not found: " + file);
         }
         return Path.of(file);
     }
@@ -181,7 +181,9 @@ class PackageCheck {
                 .collect(Collectors.toMap(name -> name, properties::getProperty));
     }
 
-    /** Also the items of a list, the parts of a URL, and the options in MAVEN_OPTS and the like. */
+    /**
+     * Adds the values, and also the items of lists, the parts of URLs, and the -D options in variables like MAVEN_OPTS.
+     */
     private void addVariables(String what, Map<String, String> variables) {
         variables.forEach((name, value) -> {
             Set<String> values = new LinkedHashSet<>(List.of(value, value.strip()));
@@ -198,7 +200,7 @@ class PackageCheck {
         Map.of("the home folder", "user.home", "Java's folder", "java.home", "the project's folder", "user.dir")
                 .forEach((name, property) -> {
                     String folder = System.getProperty(property);
-                    // A longer text than "/app", which a library may contain as well.
+                    // Longer than a folder like "/app", which a library may contain as well.
                     List.of("", "/target", "/src", "/.m2").stream()
                             .map(inside -> folder + inside.replace('/', File.separatorChar))
                             .filter(path -> path.length() > 2).forEach(path -> traces.add(new Trace(name, path, true)));
@@ -207,7 +209,7 @@ class PackageCheck {
         try {
             traces.add(new Trace("the host name", InetAddress.getLocalHost().getHostName(), true));
         } catch (IOException nameless) {
-            // HOSTNAME is one of the variables.
+            // The variable HOSTNAME is checked as well.
         }
         traces.removeIf(trace -> trace.value().length() < LEAST_LENGTH && !trace.value().startsWith("/"));
         traces.removeIf(trace -> PATHS_IN_C.contains(trace.value()));
@@ -236,8 +238,8 @@ class PackageCheck {
         if (!isForLambda) {
             String other = wanted.orElseThrow().equals(Elf.ARM64) ? Elf.X86_64 : Elf.ARM64;
             faults.add(file + " is for " + other + ", but the parameter Architecture is " + wanted.orElseThrow()
-                    + ". A binary is built for the machine that builds it: build on " + wanted.orElseThrow()
-                    + ", or give Architecture=" + other + ".");
+                    + ". A binary has the architecture of the build machine: build on " + wanted.orElseThrow()
+                    + ", or set Architecture=" + other + ".");
         }
         faults.forEach(fault -> System.err.println("orderflow: " + masked(fault)));
         return faults.isEmpty();
@@ -255,7 +257,7 @@ class PackageCheck {
         return fault.substring(0, entry) + masked;
     }
 
-    /** Whether its programs are for the processor that is wanted. */
+    /** Returns whether the programs in the zip are for the wanted architecture. */
     private boolean checkEntries(Path file) throws IOException {
         boolean isForLambda = true;
         int entries = 0;
@@ -264,8 +266,8 @@ class PackageCheck {
                 entries++;
                 String place = file + "!" + entry.getName();
                 if (!ENTRY_TIME.equals(entry.getTimeLocal())) {
-                    faults.add(place + " has the time " + entry.getTimeLocal() + ", and not " + ENTRY_TIME
-                            + ": two builds would differ");
+                    faults.add(place + " has the time " + entry.getTimeLocal() + " instead of " + ENTRY_TIME
+                            + ", so two builds would differ");
                 }
                 byte[] content = zip.getInputStream(entry).readAllBytes();
                 look(place, content);
@@ -302,8 +304,8 @@ class PackageCheck {
     }
 
     /**
-     * The name of a region, for example, is in AWS's SDK and in AWS_REGION: what the inputs contain is not of this
-     * machine.
+     * Ignores values that the inputs contain, because they do not come from this machine. For example, the name of a
+     * region is in AWS_REGION and in the AWS SDK.
      */
     private void addFoundTraces() throws IOException {
         if (found.isEmpty()) {
@@ -334,16 +336,16 @@ class PackageCheck {
         });
         places.forEach((name, where) -> faults.add(where.iterator().next()
                 + (where.size() > 1 ? " and " + (where.size() - 1) + " more contain " : " contains ") + name
-                + " of the machine that builds it"
+                + " of the build machine"
                 + (name.toUpperCase().contains("QUARKUS") ? ", which configures the build: remove it" : "")
                 + "; see docs/security.md"));
     }
 
-    /** Whether it is for the processor that is wanted. */
+    /** Returns whether the program is for the wanted architecture. */
     private boolean checkProgram(String place, byte[] content) {
         Optional<String> architecture = Elf.architecture(content);
         if (architecture.isEmpty()) {
-            faults.add(place + " is not a program for a processor of Lambda's (x86_64, arm64)");
+            faults.add(place + " is not a program for one of Lambda's architectures (x86_64, arm64)");
             return true;
         }
         Set<String> tooNew = new Elf(content).needsAbove(NEWEST_GLIBC);
@@ -363,7 +365,7 @@ class PackageCheck {
                 && content[3] == content[2] + 1;
     }
 
-    /** What a JDK itself contains, of the one that runs this and of those that the environment names. */
+    /** The files of the JDKs that may have built the package: the running JDK, JAVA_HOME and GRAALVM_HOME. */
     private static class Jdks {
 
         static Stream<Path> inputs() {
@@ -374,7 +376,7 @@ class PackageCheck {
         }
     }
 
-    /** Finds many values in one pass, as Java stores text: in class files, in jars, in the image heap. */
+    /** Finds many values in one pass, in the encodings in which class files, jars and the image heap store text. */
     private static class Needles {
 
         private record Needle(Trace trace, byte[] bytes) {}
@@ -431,8 +433,8 @@ class PackageCheck {
     }
 
     /**
-     * A program of Linux, for what it needs of the machine that starts it. It is read as the dynamic linker reads it,
-     * by its program header: the ELF-64 object file format, and the Linux Standard Base, "Symbol Versioning".
+     * Reads a Linux program's architecture and the glibc versions it needs, from its program header, like the dynamic
+     * linker. Sources: the ELF-64 object file format, and the Linux Standard Base, "Symbol Versioning".
      */
     private static class Elf {
 
@@ -499,7 +501,7 @@ class PackageCheck {
             return segments.stream();
         }
 
-        /** The functions, their library and their version, that glibc has later than this minor version. */
+        /** The functions that glibc added after this minor version, each with its library and version. */
         Set<String> needsAbove(int minor) {
             Map<Integer, String> versions = neededVersions(minor);
             Set<String> needs = new TreeSet<>(versions.values());
@@ -508,7 +510,7 @@ class PackageCheck {
             }
             int symbols = offset(dynamic.get(SYMBOLS));
             int numbers = offset(dynamic.get(SYMBOL_VERSIONS));
-            // Linkers put the symbols' names behind the symbols.
+            // Linkers place the symbols' names directly after the symbols.
             int count = (offset(dynamic.get(TEXTS)) - symbols) / SYMBOL_SIZE;
             for (int i = 0; i < count; i++) {
                 String version = versions.get(bytes.getShort(numbers + 2 * i) & 0x7fff);
@@ -520,7 +522,10 @@ class PackageCheck {
             return needs;
         }
 
-        /** By their number: one record for each library, with one for each of its versions. */
+        /**
+         * The needed versions above this minor version, by their number. The file has one record per library, with one
+         * per version.
+         */
         private Map<Integer, String> neededVersions(int minor) {
             Map<Integer, String> versions = new HashMap<>();
             int library = dynamic.containsKey(NEEDED_VERSIONS) ? offset(dynamic.get(NEEDED_VERSIONS)) : 0;
@@ -539,13 +544,13 @@ class PackageCheck {
             return versions;
         }
 
-        /** GLIBC_ABI_DT_RELR and the like are of glibc 2.36 and later. */
+        /** Names like GLIBC_ABI_DT_RELR belong to glibc 2.36 and later. */
         private static boolean isAbove(int minor, String version) {
             Matcher numbers = VERSION.matcher(version);
             return numbers.matches() ? Integer.parseInt(numbers.group(1)) > minor : version.startsWith("GLIBC_ABI_");
         }
 
-        /** Where in the file is what the program finds at this address? */
+        /** The offset in the file of what the program loads at this address. */
         private int offset(long address) {
             return segments(LOAD)
                     .filter(at -> address >= bytes.getLong(at + 16)
@@ -565,9 +570,9 @@ class PackageCheck {
     }
 
     /**
-     * The processor that the stack asks for. `sam build` keeps the template's parameters to itself, so this looks where
-     * they come from: ARCHITECTURE in the environment, the command line of `sam build`, samconfig.toml (where `sam
-     * deploy --guided` writes its answers), and the default in template.yaml.
+     * The architecture that the stack's parameter sets. `sam build` does not pass on the template's parameters, so this
+     * reads their sources, in this order: ARCHITECTURE in the environment, the command line of `sam build`,
+     * samconfig.toml (where `sam deploy --guided` writes its answers), and the default in template.yaml.
      */
     private static class Architecture {
 
@@ -593,7 +598,7 @@ class PackageCheck {
             return found.orElseThrow(() -> new IllegalArgumentException("template.yaml has no parameter Architecture"));
         }
 
-        /** Of the processes above this one that build, the nearest last. */
+        /** The command lines of this process's ancestors that build, the nearest last. */
         private static String commandLines() {
             List<String> lines = new ArrayList<>();
             Optional<ProcessHandle> process = ProcessHandle.current().parent();
@@ -604,7 +609,7 @@ class PackageCheck {
             return String.join("\n", lines);
         }
 
-        /** samconfig.toml has tables for several environments: sam takes one of them. */
+        /** The lines of samconfig.toml for one environment. */
         private static String configured(String environment) throws IOException {
             StringBuilder lines = new StringBuilder();
             boolean inside = false;

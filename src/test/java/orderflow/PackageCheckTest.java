@@ -58,7 +58,7 @@ class PackageCheckTest {
 
     private static void assertContains(String what, PackageCheckRun run) {
         assertEquals(1, run.exitCode(), run::text);
-        assertTrue(run.text().contains(" contains " + what + " of the machine that builds it"), run::text);
+        assertTrue(run.text().contains(" contains " + what + " of the build machine"), run::text);
         assertFalse(run.text().contains(SECRET), run::text);
     }
 
@@ -270,7 +270,8 @@ class PackageCheckTest {
         PackageCheckRun run = PackageCheckRun.of(Map.of(), zip("bootstrap", saying("#!/bin/sh")));
 
         assertEquals(1, run.exitCode(), run::text);
-        assertTrue(run.text().contains("is not a program for a processor of Lambda's (x86_64, arm64)"), run::text);
+        assertTrue(run.text().contains("is not a program for one of Lambda's architectures (x86_64, arm64)"),
+                run::text);
     }
 
     @ParameterizedTest

@@ -3,13 +3,13 @@ package orderflow.compute;
 import java.util.List;
 
 /**
- * The verdict on a day.
+ * The reconciliation of a day.
  *
- * @param differences the first of them, each in words
- * @param differenceCount all of them
- * @param closedOrders compared
- * @param openOrders counted only
- * @param firstOpen the first of the open orders
+ * @param differences the first 50 differences, each as a sentence
+ * @param differenceCount the number of all differences
+ * @param closedOrders the number of closed orders, which were compared
+ * @param openOrders the number of open orders, which were not compared
+ * @param firstOpen the ids of the first 50 open orders
  */
 public record Balance(boolean balanced, List<String> differences, int differenceCount, int closedOrders,
         int openOrders, List<String> firstOpen) {}

@@ -1,7 +1,7 @@
 package orderflow.compute;
 
 /**
- * What the batch wrote.
+ * The result that the batch stored.
  *
  * @param report one fact per line, see {@link DayReport}
  * @param checksum SHA-256 of the report in hexadecimal

@@ -2,7 +2,10 @@ package orderflow.compute;
 
 import orderflow.error.BusinessError;
 
-/** What came in, was invoiced and lies on the shelf do not agree. Raised by the workflow on ProcessData's verdict. */
+/**
+ * Payments do not match the invoices, or the stock counts do not add up. Raised by the workflow if ProcessData finds
+ * differences.
+ */
 public class BooksDoNotBalance extends BusinessError {
 
     public BooksDoNotBalance(String message) {

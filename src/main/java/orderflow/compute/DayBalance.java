@@ -15,12 +15,12 @@ import orderflow.invoice.InvoiceStore;
 import orderflow.money.Money;
 import orderflow.workflow.Execution;
 
-/** Checks what the batch found against the invoices, order by order, and the stock against itself. */
+/** Compares the batch's report with the invoices, order by order, and checks that the stock counts add up. */
 @Singleton
 public class DayBalance {
 
     private static final Logger LOG = Logger.getLogger(DayBalance.class);
-    /** The verdict travels through the workflow, where 256 KB are the limit. */
+    /** The balance becomes a state's output, which Step Functions limits to 256 KiB. */
     private static final int SHOWN = 50;
 
     private final ResultStore results;
@@ -32,8 +32,8 @@ public class DayBalance {
     }
 
     /**
-     * @throws BatchFailed when the batch says that it cannot report the day
-     * @throws ResultCorrupt when there is no result, or it is not what the batch wrote
+     * @throws BatchFailed when the batch could not report the day
+     * @throws ResultCorrupt when the result is missing, or its checksum or format is wrong
      */
     public Balance balance(Execution execution) {
         DayReport day = DayReport

@@ -8,21 +8,21 @@ import java.util.List;
 import orderflow.aws.Sha256;
 
 /**
- * A day as the batch found it. Its text has one fact per line, words separated by blanks:
+ * The batch's report of a day. The text has one fact per line, words separated by spaces:
  *
  * <pre>
  * date YYYY-MM-DD
- * order ID CURRENCY CAPTURED REFUNDED     an order closed on that day, with its whole history, in minor units
+ * order ID CURRENCY CAPTURED REFUNDED     an order closed on that day, with its amounts to date in minor units
  * open ID                                 an order that is open now
  * stock SKU RECEIVED AVAILABLE RESERVED DEDUCTED
- * end ORDERS OPEN SKUS                    how many of each there are
+ * end ORDERS OPEN SKUS                    the number of lines of each kind
  * </pre>
  *
- * Or, when the batch found out that it cannot report the day, the first line and {@code failed} with the reason.
+ * If the batch cannot report the day, the first line is followed by {@code failed} and the reason.
  */
 public record DayReport(LocalDate date, List<OrderMoney> orders, List<String> open, List<StockCount> stock) {
 
-    /** @param currency {@code -} when nothing was ever paid */
+    /** @param currency {@code -} when there was no payment */
     public record OrderMoney(String orderId, String currency, long captured, long refunded) {
 
         long kept() {
@@ -39,12 +39,12 @@ public record DayReport(LocalDate date, List<OrderMoney> orders, List<String> op
     }
 
     /**
-     * @throws BatchFailed when the batch says that it has no report
-     * @throws ResultCorrupt when checksum or form are wrong
+     * @throws BatchFailed when the report says that the batch failed
+     * @throws ResultCorrupt when the checksum or the format is wrong
      */
     static DayReport of(BatchResult result) {
         if (!Sha256.hex(result.report()).equals(result.checksum())) {
-            throw new ResultCorrupt("The checksum does not fit the report");
+            throw new ResultCorrupt("The checksum does not match the report");
         }
         try {
             return read(result.report());

@@ -25,7 +25,7 @@ import orderflow.aws.ServiceUnavailable;
 import orderflow.workflow.Execution;
 
 /**
- * Instances by the launch template, told apart by the tags they have from their launch on.
+ * EC2 instances of the stack's launch template. Tags that are set at launch identify the stack and the execution.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html">EC2 error codes</a>
  */
@@ -109,9 +109,9 @@ public class Ec2Instances implements Instances {
     }
 
     /**
-     * One by one: EC2 refuses a request as a whole for one of its instances.
+     * Terminates one instance per request, because EC2 rejects the whole request for one invalid instance.
      *
-     * @return false when EC2 does not know it
+     * @return false when EC2 does not know the instance
      */
     private boolean isTerminated(String id) {
         try {
@@ -121,7 +121,7 @@ public class Ec2Instances implements Instances {
             if (NOT_FOUND.equals(code(error))) {
                 return false;
             }
-            throw new ServiceUnavailable("EC2 does not terminate " + id + ": " + error.getMessage(), error);
+            throw new ServiceUnavailable("EC2 did not terminate " + id + ": " + error.getMessage(), error);
         }
     }
 
@@ -135,12 +135,12 @@ public class Ec2Instances implements Instances {
         }
         if (LAUNCHED_BEFORE.equals(code)) {
             return Optional.of(of(rental.owner()).stream().findFirst().map(Instance::id).orElseThrow(
-                    () -> new ServiceUnavailable("EC2 does not show yet what was launched before", error)));
+                    () -> new ServiceUnavailable("EC2 does not show the launched instance yet", error)));
         }
         throw new LaunchRefused(error.getMessage());
     }
 
-    /** The same for every repetition of this type, so that the client token makes it harmless. */
+    /** Identical for every retry with this instance type, so that the client token makes retries idempotent. */
     private RunInstancesRequest request(Rental rental) {
         String type = rental.instanceType().orElseThrow();
         List<Tag> tags = List.of(tagged(STACK, stack()), tagged(EXECUTION, ExecutionKey.of(rental.owner())),
@@ -194,7 +194,7 @@ public class Ec2Instances implements Instances {
         return Tag.builder().key(key).value(value).build();
     }
 
-    /** Empty when the answer names none, as that of a load balancer. */
+    /** Empty when the response has no error code, for example one from a load balancer. */
     private static String code(Ec2Exception error) {
         return Optional.ofNullable(error.awsErrorDetails()).map(AwsErrorDetails::errorCode).orElse("");
     }

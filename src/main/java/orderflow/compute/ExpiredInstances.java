@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-/** Terminates what no workflow gave back in time. */
+/** Terminates instances that no workflow terminated before their expiry. */
 @Singleton
 public class ExpiredInstances {
 
@@ -22,7 +22,7 @@ public class ExpiredInstances {
         this.clock = clock;
     }
 
-    /** @return the ids of the instances that were terminated; one without an expiry that can be read is among them */
+    /** @return the ids of the terminated instances; an instance without a readable expiry counts as expired */
     public List<String> terminateExpired() {
         Instant now = clock.instant();
         List<String> expired = instances.all().stream().filter(instance -> instance.hasExpired(now)).map(Instance::id)

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An instance as EC2 shows it.
+ * An instance as EC2 describes it.
  *
- * @param expiresAt from its tag; empty when there is none that can be read
- * @param reason why it is in this state, in EC2's words
+ * @param expiresAt from its tag; empty when the tag is missing or unreadable
+ * @param reason EC2's reason for the state
  */
 public record Instance(String id, State state, Optional<Instant> expiresAt, String reason) {
 
-    /** What can be expected of it. */
+    /** EC2's states, reduced to those that the workflow distinguishes. */
     public enum State {
         PENDING,
         RUNNING,

@@ -2,7 +2,7 @@ package orderflow.compute;
 
 import orderflow.error.BusinessError;
 
-/** The instance does not run within its time. */
+/** The instance did not start running in time. */
 public class InstanceOverdue extends BusinessError {
 
     public InstanceOverdue(String message) {

@@ -14,8 +14,8 @@ import orderflow.aws.ServiceUnavailable;
 import orderflow.workflow.Execution;
 
 /**
- * Launches one instance for an execution and gives it back. Which type is asked for stands in the rental before EC2 is
- * asked, so that every repetition goes on where the last one ended and nothing is launched twice.
+ * Launches one instance for an execution and terminates it. The instance type is stored in the rental before EC2 is
+ * called, so that every retry continues where the last one ended and nothing is launched twice.
  */
 @Singleton
 public class InstanceRental {
@@ -37,11 +37,11 @@ public class InstanceRental {
     }
 
     /**
-     * Launches the instance, or answers with the one that was launched before.
+     * Launches the instance, or returns the one that was launched before.
      *
-     * @throws InvalidComputeRequest when the request is wrong
-     * @throws InstanceTerminated when it was given back already
-     * @throws NoCapacity when there is none for any of the types
+     * @throws InvalidComputeRequest when the request is invalid
+     * @throws InstanceTerminated when the instance was already terminated
+     * @throws NoCapacity when EC2 has no capacity for any of the types
      */
     public Rental rent(LaunchRequest request) {
         Rental.Terms wanted = terms.of(request);
@@ -49,9 +49,10 @@ public class InstanceRental {
     }
 
     /**
-     * Terminates every instance of the execution that shows up; what does not yet, expires.
+     * Terminates every instance of the execution that EC2 shows. An instance that EC2 does not show yet is terminated
+     * when it expires.
      *
-     * @return the ids of those that were not terminated before
+     * @return the ids of the instances that were not terminated before
      */
     public List<String> giveBack(Execution execution) {
         Rental rental = retry.until("terminate the instance", () -> storeTombstone(execution));
@@ -97,7 +98,7 @@ public class InstanceRental {
         return stored;
     }
 
-    /** The rental has changed while the instance was launched: it was given back, or a twin was faster. */
+    /** Called when the rental changed during the launch: it was terminated, or a concurrent call was faster. */
     private void terminateUnlessWanted(Rental launched, String id) {
         Optional<Rental> now = store.find(launched.owner());
         boolean known = now.flatMap(Rental::instanceId).filter(id::equals).isPresent();
@@ -111,11 +112,11 @@ public class InstanceRental {
         terminate(launched, List.of(id));
     }
 
-    /** What EC2 does not know was terminated long ago, or it was launched a moment ago and lives. */
+    /** An instance that EC2 does not know was terminated long ago, or was launched a moment ago and still runs. */
     private void terminate(Rental rental, List<String> ids) {
         List<String> unknown = instances.terminate(ids);
         if (!unknown.isEmpty() && rental.isYoung(clock.instant())) {
-            throw new ServiceUnavailable("EC2 does not know yet what it has launched: " + unknown, null);
+            throw new ServiceUnavailable("EC2 does not show the launched instances yet: " + unknown, null);
         }
     }
 

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 
 import orderflow.workflow.Execution;
 
-/** Looks after the instance of an execution until its result is there. */
+/** Checks the instance of an execution until its result is available. */
 @Singleton
 public class InstanceWatch {
 
@@ -24,10 +24,10 @@ public class InstanceWatch {
     }
 
     /**
-     * Whether the instance runs.
+     * Whether the instance is running, or has already stored its result.
      *
-     * @throws InstanceStopped when it ended before it ran
-     * @throws InstanceOverdue when it takes too long
+     * @throws InstanceStopped when the instance ended without a result
+     * @throws InstanceOverdue when the time limit has passed
      */
     public boolean runs(Execution execution) {
         Rental rental = rental(execution);
@@ -38,17 +38,17 @@ public class InstanceWatch {
         }
         instance.ifPresent(InstanceWatch::refuseEnded);
         if (clock.instant().isAfter(rental.terms().orElseThrow().runningBy())) {
-            throw new InstanceOverdue("The instance does not run yet: "
+            throw new InstanceOverdue("The instance is not running yet: "
                     + instance.map(Instance::reason).orElse("EC2 does not show it"));
         }
         return false;
     }
 
     /**
-     * Whether the result is there.
+     * Whether the result is available.
      *
-     * @throws InstanceStopped when the instance ended without one
-     * @throws ResultOverdue when it takes too long
+     * @throws InstanceStopped when the instance ended without a result
+     * @throws ResultOverdue when the time limit has passed
      */
     public boolean hasResult(Execution execution) {
         Rental rental = rental(execution);
@@ -65,7 +65,7 @@ public class InstanceWatch {
 
     private Rental rental(Execution execution) {
         return rentals.find(execution).filter(rental -> rental.status() != RentalStatus.TERMINATED)
-                .orElseThrow(() -> new InstanceTerminated("This execution has no instance any more"));
+                .orElseThrow(() -> new InstanceTerminated("The execution no longer has an instance"));
     }
 
     private Optional<Instance> instance(Rental rental) {

@@ -24,6 +24,6 @@ public class LaunchInstance implements RequestHandler<LaunchRequest, LaunchInsta
                 rental.terms().orElseThrow().date().toString());
     }
 
-    /** What the workflow learns; the steps that follow work from the rental, not from this. */
+    /** The step's result. Later steps read the rental instead. */
     public record Answer(String instanceId, String instanceType, String date) {}
 }

@@ -2,7 +2,7 @@ package orderflow.compute;
 
 import orderflow.error.BusinessError;
 
-/** EC2 refuses the launch as it is asked for, with EC2's own reason. */
+/** EC2 rejects the launch request. The message is EC2's reason. */
 public class LaunchRefused extends BusinessError {
 
     public LaunchRefused(String message) {

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
-/** Works on what the instance produced: says whether the day's books balance. */
+/** Evaluates the batch's result: checks whether the day's books balance. */
 @Named("ProcessData")
 @Singleton
 public class ProcessData implements RequestHandler<RentalRequest, Balance> {

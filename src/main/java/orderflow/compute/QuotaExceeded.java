@@ -2,7 +2,7 @@ package orderflow.compute;
 
 import orderflow.error.BusinessError;
 
-/** The account may not run more instances: another type would not help. */
+/** A quota of the account is used up. Another instance type would not help. */
 public class QuotaExceeded extends BusinessError {
 
     public QuotaExceeded(String message) {

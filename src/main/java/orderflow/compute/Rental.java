@@ -9,12 +9,12 @@ import orderflow.store.Versioned;
 import orderflow.workflow.Execution;
 
 /**
- * The instance that an execution rents, or the tombstone that keeps it from renting one. Each change gives a new one,
- * to be stored in the place of the one that was read.
+ * The instance that an execution rents, or the tombstone that prevents a later rental. Each change returns a new
+ * rental, to be stored in place of the one that was read.
  *
- * @param terms empty in the tombstone of a rental that was never begun
- * @param typeIndex which of the instance types is asked for at present
- * @param instanceId empty while none is known
+ * @param terms empty in the tombstone of a rental that never began
+ * @param typeIndex the index of the instance type that is tried at present
+ * @param instanceId empty while it is unknown
  * @param version counts the changes of the stored item, 0 before it is stored
  */
 public record Rental(Execution owner, RentalStatus status, Optional<Terms> terms, int typeIndex,
@@ -24,10 +24,10 @@ public record Rental(Execution owner, RentalStatus status, Optional<Terms> terms
      * What is rented and for how long.
      *
      * @param date the UTC day to close
-     * @param instanceTypes in the order in which they are asked for
+     * @param instanceTypes in the order in which they are tried
      * @param runningBy when the instance must be running
-     * @param resultBy when the result must be there
-     * @param expiresAt when the instance is terminated by whoever sees it first
+     * @param resultBy when the result must be available
+     * @param expiresAt when {@link TerminateExpiredInstances} may terminate the instance
      */
     public record Terms(LocalDate date, List<String> instanceTypes, Instant runningBy, Instant resultBy,
             Instant expiresAt) {
@@ -35,7 +35,7 @@ public record Rental(Execution owner, RentalStatus status, Optional<Terms> terms
         public Terms {
             instanceTypes = List.copyOf(instanceTypes);
             if (instanceTypes.isEmpty()) {
-                throw new IllegalArgumentException("At least one instance type is to be asked for");
+                throw new IllegalArgumentException("At least one instance type is required");
             }
         }
     }
@@ -56,12 +56,12 @@ public record Rental(Execution owner, RentalStatus status, Optional<Terms> terms
         return new Rental(owner, RentalStatus.LAUNCHED, terms, typeIndex, Optional.of(id), version);
     }
 
-    /** Its instance came to be known only after it was given back. */
+    /** Records an instance whose id became known only after the rental was terminated. */
     Rental terminatedWith(String id) {
         return new Rental(owner, RentalStatus.TERMINATED, terms, typeIndex, Optional.of(id), version);
     }
 
-    /** Young enough that EC2 may not show everywhere what it has launched. */
+    /** Whether the launch is so recent that EC2 may not show the instance everywhere yet. */
     boolean isYoung(Instant now) {
         return terms.map(Terms::runningBy).filter(now::isBefore).isPresent();
     }
@@ -70,7 +70,7 @@ public record Rental(Execution owner, RentalStatus status, Optional<Terms> terms
         return new Rental(owner, RentalStatus.TERMINATED, terms, typeIndex, instanceId, version);
     }
 
-    /** Empty when all types have been asked for. */
+    /** The type to launch; empty when all types have been tried. */
     Optional<String> instanceType() {
         return terms.map(Terms::instanceTypes).filter(types -> typeIndex < types.size())
                 .map(types -> types.get(typeIndex));

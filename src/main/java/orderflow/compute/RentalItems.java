@@ -7,7 +7,7 @@ import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.workflow.OwnedItems;
 
-/** How a rental stands in its table. */
+/** Maps a rental to its DynamoDB item and back. */
 final class RentalItems {
 
     static final String KEY = "executionKey";

@@ -4,7 +4,7 @@ import java.util.Objects;
 
 import orderflow.workflow.Execution;
 
-/** The request of an activity that needs nothing but the execution whose instance it is about. */
+/** The request of a step that needs only the execution that rents the instance. */
 public record RentalRequest(Execution execution) {
 
     public RentalRequest {

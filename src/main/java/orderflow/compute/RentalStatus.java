@@ -1,12 +1,12 @@
 package orderflow.compute;
 
-/** Where the instance of an execution stands. */
+/** The status of an execution's rental. */
 public enum RentalStatus {
 
-    /** An instance of the present type is being launched, or is already. */
+    /** An instance of the current type is being launched, or was launched and its id is not stored yet. */
     LAUNCHING,
-    /** It is known by its id. */
+    /** The instance's id is stored. */
     LAUNCHED,
-    /** The tombstone: whatever is launched after it is terminated at once. */
+    /** The tombstone: an instance that is launched later is terminated at once. */
     TERMINATED
 }

@@ -5,10 +5,10 @@ import java.util.Optional;
 import orderflow.store.VersionedStore;
 import orderflow.workflow.Execution;
 
-/** Keeps one rental per execution. */
+/** Stores one rental per execution. */
 public interface RentalStore extends VersionedStore<Rental> {
 
-    /** The rental of an execution as of now. */
+    /** The current rental of an execution. */
     default Optional<Rental> find(Execution execution) {
         return find(ExecutionKey.of(execution));
     }

@@ -17,7 +17,7 @@ import orderflow.request.RequestNode;
 import orderflow.request.Syntax;
 import orderflow.request.Violations;
 
-/** Makes of a request what is rented, or says everything that is wrong with it. */
+/** Derives the terms of a rental from a request, or reports all its violations. */
 @Singleton
 public class RentalTerms {
 
@@ -34,7 +34,7 @@ public class RentalTerms {
         this.clock = clock;
     }
 
-    /** @throws InvalidComputeRequest when the request names no past day, or a type that is not allowed */
+    /** @throws InvalidComputeRequest when the date is invalid or in the future, or a type is not allowed */
     public Rental.Terms of(LaunchRequest request) {
         Violations violations = new Violations("request");
         LocalDate date = date(request, violations);

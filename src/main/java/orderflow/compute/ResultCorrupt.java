@@ -2,7 +2,7 @@ package orderflow.compute;
 
 import orderflow.error.BusinessError;
 
-/** The result is not what the batch wrote: its checksum or its form is wrong. */
+/** The batch's result is missing, or its checksum or format is wrong. */
 public class ResultCorrupt extends BusinessError {
 
     public ResultCorrupt(String message) {

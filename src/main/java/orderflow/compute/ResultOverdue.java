@@ -2,7 +2,7 @@ package orderflow.compute;
 
 import orderflow.error.BusinessError;
 
-/** The instance has no result within its time. */
+/** The instance did not store a result in time. */
 public class ResultOverdue extends BusinessError {
 
     public ResultOverdue(String message) {

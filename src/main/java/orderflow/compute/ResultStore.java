@@ -4,9 +4,9 @@ import java.util.Optional;
 
 import orderflow.workflow.Execution;
 
-/** Where the batch puts its result. */
+/** The results that the batches have stored. */
 public interface ResultStore {
 
-    /** The result of the execution's batch as of now. */
+    /** The result of the execution's batch; empty while there is none. */
     Optional<BatchResult> find(Execution execution);
 }

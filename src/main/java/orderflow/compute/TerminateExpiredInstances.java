@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
-/** Terminates the instances of this stack whose time is over. */
+/** Terminates the instances of this stack that have expired. */
 @Named("TerminateExpiredInstances")
 @Singleton
 public class TerminateExpiredInstances
@@ -26,7 +26,7 @@ public class TerminateExpiredInstances
         return new Answer(expiredInstances.terminateExpired());
     }
 
-    /** The event that EventBridge sends on schedule; nothing of it is needed. */
+    /** The scheduled event from EventBridge. Its content is not used. */
     public record ScheduledEvent(String id) {}
 
     /** The ids of the instances that were terminated. */

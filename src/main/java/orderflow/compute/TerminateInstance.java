@@ -24,6 +24,6 @@ public class TerminateInstance implements RequestHandler<RentalRequest, Terminat
         return new Answer(instanceRental.giveBack(request.execution()));
     }
 
-    /** The ids of the instances that were terminated now. */
+    /** The ids of the instances that this call terminated. */
     public record Answer(List<String> terminated) {}
 }

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
-/** Tells whether the instance runs. */
+/** Reports whether the instance is running. */
 @Named("WaitForInstance")
 @Singleton
 public class WaitForInstance implements RequestHandler<RentalRequest, WaitForInstance.Answer> {
@@ -22,6 +22,6 @@ public class WaitForInstance implements RequestHandler<RentalRequest, WaitForIns
         return new Answer(watch.runs(request.execution()));
     }
 
-    /** Whether to go on, or to ask again. */
+    /** Whether the workflow continues or asks again. */
     public record Answer(boolean running) {}
 }

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
-/** Tells whether the batch's result is there. */
+/** Reports whether the batch's result is available. */
 @Named("WaitForResult")
 @Singleton
 public class WaitForResult implements RequestHandler<RentalRequest, WaitForResult.Answer> {
@@ -22,6 +22,6 @@ public class WaitForResult implements RequestHandler<RentalRequest, WaitForResul
         return new Answer(watch.hasResult(request.execution()));
     }
 
-    /** Whether to go on, or to ask again. */
+    /** Whether the workflow continues or asks again. */
     public record Answer(boolean done) {}
 }

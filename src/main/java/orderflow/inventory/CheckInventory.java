@@ -25,6 +25,6 @@ public class CheckInventory implements RequestHandler<OrderStep, CheckInventory.
         return new Answer(step.orderId(), ReservationStatus.RESERVED);
     }
 
-    /** What the workflow learns. */
+    /** The step's result. */
     public record Answer(String orderId, ReservationStatus status) {}
 }

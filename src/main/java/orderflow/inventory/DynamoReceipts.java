@@ -14,11 +14,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
 
-/** Receipts in the table STOCK_RECEIPTS_TABLE, filling the stock of STOCK_TABLE in the same transaction. */
+/** Stores receipts in STOCK_RECEIPTS_TABLE and adds their goods to STOCK_TABLE in the same transaction. */
 @Singleton
 public class DynamoReceipts implements Receipts {
 
-    /** The place of the receipt's own write among the actions of a transaction. */
+    /** The index of the receipt's own write in the transaction. */
     private static final int RECEIPT = 0;
 
     private final DynamoTransactions transactions;
@@ -51,7 +51,7 @@ public class DynamoReceipts implements Receipts {
         return new ReceiptOutcome.Refused();
     }
 
-    /** The action after the receipt's own is that of the first item. */
+    /** The actions of the items follow the receipt's own, in the same order. */
     private static List<String> skus(List<ReceivedItem> items, DynamoTransactions.Refused refused) {
         return IntStream.range(0, items.size()).filter(item -> refused.isRefused(item + 1))
                 .mapToObj(item -> items.get(item).sku()).toList();

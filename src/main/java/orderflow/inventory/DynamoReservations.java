@@ -16,11 +16,11 @@ import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
 import orderflow.store.DynamoStore;
 
-/** Reservations in the table RESERVATIONS_TABLE, moving the stock of STOCK_TABLE in the same transaction. */
+/** Stores reservations in RESERVATIONS_TABLE and moves their pieces in STOCK_TABLE in the same transaction. */
 @Singleton
 public class DynamoReservations extends DynamoStore<Reservation> implements Reservations {
 
-    /** The place of the reservation's own write among the actions of a transaction. */
+    /** The index of the reservation's own write in the transaction. */
     private static final int RESERVATION = 0;
 
     private final DynamoTransactions transactions;
@@ -53,7 +53,7 @@ public class DynamoReservations extends DynamoStore<Reservation> implements Rese
         var outcome = transactions.write(together(replacement, next.lines().stream().map(line -> move(line, next))));
         if (outcome instanceof DynamoTransactions.Refused refused && !refused.isRefused(RESERVATION)) {
             throw new IllegalStateException(
-                    "The stock does not hold what is reserved: " + shortages(next.lines(), refused));
+                    "The stock has fewer reserved pieces than the reservation: " + shortages(next.lines(), refused));
         }
         return outcome instanceof DynamoTransactions.Written
                 ? Optional.of(stored(replacement))
@@ -64,7 +64,7 @@ public class DynamoReservations extends DynamoStore<Reservation> implements Rese
         return switch (next.status()) {
             case DEDUCTED -> stock.deduct(line);
             case RELEASED -> stock.release(line);
-            case RESERVED -> throw new IllegalArgumentException("Nothing is reserved twice");
+            case RESERVED -> throw new IllegalArgumentException("A stored reservation cannot be reserved again");
         };
     }
 
@@ -72,7 +72,7 @@ public class DynamoReservations extends DynamoStore<Reservation> implements Rese
         return Stream.concat(Stream.of(TransactWriteItem.builder().put(reservation).build()), moves).toList();
     }
 
-    /** The action after the reservation's own is that of the first line. */
+    /** The actions of the lines follow the reservation's own, in the same order. */
     private static List<Shortage> shortages(List<ReservedLine> lines, DynamoTransactions.Refused refused) {
         return IntStream.range(0, lines.size()).filter(line -> refused.isRefused(line + 1))
                 .mapToObj(line -> shortage(lines.get(line), refused.item(line + 1))).toList();

@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * Moves pieces of a SKU between the places in its item: {@code received = available + reserved + deducted} holds before
- * and after each, and none of them becomes negative.
+ * Moves pieces of a SKU between the counters of its item. {@code received = available + reserved + deducted} holds
+ * before and after each move, and no counter becomes negative.
  */
 final class DynamoStock {
 
@@ -38,7 +38,7 @@ final class DynamoStock {
         return move(line, RESERVED, DEDUCTED);
     }
 
-    /** Puts pieces on the shelf and brings the catalogue up to date; makes the item when the SKU is new. */
+    /** Adds pieces to the stock and updates the catalogue data. Creates the item of a new SKU. */
     TransactWriteItem receive(ReceivedItem item) {
         var names = new LinkedHashMap<String, String>();
         for (String name : new String[]{"sku", "name", "priceAmount", "priceCurrency", "taxRate", "weightGrams",

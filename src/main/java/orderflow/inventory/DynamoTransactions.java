@@ -11,7 +11,7 @@ import orderflow.aws.Item;
 import orderflow.aws.ServiceUnavailable;
 
 /**
- * Writes all actions or none, and says which conditions stood in the way.
+ * Writes all actions or none, and reports which conditions failed.
  *
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html">DynamoDB
  *      TransactWriteItems</a>
@@ -26,17 +26,17 @@ final class DynamoTransactions {
         this.dynamoDb = dynamoDb;
     }
 
-    /** What comes of a transaction. */
+    /** The outcome of a transaction. */
     sealed interface Outcome {}
 
-    /** All actions are done. */
+    /** All actions were written. */
     record Written() implements Outcome {}
 
-    /** None is: others were at the same items in that moment, and the same transaction may go through now. */
+    /** Nothing was written: another transaction was changing the same items. A retry may succeed. */
     record Conflict() implements Outcome {}
 
     /**
-     * None is: at least one condition did not hold.
+     * Nothing was written: at least one condition failed.
      *
      * @param reasons one per action, in their order
      */
@@ -46,15 +46,15 @@ final class DynamoTransactions {
             return CONDITION_FAILED.equals(reasons.get(action).code());
         }
 
-        /** The item that the condition was held against; without attributes when there is none. */
+        /** The item that the condition was checked against; without attributes when there is none. */
         Item item(int action) {
             return new Item(reasons.get(action).item());
         }
     }
 
     /**
-     * @throws TransactionCanceledException when it is not a condition that failed: a bug
-     * @throws ServiceUnavailable when it is not known whether it was written
+     * @throws TransactionCanceledException when the cause is not a failed condition, which is a bug
+     * @throws ServiceUnavailable when it is not known whether the actions were written
      */
     Outcome write(List<TransactWriteItem> actions) {
         try {

@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 import orderflow.aws.OptimisticRetry;
 import orderflow.request.Violations;
 
-/** Puts goods on the shelf, once per receipt. */
+/** Adds received goods to the stock, once per receipt. */
 @Singleton
 public class GoodsReceiving {
 
@@ -27,10 +27,10 @@ public class GoodsReceiving {
     }
 
     /**
-     * Repeatable: a receipt that is stored already changes nothing.
+     * Idempotent: a receipt that is already stored changes nothing.
      *
-     * @throws ReceiptConflict when the receipt id came before with other goods
-     * @throws InvalidReceipt when there would be more of a SKU than the books can hold
+     * @throws ReceiptConflict when the receipt id was used before with other goods
+     * @throws InvalidReceipt when more than {@link Receipts#MOST_RECEIVED} pieces of a SKU would have been received
      */
     public void receive(Receipt receipt) {
         retry.until("store the receipt " + receipt.receiptId(), () -> tryToStore(receipt));

@@ -2,7 +2,7 @@ package orderflow.inventory;
 
 import orderflow.error.BusinessError;
 
-/** A goods receipt breaks rules, and nothing of it was stored. It is to be sent again, corrected. */
+/** A goods receipt is invalid, and nothing was stored. The sender has to correct it and send it again. */
 public class InvalidReceipt extends BusinessError {
 
     public InvalidReceipt(String message) {

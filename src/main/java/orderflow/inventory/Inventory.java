@@ -13,7 +13,7 @@ import orderflow.order.OrderConflict;
 import orderflow.order.OrderLookup;
 import orderflow.workflow.OrderStep;
 
-/** Reserves the goods of an order, and deducts them or gives them back, all of them or none. */
+/** Reserves the goods of an order, and deducts or releases them: always all of them or none. */
 @Singleton
 public class Inventory {
 
@@ -30,10 +30,10 @@ public class Inventory {
     }
 
     /**
-     * Repeatable: the same request gets the same answer once it is reserved.
+     * Idempotent: once the goods are reserved, the same request gets the same answer.
      *
-     * @throws OutOfStock when there is too little of at least one SKU: nothing is reserved
-     * @throws OrderConflict when the order or its reservation is another one than that of the request
+     * @throws OutOfStock when at least one SKU has too few pieces; nothing is reserved
+     * @throws OrderConflict when the order or its reservation does not match the request
      * @throws OrderCancelled when the reservation is released: the request came too late
      */
     public void reserve(OrderStep step) {
@@ -42,9 +42,9 @@ public class Inventory {
     }
 
     /**
-     * Repeatable: the same request gets the same answer.
+     * Idempotent: the same request gets the same answer.
      *
-     * @throws StockNotReserved when there is nothing to deduct
+     * @throws StockNotReserved when nothing is reserved
      * @throws OrderConflict when the order or its reservation belongs to another execution
      * @throws OrderCancelled when the reservation is released
      */
@@ -54,9 +54,9 @@ public class Inventory {
     }
 
     /**
-     * Repeatable at every point; the reservation of another execution is left alone.
+     * Idempotent, and allowed at any point of the workflow. Does not change the reservation of another execution.
      *
-     * @throws OrderConfirmed when the order is confirmed or its goods are deducted: there is no way back
+     * @throws OrderConfirmed when the order is confirmed or its goods are deducted and can no longer be compensated
      */
     public ReleaseOutcome release(OrderStep step) {
         if (!orders.mayCompensate(step)) {
@@ -126,7 +126,7 @@ public class Inventory {
 
     private Optional<ReleaseOutcome> storeTombstone(Reservation tombstone) {
         Optional<Reservation> stored = reservations.insert(tombstone);
-        stored.ifPresent(it -> LOG.infof("Order %s: no reservation, none will be", it.orderId()));
+        stored.ifPresent(it -> LOG.infof("Order %s: no reservation, tombstone stored", it.orderId()));
         return stored.map(it -> ReleaseOutcome.NOTHING);
     }
 

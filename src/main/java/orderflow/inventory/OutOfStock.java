@@ -5,12 +5,12 @@ import java.util.stream.Collectors;
 
 import orderflow.error.BusinessError;
 
-/** Not everything that was ordered is there, so nothing was reserved. */
+/** At least one SKU has too few available pieces. Nothing was reserved. */
 public class OutOfStock extends BusinessError {
 
     private static final int MOST_NAMED = 50;
 
-    /** @param shortages each SKU of which there is too little */
+    /** @param shortages each SKU with too few available pieces */
     public OutOfStock(List<Shortage> shortages) {
         super(describe(shortages));
     }

@@ -5,10 +5,10 @@ import static java.util.Comparator.comparing;
 import java.util.List;
 
 /**
- * Goods that arrived together.
+ * Goods received together.
  *
- * @param receiptId given by the sender; the same id is the same receipt
- * @param items one per SKU, ordered by it
+ * @param receiptId given by the sender; the same id means the same receipt
+ * @param items one per SKU, sorted by SKU
  */
 public record Receipt(String receiptId, List<ReceivedItem> items) {
 
@@ -16,7 +16,7 @@ public record Receipt(String receiptId, List<ReceivedItem> items) {
         items = items.stream().sorted(comparing(ReceivedItem::sku)).toList();
     }
 
-    /** All pieces together. */
+    /** The number of pieces of all SKUs. */
     long pieces() {
         return items.stream().mapToLong(ReceivedItem::quantity).sum();
     }

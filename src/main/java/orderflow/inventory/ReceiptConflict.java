@@ -2,7 +2,7 @@ package orderflow.inventory;
 
 import orderflow.error.BusinessError;
 
-/** A receipt id came again with other goods. */
+/** A receipt id was used again with other goods. */
 public class ReceiptConflict extends BusinessError {
 
     public ReceiptConflict(String message) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import orderflow.aws.Item;
 import orderflow.money.Money;
 
-/** How a goods receipt stands in its table. */
+/** Maps a goods receipt to its DynamoDB item and back. */
 final class ReceiptItems {
 
     static final String KEY = "receiptId";

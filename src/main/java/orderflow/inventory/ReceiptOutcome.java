@@ -2,15 +2,15 @@ package orderflow.inventory;
 
 import java.util.List;
 
-/** What comes of an attempt to store a receipt. */
+/** The outcome of an attempt to store a receipt. */
 public sealed interface ReceiptOutcome {
 
-    /** The receipt is stored and its goods are on the shelf. */
+    /** The receipt is stored and its goods are in stock. */
     record Stored() implements ReceiptOutcome {}
 
-    /** Nothing is: of these SKUs there would be more than the books can hold. */
+    /** Nothing is stored: these SKUs would exceed {@link Receipts#MOST_RECEIVED}. */
     record TooMuch(List<String> skus) implements ReceiptOutcome {}
 
-    /** Nothing is: the receipt was stored before, or others were at the same stock in that moment. */
+    /** Nothing is stored: the receipt was stored before, or another transaction was changing the same stock. */
     record Refused() implements ReceiptOutcome {}
 }

@@ -14,10 +14,10 @@ import orderflow.request.RequestNode;
 import orderflow.request.Syntax;
 import orderflow.request.Violations;
 
-/** Reads a goods receipt, and finds everything that is wrong with it at once. */
+/** Reads a goods receipt and reports all its violations at once. */
 final class ReceiptReader {
 
-    /** A DynamoDB transaction has at most 100 actions: one per item, beside the receipt's own. */
+    /** A DynamoDB transaction has at most 100 actions: one for the receipt and one per item. */
     static final int MOST_ITEMS = 99;
     static final int HIGHEST_PRICE = 100_000_000;
     static final int HIGHEST_TAX_RATE = 10_000;
@@ -34,7 +34,7 @@ final class ReceiptReader {
     private ReceiptReader() {}
 
     /**
-     * @param request may be anything, {@code null} included
+     * @param request any JSON value, or {@code null}
      * @throws InvalidReceipt with every violation
      */
     static Receipt read(JsonNode request) {

@@ -3,15 +3,15 @@ package orderflow.inventory;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Where receipts are stored, together with the stock that they fill: as a whole or not at all. */
+/** Stores receipts and adds their goods to the stock, both or neither. */
 public interface Receipts {
 
-    /** Of one SKU, over all time, in pieces: sums stay far from the end of the numbers. */
+    /** The most pieces of one SKU that can ever be received. Keeps sums far below the overflow of a long. */
     long MOST_RECEIVED = 1_000_000_000_000L;
 
     /** The receipt, if it was stored. */
     Optional<Receipt> find(String receiptId);
 
-    /** Stores a receipt, puts its goods on the shelf and brings the catalogue up to date. */
+    /** Stores a receipt, adds its goods to the stock and updates the catalogue data. */
     ReceiptOutcome store(Receipt receipt, Instant receivedAt);
 }

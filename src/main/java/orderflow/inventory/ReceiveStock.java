@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Puts goods on the shelf and their prices into the catalogue; called by people and other systems, by no workflow. */
+/** Adds goods to the stock and their prices to the catalogue. Called by people and other systems, not by a workflow. */
 @Named("ReceiveStock")
 @Singleton
 public class ReceiveStock implements RequestHandler<JsonNode, ReceiveStock.Answer> {
@@ -18,7 +18,10 @@ public class ReceiveStock implements RequestHandler<JsonNode, ReceiveStock.Answe
         this.receiving = receiving;
     }
 
-    /** Takes a tree, so that {@link ReceiptReader} can name every violation, wrong types and unknown fields too. */
+    /**
+     * Takes a JSON tree, so that {@link ReceiptReader} can report every violation, including wrong types and unknown
+     * fields.
+     */
     @Override
     public Answer handleRequest(JsonNode request, Context context) {
         Receipt receipt = ReceiptReader.read(request);
@@ -26,6 +29,6 @@ public class ReceiveStock implements RequestHandler<JsonNode, ReceiveStock.Answe
         return new Answer(receipt.receiptId(), receipt.pieces());
     }
 
-    /** @param received how many pieces, of all SKUs together */
+    /** @param received the number of pieces of all SKUs */
     public record Answer(String receiptId, long received) {}
 }

@@ -3,7 +3,7 @@ package orderflow.inventory;
 import orderflow.money.Money;
 
 /**
- * Goods of one SKU as they arrive, with what the catalogue says of them from now on.
+ * Received goods of one SKU, with their new catalogue data.
  *
  * @param price of one piece, without tax
  * @param taxRate in basis points: 1900 is 19 %

@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 
 import orderflow.workflow.OrderStep;
 
-/** Compensates CheckInventory: gives back what was reserved. */
+/** Compensates CheckInventory: releases the reserved goods. */
 @Named("ReleaseInventory")
 @Singleton
 public class ReleaseInventory implements RequestHandler<OrderStep, ReleaseInventory.Answer> {
@@ -24,6 +24,6 @@ public class ReleaseInventory implements RequestHandler<OrderStep, ReleaseInvent
         return new Answer(step.orderId(), ReservationStatus.RELEASED, inventory.release(step));
     }
 
-    /** What the workflow learns. */
+    /** The step's result. */
     public record Answer(String orderId, ReservationStatus status, ReleaseOutcome undone) {}
 }

@@ -13,7 +13,7 @@ import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
 /**
- * What is set aside for an order.
+ * The goods that are reserved for an order.
  *
  * @param owner the execution whose steps may change it
  * @param lines one per SKU; none in the tombstone of a reservation that was never made
@@ -36,7 +36,7 @@ public record Reservation(String orderId, Execution owner, ReservationStatus sta
                 .map(line -> new ReservedLine(line.getKey(), line.getValue())).toList(), 0);
     }
 
-    /** Refuses a reservation that comes later. */
+    /** Prevents a later reservation. */
     static Reservation tombstone(OrderStep step) {
         return new Reservation(step.orderId(), step.execution(), ReservationStatus.RELEASED, List.of(), 0);
     }

@@ -4,7 +4,7 @@ import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.workflow.OwnedItems;
 
-/** How a reservation stands in its table. */
+/** Maps a reservation to its DynamoDB item and back. */
 final class ReservationItems {
 
     static final String KEY = "orderId";

@@ -2,15 +2,15 @@ package orderflow.inventory;
 
 import java.util.List;
 
-/** What comes of an attempt to reserve. */
+/** The outcome of an attempt to reserve. */
 public sealed interface ReservationOutcome {
 
-    /** Every line is set aside. */
+    /** All lines are reserved. */
     record Reserved(Reservation reservation) implements ReservationOutcome {}
 
-    /** Nothing is: there is too little of these. */
+    /** Nothing is reserved: these SKUs have too few available pieces. */
     record Short(List<Shortage> shortages) implements ReservationOutcome {}
 
-    /** Nothing is: the order has a reservation already, or others were at the same stock in that moment. */
+    /** Nothing is reserved: the order already has a reservation, or another transaction was changing the same stock. */
     record Refused() implements ReservationOutcome {}
 }

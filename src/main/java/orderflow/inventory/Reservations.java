@@ -5,8 +5,7 @@ import java.util.Optional;
 import orderflow.store.VersionedStore;
 
 /**
- * Keeps one reservation per order, together with the stock that it moves: each change takes place as a whole, for all
- * lines, or not at all.
+ * Stores one reservation per order and moves its pieces in the stock. Each change applies to all lines or to none.
  */
 public interface Reservations extends VersionedStore<Reservation> {
 
@@ -18,10 +17,9 @@ public interface Reservations extends VersionedStore<Reservation> {
     Optional<Reservation> insert(Reservation tombstone);
 
     /**
-     * Also moves its pieces from reserved to deducted or back to available, as the new status says.
+     * Also moves its pieces from reserved to deducted or back to available, depending on the new status.
      *
-     * @return the reservation as it is stored now; empty when that version was replaced since, or when another
-     *         transaction was in the way
+     * @return the stored reservation; empty when that version was replaced since, or when another transaction conflicts
      */
     @Override
     Optional<Reservation> replace(Reservation next);

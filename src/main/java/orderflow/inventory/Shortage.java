@@ -1,6 +1,6 @@
 package orderflow.inventory;
 
-/** A SKU of which fewer pieces are available than wanted. */
+/** A SKU with fewer available pieces than wanted. */
 public record Shortage(String sku, long wanted, long available) {
 
     @Override

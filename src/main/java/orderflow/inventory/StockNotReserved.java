@@ -2,7 +2,7 @@ package orderflow.inventory;
 
 import orderflow.error.BusinessError;
 
-/** There is no reservation whose stock could be deducted. */
+/** The order has no reservation to deduct. */
 public class StockNotReserved extends BusinessError {
 
     public StockNotReserved(String message) {

@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 
 import orderflow.workflow.OrderStep;
 
-/** Deducts from the stock what was reserved for a confirmed order. */
+/** Deducts the reserved goods of a confirmed order from the stock. */
 @Named("UpdateInventory")
 @Singleton
 public class UpdateInventory implements RequestHandler<OrderStep, UpdateInventory.Answer> {
@@ -25,6 +25,6 @@ public class UpdateInventory implements RequestHandler<OrderStep, UpdateInventor
         return new Answer(step.orderId(), ReservationStatus.DEDUCTED);
     }
 
-    /** What the workflow learns. */
+    /** The step's result. */
     public record Answer(String orderId, ReservationStatus status) {}
 }

@@ -16,8 +16,8 @@ import orderflow.aws.ServiceUnavailable;
 import orderflow.store.DynamoStore;
 
 /**
- * The invoices table: one item per order, and the counter in an item that no order can have, since the name of an
- * execution contains no {@code #}.
+ * The invoices table: one item per order and one for the counter. The counter's key cannot be an order id, because the
+ * name of an execution contains no {@code #}.
  */
 @Singleton
 public class DynamoInvoices extends DynamoStore<Invoice> implements InvoiceStore {
@@ -56,7 +56,7 @@ public class DynamoInvoices extends DynamoStore<Invoice> implements InvoiceStore
         }
     }
 
-    /** The counter is written once per number, so its version is the last number: the condition is the same. */
+    /** The counter is written once per number, so its version equals the last number and serves as the condition. */
     private Put counted(long number) {
         Item counter = Item.builder().put(InvoiceItems.KEY, COUNTER).put(LAST_NUMBER, number).build();
         return number == 1 ? table.insertion(counter) : table.replacement(number - 1, counter);

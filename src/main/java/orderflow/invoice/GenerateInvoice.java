@@ -27,9 +27,9 @@ public class GenerateInvoice implements RequestHandler<OrderStep, GenerateInvoic
     }
 
     /**
-     * What the workflow learns.
+     * The step's result.
      *
-     * @param paymentMode TEST when the invoice claims no real money
+     * @param paymentMode TEST when no real money is due
      */
     public record Answer(String orderId, InvoiceStatus status, long invoiceNumber, String paymentMode) {}
 }

@@ -10,10 +10,10 @@ import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
 /**
- * The invoice of an order, or the tombstone that keeps it from ever being issued.
+ * The invoice of an order, or the tombstone that prevents it from being issued later.
  *
  * @param orderId the name of its execution
- * @param owner the execution that it belongs to; no other changes it
+ * @param owner the execution that it belongs to; no other execution changes it
  * @param document empty in a tombstone
  * @param voidedAt present when it is voided
  * @param version counts the changes of the stored item, 0 before it is stored

@@ -10,11 +10,11 @@ import orderflow.order.Address;
 import orderflow.order.OrderDetails;
 
 /**
- * What stands on an invoice.
+ * The content of an invoice.
  *
- * @param number from the one counter of all invoices: 1, 2, 3, ...
+ * @param number from the single counter of all invoices: 1, 2, 3, ...
  * @param lines one or more, all in one currency
- * @param paymentMode how the order is paid for, TEST when no money moves
+ * @param paymentMode how the order is paid for; TEST when no money is moved
  */
 public record InvoiceDocument(long number, Instant issuedAt, String buyer, Address address, List<InvoiceLine> lines,
         String paymentMode) {
@@ -53,7 +53,7 @@ public record InvoiceDocument(long number, Instant issuedAt, String buyer, Addre
         return net().plus(tax());
     }
 
-    /** The sentence that the invoice is headed with. */
+    /** The heading of the invoice. */
     public String title() {
         String title = "Invoice " + number;
         return TEST.equals(paymentMode) ? title + " - TEST, no money was moved and none is due" : title;

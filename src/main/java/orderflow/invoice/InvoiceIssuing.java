@@ -33,9 +33,9 @@ public class InvoiceIssuing {
     }
 
     /**
-     * Issues the invoice, or answers with the one that was issued before.
+     * Issues the invoice, or returns the one that was issued before.
      *
-     * @throws OrderCancelled when the order or its invoice is void already
+     * @throws OrderCancelled when the order is cancelled or its invoice is void
      * @throws OrderConflict when the order was never captured or belongs to another execution
      */
     public Invoice issue(OrderStep step) {
@@ -44,10 +44,10 @@ public class InvoiceIssuing {
     }
 
     /**
-     * Voids what was issued, or sees to it that nothing will be.
+     * Voids the invoice, or stores a tombstone if none was issued.
      *
      * @return the voided invoice; empty when the order or the invoice belongs to another execution
-     * @throws orderflow.order.OrderConfirmed when there is no way back
+     * @throws orderflow.order.OrderConfirmed when the order is confirmed and can no longer be compensated
      */
     public Optional<Invoice> voidFor(OrderStep step) {
         if (!orders.mayCompensate(step)) {
@@ -90,7 +90,7 @@ public class InvoiceIssuing {
                 .orElseGet(() -> Invoice.tombstone(step, clock.instant()));
         Optional<Invoice> voided = found.isPresent() ? store.replace(next) : store.insert(next);
         voided.ifPresent(invoice -> LOG.infof("Order %s: %s", step.orderId(),
-                found.isPresent() ? "invoice voided" : "no invoice, none will be"));
+                found.isPresent() ? "invoice voided" : "no invoice, tombstone stored"));
         return voided;
     }
 }

@@ -8,7 +8,7 @@ import orderflow.money.Money;
 import orderflow.order.Address;
 import orderflow.workflow.OwnedItems;
 
-/** How an invoice stands in its table. Derived amounts are stored too, for those who read the table. */
+/** Maps an invoice to its DynamoDB item and back. Derived amounts are stored too, for people who read the table. */
 final class InvoiceItems {
 
     static final String KEY = "orderId";

@@ -4,7 +4,7 @@ import orderflow.money.Money;
 import orderflow.order.OrderLine;
 
 /**
- * A line as invoiced: the amounts are those of the day, whatever becomes of the catalogue or of the rounding rules.
+ * An invoiced line. Its amounts stay as issued, even if the catalogue or the rounding rules change.
  *
  * @param unitPrice of one piece, without tax
  * @param taxRate in basis points: 1900 is 19 %

@@ -1,10 +1,10 @@
 package orderflow.invoice;
 
-/** Where an invoice stands. */
+/** The status of an invoice. */
 public enum InvoiceStatus {
 
-    /** It has a number and counts. */
+    /** It has a number and is valid. */
     ISSUED,
-    /** It keeps its number, if it ever had one, and does not count. */
+    /** It is void and keeps its number, if it had one. */
     VOIDED
 }

@@ -4,17 +4,17 @@ import java.util.Optional;
 
 import orderflow.store.VersionedStore;
 
-/** Keeps one invoice per order and the last number that was given out. */
+/** Stores one invoice per order and the last invoice number. */
 public interface InvoiceStore extends VersionedStore<Invoice> {
 
-    /** The last number given out as of now, 0 when there is none. */
+    /** The last invoice number so far, 0 when there is none. */
     long lastNumber();
 
     /**
-     * Stores the first version of an invoice and counts its number, both or neither.
+     * Stores the first version of an invoice and advances the counter to its number, both or neither.
      *
-     * @return the invoice as it is stored now; empty when the order has an item, when another invoice got the number,
-     *         or when another transaction was in the way
+     * @return the stored invoice; empty when the order already has an item, another invoice has the number, or another
+     *         transaction conflicts
      */
     Optional<Invoice> issue(Invoice invoice);
 }

@@ -3,7 +3,7 @@ package orderflow.invoice;
 import orderflow.money.Money;
 
 /**
- * What the lines of one tax rate come to.
+ * The total of all lines with one tax rate.
  *
  * @param taxRate in basis points: 1900 is 19 %
  */

@@ -10,7 +10,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 
 import orderflow.workflow.OrderStep;
 
-/** Voids the invoice of an order that is cancelled; its number stays taken. */
+/** Voids the invoice of a cancelled order. Its number is not reused. */
 @Named("VoidInvoice")
 @Singleton
 public class VoidInvoice implements RequestHandler<OrderStep, VoidInvoice.Answer> {
@@ -29,7 +29,7 @@ public class VoidInvoice implements RequestHandler<OrderStep, VoidInvoice.Answer
     }
 
     /**
-     * What the workflow learns.
+     * The step's result.
      *
      * @param undone INVOICE or NOTHING
      * @param invoiceNumber of the voided invoice, null when there was none

@@ -1,18 +1,18 @@
 package orderflow.payment;
 
-/** What a gateway answers to a request for an authorization. */
+/** A gateway's answer to an authorization request. */
 public sealed interface Authorization {
 
     /**
-     * The amount is held for us.
+     * The amount is held on the customer's account.
      *
-     * @param reference the gateway's name for it
+     * @param reference the gateway's reference for the authorization
      */
     record Approved(String reference) implements Authorization {}
 
-    /** No, and the same answer if asked again under this key. */
+    /** Declined. A repeated request under this key gets the same answer. */
     record Declined(Decline decline) implements Authorization {}
 
-    /** The key was voided or refunded before: nothing is authorized under it any more. */
+    /** The key was voided or refunded before: nothing can be authorized under it any more. */
     record Closed() implements Authorization {}
 }

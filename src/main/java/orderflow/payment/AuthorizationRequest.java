@@ -10,9 +10,9 @@ import orderflow.workflow.OrderStep;
  * The request of {@link AuthorizePayment}.
  *
  * @param orderId the execution's name
- * @param execution who asks, and owns the payment
+ * @param execution the execution that owns the payment
  * @param amount the order's total
- * @param token stands for the customer's means of payment
+ * @param token represents the customer's means of payment
  */
 public record AuthorizationRequest(String orderId, Execution execution, Money amount, String token) {
 
@@ -27,7 +27,7 @@ public record AuthorizationRequest(String orderId, Execution execution, Money am
         return new OrderStep(orderId, execution);
     }
 
-    /** Without the token: this text ends up in logs. */
+    /** Omits the token, because this text appears in logs. */
     @Override
     public String toString() {
         return "AuthorizationRequest[orderId=" + orderId + ", amount=" + amount + "]";

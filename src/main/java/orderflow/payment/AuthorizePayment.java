@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
-/** Has the order's total held on the customer's account. */
+/** Authorizes the payment of the order's total: the gateway holds it on the customer's account. */
 @Named("AuthorizePayment")
 @Singleton
 public class AuthorizePayment implements RequestHandler<AuthorizationRequest, AuthorizePayment.Answer> {
@@ -23,6 +23,6 @@ public class AuthorizePayment implements RequestHandler<AuthorizationRequest, Au
         return new Answer(request.orderId(), PaymentStatus.AUTHORIZED);
     }
 
-    /** What the workflow learns. */
+    /** The step's result. */
     public record Answer(String orderId, PaymentStatus status) {}
 }

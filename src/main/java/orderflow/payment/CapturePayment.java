@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 
 import orderflow.workflow.OrderStep;
 
-/** Takes the money that was authorized: the pivot of the workflow. */
+/** Captures the authorized payment. This step is the pivot of the workflow. */
 @Named("CapturePayment")
 @Singleton
 public class CapturePayment implements RequestHandler<OrderStep, CapturePayment.Answer> {
@@ -25,6 +25,6 @@ public class CapturePayment implements RequestHandler<OrderStep, CapturePayment.
         return new Answer(step.orderId(), PaymentStatus.CAPTURED);
     }
 
-    /** What the workflow learns. */
+    /** The step's result. */
     public record Answer(String orderId, PaymentStatus status) {}
 }

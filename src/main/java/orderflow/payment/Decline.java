@@ -5,13 +5,13 @@ import java.util.function.Function;
 import orderflow.error.BusinessError;
 
 /**
- * Why a gateway refuses to authorize.
+ * A gateway's reason for declining an authorization.
  *
  * @param message for the customer, in the gateway's words
  */
 public record Decline(Reason reason, String message) {
 
-    /** The refusals that the workflow tells apart. */
+    /** The reasons that the workflow distinguishes. */
     public enum Reason {
 
         DECLINED(PaymentDeclined::new),

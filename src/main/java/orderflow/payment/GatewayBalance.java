@@ -1,8 +1,8 @@
 package orderflow.payment;
 
 /**
- * What a gateway did under one key, in minor units of the currency of its authorization; all zero for a key that it
- * does not know. The day's close adds up {@code captured - refunded}.
+ * The amounts that a gateway processed under one key, in minor units of the authorization's currency; all zero for an
+ * unknown key. The day's close adds up {@code captured - refunded}.
  */
 public record GatewayBalance(long authorized, long voided, long captured, long refunded) {
 
@@ -13,7 +13,7 @@ public record GatewayBalance(long authorized, long voided, long captured, long r
         return authorized - voided - captured;
     }
 
-    /** Ours, after refunds. */
+    /** Captured and not refunded. */
     public long kept() {
         return captured - refunded;
     }

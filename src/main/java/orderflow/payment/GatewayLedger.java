@@ -2,5 +2,5 @@ package orderflow.payment;
 
 import orderflow.store.VersionedStore;
 
-/** Where the test gateway keeps its books, one entry per idempotency key. */
+/** The ledger of the test gateway, one entry per idempotency key. */
 public interface GatewayLedger extends VersionedStore<LedgerEntry> {}

@@ -2,7 +2,7 @@ package orderflow.payment;
 
 import jakarta.inject.Singleton;
 
-/** Makes the gateway give back whatever it holds or has captured under a key, and closes the key. */
+/** Voids or refunds whatever the gateway holds or has captured under a key, and closes the key. */
 @Singleton
 public class GatewayReversal {
 
@@ -13,9 +13,9 @@ public class GatewayReversal {
     }
 
     /**
-     * Repeatable: the same answer again, and nothing is given back twice.
+     * Idempotent: a repeated call gets the same answer and refunds nothing twice.
      *
-     * @throws GatewayUnavailable when the gateway does not answer, or still holds or keeps something
+     * @throws GatewayUnavailable when the gateway does not answer, or still holds an amount or has not refunded it
      */
     ReversalOutcome undo(String idempotencyKey) {
         ReversalOutcome undone = switch (gateway.voidAuthorization(idempotencyKey)) {
@@ -24,7 +24,7 @@ public class GatewayReversal {
             case CAPTURED -> refund(idempotencyKey);
         };
         if (!gateway.lookUp(idempotencyKey).isUndone()) {
-            throw new GatewayUnavailable("The gateway has not given back everything yet");
+            throw new GatewayUnavailable("The gateway has not released or refunded the whole amount yet");
         }
         return undone;
     }

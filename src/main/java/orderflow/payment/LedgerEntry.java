@@ -6,18 +6,18 @@ import orderflow.money.Money;
 import orderflow.store.Versioned;
 
 /**
- * What the test gateway knows of one idempotency key. Each change gives a new one, to be stored in the place of the one
+ * The test gateway's record of one idempotency key. Each change returns a new entry, to be stored in place of the one
  * that was read.
  *
  * @param request empty when the key was closed before it was used
- * @param balance what was done under the key, in minor units
+ * @param balance the amounts processed under the key, in minor units
  * @param version of the stored item, 0 when it is not stored yet
  */
 public record LedgerEntry(String idempotencyKey, LedgerStatus status, Optional<Request> request,
         Optional<Decline> decline, GatewayBalance balance, long version) implements Versioned {
 
     /**
-     * What was to be authorized.
+     * The authorization request.
      *
      * @param tokenHash SHA-256 of the token in hexadecimal
      */

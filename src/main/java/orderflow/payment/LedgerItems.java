@@ -4,7 +4,7 @@ import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.money.Money;
 
-/** How an entry of the test gateway's ledger stands in its table. */
+/** Maps an entry of the test gateway's ledger to its DynamoDB item and back. */
 final class LedgerItems {
 
     static final String KEY = "idempotencyKey";

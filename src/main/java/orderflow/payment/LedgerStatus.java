@@ -1,11 +1,11 @@
 package orderflow.payment;
 
-/** Where a key stands in the ledger of the test gateway. */
+/** The status of a key in the ledger of the test gateway. */
 public enum LedgerStatus {
 
-    /** Never heard of, and not in the ledger. */
+    /** The key is not in the ledger. */
     UNKNOWN,
-    /** The first answer to {@code tok_unavailable_once} was that the gateway is unavailable. */
+    /** The first request with {@code tok_unavailable_once} failed with {@link GatewayUnavailable}. */
     FAILED_ONCE,
     AUTHORIZED,
     DECLINED,

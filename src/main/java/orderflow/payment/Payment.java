@@ -8,11 +8,11 @@ import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
 /**
- * The payment of an order. Each change of status gives a new one, to be stored in the place of the one that was read.
+ * The payment of an order. Each change of status returns a new payment, to be stored in place of the one that was read.
  *
  * @param owner the execution whose steps may change it
- * @param terms empty in the tombstone of a payment that was never begun
- * @param gatewayReference the gateway's name for the authorization
+ * @param terms empty in the tombstone of a payment that never began
+ * @param gatewayReference the gateway's reference for the authorization
  * @param version of the stored item, 0 when it is not stored yet
  */
 public record Payment(String orderId, Execution owner, PaymentStatus status, Optional<PaymentTerms> terms,
@@ -21,13 +21,13 @@ public record Payment(String orderId, Execution owner, PaymentStatus status, Opt
             Owned,
             Versioned {
 
-    /** The intent to authorize. */
+    /** The intent to authorize, to be stored before the gateway is called. */
     static Payment begin(AuthorizationRequest request) {
         return new Payment(request.orderId(), request.execution(), PaymentStatus.AUTHORIZING,
                 Optional.of(PaymentTerms.of(request)), Optional.empty(), Optional.empty(), Optional.empty(), 0);
     }
 
-    /** Refuses an authorization that comes later. */
+    /** Prevents a later authorization. */
     static Payment tombstone(OrderStep step) {
         return new Payment(step.orderId(), step.execution(), PaymentStatus.REVERSED, Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.of(ReversalOutcome.NOTHING), 0);

@@ -11,7 +11,7 @@ import orderflow.order.OrderCancelled;
 import orderflow.order.OrderConflict;
 import orderflow.order.OrderLookup;
 
-/** Has the order's total held on the customer's account, once. */
+/** Authorizes the payment of the order's total, once. */
 @Singleton
 public class PaymentAuthorization {
 
@@ -33,11 +33,11 @@ public class PaymentAuthorization {
     }
 
     /**
-     * Repeatable: the same request gets the same answer, a decline included.
+     * Idempotent: the same request gets the same answer, including a decline.
      *
-     * @throws OrderConflict when the order or its payment is another one than that of the request
+     * @throws OrderConflict when the order or its payment does not match the request
      * @throws OrderCancelled when the payment is reversed: the request came too late, and nothing is held
-     * @throws PaymentDeclined when the bank says no
+     * @throws PaymentDeclined when the bank declines the payment
      * @throws InsufficientFunds when the account does not cover the amount
      * @throws GatewayUnavailable when it is not known whether the amount is held
      */
@@ -86,7 +86,7 @@ public class PaymentAuthorization {
         if (stored.isPresent()) {
             LOG.infof("Order %s: payment authorized", intent.orderId());
         } else if (payments.find(intent.orderId()).filter(Payment::isReversal).isPresent()) {
-            LOG.infof("Order %s: authorized while it was reversed, undoing it", intent.orderId());
+            LOG.infof("Order %s: authorized during its reversal, undoing the authorization", intent.orderId());
             reversal.undo(intent.idempotencyKey());
         }
         return stored;

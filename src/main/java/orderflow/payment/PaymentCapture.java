@@ -12,7 +12,7 @@ import orderflow.order.OrderConflict;
 import orderflow.order.OrderLookup;
 import orderflow.workflow.OrderStep;
 
-/** Takes what was authorized, once. From here on the order has no way back. */
+/** Captures the authorized payment, once. After that, the workflow no longer compensates the order. */
 @Singleton
 public class PaymentCapture {
 
@@ -34,11 +34,11 @@ public class PaymentCapture {
     }
 
     /**
-     * Repeatable: the same request gets the same answer.
+     * Idempotent: the same request gets the same answer.
      *
      * @throws OrderConflict when the order or its payment belongs to another execution
      * @throws OrderCancelled when the payment is reversed: the request came too late, and nothing is kept
-     * @throws PaymentNotAuthorized when nothing is held that could be captured
+     * @throws PaymentNotAuthorized when no authorized amount is held
      * @throws GatewayUnavailable when it is not known whether the amount is captured
      */
     public void capture(OrderStep step) {
@@ -72,7 +72,7 @@ public class PaymentCapture {
         if (stored.isPresent()) {
             LOG.infof("Order %s: payment captured", intent.orderId());
         } else if (payments.find(intent.orderId()).filter(Payment::isReversal).isPresent()) {
-            LOG.infof("Order %s: captured while it was reversed, undoing it", intent.orderId());
+            LOG.infof("Order %s: captured during its reversal, undoing the capture", intent.orderId());
             reversal.undo(intent.idempotencyKey());
         }
         return stored;

@@ -2,7 +2,7 @@ package orderflow.payment;
 
 import orderflow.error.BusinessError;
 
-/** The bank said no, and will say no again. */
+/** The bank declined the payment and would decline it again. */
 public class PaymentDeclined extends BusinessError {
 
     public PaymentDeclined(String message) {

@@ -3,33 +3,34 @@ package orderflow.payment;
 import orderflow.money.Money;
 
 /**
- * The port to who moves the money. This is the contract that an adapter has to keep, whatever its gateway offers:
+ * The port to the payment gateway. An adapter has to fulfil this contract, whatever its gateway offers:
  * <ul>
- * <li>One idempotency key stands for one payment: at most one authorization, one capture of all of it, one refund of
- * all of it. Every call may be repeated at any time, by callers that run side by side, and moves money once.</li>
- * <li>Each call takes effect as a whole or not at all, in some order with the others under its key.</li>
- * <li>A void or a refund closes the key for good, also a key that the gateway has never heard of: an authorization or a
- * capture that arrives later is refused. An adapter whose gateway cannot close an unknown key keeps that mark itself,
- * where its {@code authorize} sees it.</li>
- * <li>{@link GatewayUnavailable} means that nobody knows whether the call took effect; the same call again answers
- * that. Anything else that is thrown is a bug or a wrong configuration, and is not retried.</li>
- * <li>Neither token nor credentials appear in an exception's message.</li>
+ * <li>One idempotency key identifies one payment: at most one authorization, one full capture and one full refund.
+ * Every call may be repeated at any time, also concurrently, and moves money once.</li>
+ * <li>Each call takes effect completely or not at all. Concurrent calls under one key take effect one after the other,
+ * in any order.</li>
+ * <li>A void or a refund closes the key permanently, even a key that is unknown to the gateway: a later authorization
+ * or capture is refused. An adapter whose gateway cannot close an unknown key stores the closed key itself and checks
+ * it in {@code authorize}.</li>
+ * <li>{@link GatewayUnavailable} means that it is not known whether the call took effect; repeating the call settles
+ * that. Any other exception means a bug or a wrong configuration, and is not retried.</li>
+ * <li>Exception messages contain neither the token nor credentials.</li>
  * </ul>
  */
 public interface PaymentGateway {
 
     /**
-     * Holds an amount on the customer's account. Repeated, it gives the first answer again, a decline included;
+     * Holds an amount on the customer's account. A repeated call gets the first answer again, including a decline, or
      * {@link Authorization.Closed} once the key was voided or refunded.
      *
-     * @param token stands for the customer's means of payment; not to be stored or logged
+     * @param token represents the customer's means of payment; must not be stored or logged
      * @throws IllegalArgumentException when the key was used with another amount or token
      * @throws GatewayUnavailable when it is not known whether the amount is held
      */
     Authorization authorize(String idempotencyKey, Money amount, String token);
 
     /**
-     * Takes all of what was authorized. Repeated, it answers {@link CaptureOutcome#CAPTURED} again;
+     * Captures the full authorized amount. A repeated call gets {@link CaptureOutcome#CAPTURED} again, or
      * {@link CaptureOutcome#CLOSED} once the key was voided or refunded.
      *
      * @throws GatewayUnavailable when it is not known whether the amount is captured
@@ -37,23 +38,23 @@ public interface PaymentGateway {
     CaptureOutcome capture(String idempotencyKey);
 
     /**
-     * Releases what was authorized and closes the key, unless the amount is captured already: then it changes nothing.
-     * Repeated, it gives the first answer again; after a refund it answers {@link VoidOutcome#CAPTURED}.
+     * Releases the authorized amount and closes the key. Changes nothing if the amount is already captured. A repeated
+     * call gets the first answer again; a call after a refund gets {@link VoidOutcome#CAPTURED}.
      *
      * @throws GatewayUnavailable when it is not known whether the key is closed
      */
     VoidOutcome voidAuthorization(String idempotencyKey);
 
     /**
-     * Gives back all of what was captured and closes the key. Repeated, it changes nothing.
+     * Refunds the full captured amount and closes the key. A repeated call changes nothing.
      *
      * @throws IllegalStateException when nothing was captured under the key
-     * @throws GatewayUnavailable when it is not known whether the amount is given back
+     * @throws GatewayUnavailable when it is not known whether the amount is refunded
      */
     void refund(String idempotencyKey);
 
     /**
-     * What was done under a key up to now. Changes nothing, and does not close a key.
+     * The amounts processed under a key so far. Changes nothing and does not close the key.
      *
      * @throws GatewayUnavailable when the gateway does not answer
      */

@@ -5,20 +5,20 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Chooses the adapter of {@link PaymentGateway} by the setting PAYMENT_MODE: the place to add a real one. */
+/** Selects the adapter of {@link PaymentGateway} by the environment variable PAYMENT_MODE. Add real adapters here. */
 @Dependent
 public class PaymentGateways {
 
     private static final String TEST = "TEST";
 
-    /** @throws IllegalStateException when PAYMENT_MODE is missing or unknown: nothing is paid by guess */
+    /** @throws IllegalStateException when PAYMENT_MODE is missing or unknown; there is no default */
     @Produces
     @Singleton
     PaymentGateway gateway(PaymentConfig config, Instance<TestGateway> testGateway) {
         String mode = config.mode().orElse("");
         if (!mode.equals(TEST)) {
             throw new IllegalStateException(
-                    "The environment variable PAYMENT_MODE has to be " + TEST + ", the only payment mode there is");
+                    "The environment variable PAYMENT_MODE must be " + TEST + ", the only payment mode available");
         }
         return testGateway.get();
     }

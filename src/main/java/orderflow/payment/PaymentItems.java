@@ -7,7 +7,9 @@ import orderflow.aws.ItemTable;
 import orderflow.money.Money;
 import orderflow.workflow.OwnedItems;
 
-/** How a payment stands in its table, and a decline in both tables. */
+/**
+ * Maps a payment to its DynamoDB item and back, and a decline to the attributes that payments and ledger entries share.
+ */
 final class PaymentItems {
 
     static final String KEY = "orderId";

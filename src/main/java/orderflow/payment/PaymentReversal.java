@@ -12,8 +12,8 @@ import orderflow.order.OrderLookup;
 import orderflow.workflow.OrderStep;
 
 /**
- * Gives the customer back whatever is held or captured, and lets nothing be charged afterwards. The stored payment and
- * the gateway say what there is to undo, not the workflow: after a timeout it does not know.
+ * Voids or refunds whatever is held or captured, and prevents later charges. The stored payment and the gateway
+ * determine what to undo. The workflow cannot, because it does not know the outcome of a call that timed out.
  */
 @Singleton
 public class PaymentReversal {
@@ -33,10 +33,10 @@ public class PaymentReversal {
     }
 
     /**
-     * Repeatable at every point; the payment of another execution is left alone.
+     * Idempotent, and allowed at any point of the workflow. Does not change the payment of another execution.
      *
-     * @throws OrderConfirmed when the order is confirmed: there is no way back
-     * @throws GatewayUnavailable when it is not known whether everything is given back
+     * @throws OrderConfirmed when the order is confirmed and can no longer be compensated
+     * @throws GatewayUnavailable when it is not known whether the whole amount is released or refunded
      */
     public ReversalOutcome reverse(OrderStep step) {
         if (!orders.mayCompensate(step)) {
@@ -66,7 +66,7 @@ public class PaymentReversal {
 
     private Optional<ReversalOutcome> storeTombstone(OrderStep step) {
         Optional<ReversalOutcome> nothing = payments.insert(Payment.tombstone(step)).flatMap(Payment::undone);
-        nothing.ifPresent(undone -> LOG.infof("Order %s: no payment, none will be", step.orderId()));
+        nothing.ifPresent(undone -> LOG.infof("Order %s: no payment, tombstone stored", step.orderId()));
         return nothing;
     }
 

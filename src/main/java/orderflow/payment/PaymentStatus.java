@@ -1,15 +1,18 @@
 package orderflow.payment;
 
-/** Where a payment stands. What ends in -ING is an intent: the gateway may or may not have heard of it. */
+/**
+ * The status of a payment. A status that ends in -ING is an intent: the gateway may or may not have received the
+ * request.
+ */
 public enum PaymentStatus {
 
     AUTHORIZING,
     AUTHORIZED,
-    /** The gateway said no; asking again gives the same answer. */
+    /** The gateway declined; a repeated request gets the same answer. */
     DECLINED,
     CAPTURING,
     CAPTURED,
     REVERSING,
-    /** The tombstone: whatever comes after it is refused. */
+    /** The tombstone: later requests are refused. */
     REVERSED
 }

@@ -5,10 +5,10 @@ import orderflow.money.Money;
 import orderflow.workflow.OrderStep;
 
 /**
- * What is paid and with what, for as long as the payment is stored.
+ * The amount and the means of a payment. They do not change while the payment is stored.
  *
  * @param tokenHash SHA-256 of the token in hexadecimal; the token itself is never stored
- * @param idempotencyKey names the payment to the gateway
+ * @param idempotencyKey identifies the payment at the gateway
  */
 public record PaymentTerms(Money amount, String tokenHash, String idempotencyKey) {
 
@@ -16,7 +16,7 @@ public record PaymentTerms(Money amount, String tokenHash, String idempotencyKey
         return new PaymentTerms(request.amount(), Sha256.hex(request.token()), idempotencyKey(request.step()));
     }
 
-    /** The order id alone can come again, with a later execution. */
+    /** Contains the start time, because a later execution can have the same order id. */
     static String idempotencyKey(OrderStep step) {
         return step.orderId() + "/" + step.execution().startTime();
     }

@@ -5,8 +5,8 @@ public enum ReversalOutcome {
 
     /** The gateway held nothing and had captured nothing. */
     NOTHING,
-    /** The amount was held, and is released. */
+    /** The amount was held and is released. */
     VOIDED,
-    /** The amount was captured, and is given back. */
+    /** The amount was captured and is refunded. */
     REFUNDED
 }

@@ -24,6 +24,6 @@ public class ReversePayment implements RequestHandler<OrderStep, ReversePayment.
         return new Answer(step.orderId(), PaymentStatus.REVERSED, reversal.reverse(step));
     }
 
-    /** What the workflow learns. */
+    /** The step's result. */
     public record Answer(String orderId, PaymentStatus status, ReversalOutcome undone) {}
 }

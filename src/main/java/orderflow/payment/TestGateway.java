@@ -11,7 +11,9 @@ import orderflow.aws.OptimisticRetry;
 import orderflow.aws.Sha256;
 import orderflow.money.Money;
 
-/** A payment gateway that moves no money: it knows a few tokens and keeps a ledger of what it would have done. */
+/**
+ * A payment gateway that moves no money. It knows a few test tokens and keeps a ledger of the payments it simulates.
+ */
 @Singleton
 @Typed(TestGateway.class)
 public class TestGateway implements PaymentGateway {

@@ -1,9 +1,9 @@
 package orderflow.payment;
 
-/** What a gateway answers when it is asked to void an authorization. */
+/** A gateway's answer to a void. */
 public enum VoidOutcome {
 
-    /** Nothing was authorized under this key, and from now on nothing can be. */
+    /** Nothing was authorized under this key, and nothing can be from now on. */
     NOTHING_TO_VOID,
     /** The hold on the amount is released, by this call or by an earlier one. */
     VOIDED,

@@ -2,7 +2,7 @@ package orderflow.shipment;
 
 import orderflow.error.BusinessError;
 
-/** The carrier does not go to the address. Raised by the container. */
+/** The carrier does not deliver to the address. Raised by the container. */
 public class AddressNotServed extends BusinessError {
 
     public AddressNotServed(String message) {

@@ -3,10 +3,10 @@ package orderflow.shipment;
 import java.util.Comparator;
 
 /**
- * Which try of the state asks, so that a late one does not take the task token of its successor's place.
+ * Identifies an attempt of the state, so that a late attempt does not replace the task token of a later one.
  *
  * @param redriveCount of the execution, 0 before it is redriven
- * @param retryCount of the state, 0 the first time, counted anew after a redrive
+ * @param retryCount of the state, 0 for the first attempt; starts at 0 again after a redrive
  */
 public record Attempt(int redriveCount, int retryCount) implements Comparable<Attempt> {
 

@@ -1,8 +1,8 @@
 package orderflow.shipment;
 
-/** Where the workflow waits for the answer of the container. */
+/** Answers the workflow's state that waits with a task token for the container. */
 public interface Callback {
 
-    /** Answers with the booked shipment; nothing happens when nobody waits with this token any more. */
+    /** Completes the task with the booked shipment. Does nothing if no state waits with this token any more. */
     void succeed(String token, PrepareShipmentResult result);
 }

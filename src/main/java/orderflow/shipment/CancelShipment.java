@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 
 import orderflow.workflow.OrderStep;
 
-/** Cancels the shipment of an order that is cancelled, and stops the container that packs it. */
+/** Cancels the shipment of a cancelled order and stops the container that packs it. */
 @Named("CancelShipment")
 @Singleton
 public class CancelShipment implements RequestHandler<OrderStep, CancelShipment.Answer> {
@@ -33,9 +33,9 @@ public class CancelShipment implements RequestHandler<OrderStep, CancelShipment.
     }
 
     /**
-     * What the workflow learns.
+     * The step's result.
      *
-     * @param undone SHIPMENT when it was booked, PACKING when it was begun, NOTHING else
+     * @param undone SHIPMENT when it was booked, PACKING when only packing had begun, otherwise NOTHING
      */
     public record Answer(String orderId, ShipmentStatus status, String undone) {}
 }

@@ -25,8 +25,8 @@ import orderflow.aws.Resources;
 import orderflow.aws.ServiceUnavailable;
 
 /**
- * Packs in Fargate tasks. The request is the same for every attempt of a run, so that its client token makes it
- * harmless to repeat: only the order id stands in it.
+ * Runs packing tasks on Fargate. The request is identical for every attempt of a run, so that its client token makes
+ * retries idempotent. For this reason it passes only the order id.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/ECS_Idempotency.html">ECS idempotency</a>
  * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-lifecycle-explanation.html">task
@@ -36,10 +36,13 @@ import orderflow.aws.ServiceUnavailable;
 public class EcsPackingTasks implements PackingTasks {
 
     private static final Set<String> ENDING = Set.of("DEACTIVATING", "STOPPING", "DEPROVISIONING");
-    /** What EC2 answered when ECS asked it for the network stands in the message of a parameter that is not wrong. */
+    /**
+     * ECS reports a transient EC2 error during network setup as an invalid parameter, with EC2's error code in the
+     * message.
+     */
     private static final Pattern BUSY_ELSEWHERE = Pattern
             .compile("ErrorCode: (?:Throttling|RequestLimitExceeded|InternalError|Unavailable|ServiceUnavailable)");
-    /** ECS shows a stopped task for an hour at least; before that, a task that is missing may not show up yet. */
+    /** ECS shows a stopped task for at least one hour. A task that is missing earlier may not be visible yet. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
     private final EcsClient ecs;
@@ -60,7 +63,8 @@ public class EcsPackingTasks implements PackingTasks {
                     .orElseThrow(() -> new TaskNotStarted("ECS did not start the container: " + reasons(answer)));
         } catch (ConflictException startedBefore) {
             String arn = startedBefore.resourceIds().stream().findFirst()
-                    .orElseThrow(() -> new TaskNotStarted("ECS names no task: " + startedBefore.getMessage()));
+                    .orElseThrow(() -> new TaskNotStarted(
+                            "ECS reported a conflict but no task: " + startedBefore.getMessage()));
             return find(shipment, arn);
         } catch (EcsException refusal) {
             if (BUSY_ELSEWHERE.matcher(refusal.getMessage()).find()) {
@@ -81,7 +85,7 @@ public class EcsPackingTasks implements PackingTasks {
         try {
             ecs.stopTask(request -> request.cluster(cluster()).task(taskArn).reason("The shipment is cancelled"));
         } catch (InvalidParameterException stoppedLongAgo) {
-            // ECS does not know it any more.
+            // ECS no longer knows the task.
         }
     }
 

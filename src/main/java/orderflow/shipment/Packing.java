@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far the packing of a shipment is.
+ * The progress of packing a shipment.
  *
- * @param token that the container answers with; it stands here and nowhere else, since ECS shows a task's environment
- * @param attempt that brought the token
+ * @param token the task token that the container answers with; stored only here, because ECS shows a task's environment
+ * @param attempt the attempt that brought the token
  * @param run counts the tasks started one after the other, from 1
- * @param runSince when this run was decided on
- * @param taskArn of this run, empty while it is not known that one was started
- * @param failed when the container of this run has given up, though ECS may still show it as running
+ * @param runSince when this run was stored, before its task started
+ * @param taskArn the task of this run; empty until its start is stored
+ * @param failed whether the container of this run has failed; ECS may still show it as running
  */
 public record Packing(String token, Attempt attempt, int run, Instant runSince, Optional<String> taskArn,
         boolean failed) {

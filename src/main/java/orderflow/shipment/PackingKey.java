@@ -3,19 +3,17 @@ package orderflow.shipment;
 import orderflow.aws.Sha256;
 import orderflow.workflow.Execution;
 
-/**
- * The names under which ECS knows the tasks of a shipment: hashes, since ECS allows fewer characters than an order id.
- */
+/** Identifies a shipment's tasks in ECS. Hashes, because ECS allows fewer characters than an order id may contain. */
 final class PackingKey {
 
     private PackingKey() {}
 
-    /** All tasks of the shipment have it as {@code startedBy}. */
+    /** The {@code startedBy} of all tasks of the shipment. */
     static String ofShipment(Shipment shipment) {
         return hash(shipment, "");
     }
 
-    /** The client token of one run: a second request with it starts nothing. At most 64 characters. */
+    /** The client token of one run, 64 characters at most. A second request with it starts no task. */
     static String ofRun(Shipment shipment) {
         return hash(shipment, "/" + shipment.packing().orElseThrow().run());
     }

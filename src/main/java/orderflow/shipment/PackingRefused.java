@@ -2,7 +2,10 @@ package orderflow.shipment;
 
 import orderflow.error.BusinessError;
 
-/** ECS refuses to start the container, whatever is tried: a subnet, role or image that does not fit. */
+/**
+ * ECS rejects the request to start the container, for example because of a wrong subnet, role or image. A retry would
+ * not help.
+ */
 public class PackingRefused extends BusinessError {
 
     public PackingRefused(String message) {

@@ -6,7 +6,7 @@ import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
 /**
- * The request to have an order packed and to answer with a task token.
+ * The request to pack an order and to answer the waiting state with its task token.
  *
  * @param token of the waiting state ({@code $states.context.Task.Token}), new with every attempt
  * @param redriveCount of the execution; 0, or absent, before it is redriven

@@ -1,16 +1,16 @@
 package orderflow.shipment;
 
-/** A container that packs, as of now. */
+/** A packing task and its current state. */
 public record PackingTask(String arn, State state) {
 
-    /** What can be expected of it. */
+    /** What the workflow can expect from the task. */
     public enum State {
 
-        /** It will answer, or its heartbeats will cease. */
+        /** It will answer, or its heartbeats will stop. */
         ALIVE,
         /** It will not answer, but may still be writing. */
         STOPPING,
-        /** It is gone. */
+        /** It has ended. */
         STOPPED
     }
 }

@@ -1,23 +1,23 @@
 package orderflow.shipment;
 
-/** The containers that pack. */
+/** The packing tasks in ECS. */
 public interface PackingTasks {
 
     /**
-     * Starts the task of the shipment's present run, or finds the one that was started for it before.
+     * Starts the task of the shipment's current run, or finds the one that was started for it before.
      *
-     * @throws TaskNotStarted when there is no room for it at present, with the reason
-     * @throws orderflow.aws.ServiceUnavailable when ECS, or EC2 behind it, is too busy
-     * @throws PackingRefused when ECS refuses the request itself
+     * @throws TaskNotStarted when ECS has no capacity for it at present; the message contains the reason
+     * @throws orderflow.aws.ServiceUnavailable when ECS, or EC2 behind it, throttles requests or is unavailable
+     * @throws PackingRefused when ECS rejects the request itself
      */
     PackingTask start(Shipment shipment);
 
-    /** How the task of the shipment's present run is doing. */
+    /** The current state of the task of the shipment's current run. */
     PackingTask find(Shipment shipment, String taskArn);
 
-    /** Stops a task, which may have stopped before. */
+    /** Stops a task. Does nothing if it has already stopped. */
     void stop(String taskArn);
 
-    /** Stops every task that was ever started for the shipment and shows up. */
+    /** Stops the tasks of all the shipment's runs, as far as ECS shows them. */
     void stopAll(Shipment shipment);
 }

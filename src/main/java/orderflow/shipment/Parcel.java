@@ -5,7 +5,7 @@ public record Parcel(String trackingNumber, long weightGrams) {
 
     public Parcel {
         if (trackingNumber.isBlank() || weightGrams < 0) {
-            throw new IllegalArgumentException("A parcel has a tracking number and a weight");
+            throw new IllegalArgumentException("A parcel needs a tracking number and a weight of 0 g or more");
         }
     }
 }

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 
-/** Has the goods of an order packed by a container, which answers the workflow with the tracking numbers. */
+/** Starts the container that packs an order. The container answers the workflow with the tracking numbers. */
 @Named("PrepareShipment")
 @Singleton
 public class PrepareShipment implements RequestHandler<PackingRequest, PrepareShipment.Answer> {
@@ -22,6 +22,8 @@ public class PrepareShipment implements RequestHandler<PackingRequest, PrepareSh
         return new Answer(request.orderId(), preparation.prepare(request).status());
     }
 
-    /** That the container is at work, or that the shipment was booked before; the workflow does not wait for this. */
+    /**
+     * Whether the shipment is in preparation or was booked before. The workflow waits for the task token, not for this.
+     */
     public record Answer(String orderId, ShipmentStatus status) {}
 }

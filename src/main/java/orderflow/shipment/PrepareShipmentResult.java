@@ -2,7 +2,7 @@ package orderflow.shipment;
 
 import java.util.List;
 
-/** What the workflow learns when the shipment is booked, from the container or from PrepareShipment. */
+/** The task's output when the shipment is booked, sent by the container or by PrepareShipment. */
 public record PrepareShipmentResult(String orderId, ShipmentStatus status, List<String> trackingNumbers) {
 
     static PrepareShipmentResult of(Shipment booked) {

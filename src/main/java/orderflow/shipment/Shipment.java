@@ -11,13 +11,13 @@ import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
 /**
- * The shipment of an order, or the tombstone that keeps it from ever being booked. Each change gives a new one, to be
- * stored in the place of the one that was read. The container books it.
+ * The shipment of an order, or the tombstone that prevents a later booking. Each change returns a new shipment, to be
+ * stored in place of the one that was read. The container books the shipment.
  *
  * @param orderId the name of its execution
- * @param owner the execution that it belongs to; no other changes it
- * @param packing empty in the tombstone of a shipment that was never begun
- * @param parcels one or more once it was booked
+ * @param owner the execution that it belongs to; no other execution changes it
+ * @param packing empty in the tombstone of a shipment that never began
+ * @param parcels at least one once it is booked
  * @param cancelledAt present when it is cancelled
  * @param version counts the changes of the stored item, 0 before it is stored
  */

@@ -11,7 +11,7 @@ import orderflow.aws.OptimisticRetry;
 import orderflow.order.OrderLookup;
 import orderflow.workflow.OrderStep;
 
-/** Undoes the shipment of an order: first in its item, where the container looks, then the container itself. */
+/** Cancels the shipment of an order: first in the item, which the container reads, then by stopping the container. */
 @Singleton
 public class ShipmentCancellation {
 
@@ -33,10 +33,10 @@ public class ShipmentCancellation {
     }
 
     /**
-     * Cancels what was booked or begun, or sees to it that nothing will be.
+     * Cancels the shipment, or stores a tombstone if there is none yet.
      *
      * @return the cancelled shipment; empty when the order or the shipment belongs to another execution
-     * @throws orderflow.order.OrderConfirmed when there is no way back
+     * @throws orderflow.order.OrderConfirmed when the order is confirmed and can no longer be compensated
      */
     public Optional<Shipment> cancel(OrderStep step) {
         if (!orders.mayCompensate(step)) {

@@ -7,7 +7,8 @@ import orderflow.aws.ItemTable;
 import orderflow.workflow.OwnedItems;
 
 /**
- * How a shipment stands in its table. The container reads and writes the same attributes: docs/shipment-container.md.
+ * Maps a shipment to its DynamoDB item and back. The container uses the same attributes, see
+ * docs/shipment-container.md.
  */
 final class ShipmentItems {
 

@@ -13,8 +13,8 @@ import orderflow.order.OrderConflict;
 import orderflow.order.OrderLookup;
 
 /**
- * Sees to it that exactly one container packs an order and knows whom to answer. What is decided stands in the
- * shipment's item before ECS is asked, so that every repetition goes on where the last one ended.
+ * Ensures that exactly one container packs an order and that it answers with the current task token. Every decision is
+ * stored in the shipment's item before ECS is called, so that every retry continues where the last one ended.
  */
 @Singleton
 public class ShipmentPreparation {
@@ -39,11 +39,11 @@ public class ShipmentPreparation {
     }
 
     /**
-     * Has the order packed. The answer to the workflow comes from the container, or from here when the shipment is
-     * booked already.
+     * Starts packing the order. The container answers the workflow. If the shipment is already booked, this method
+     * answers.
      *
      * @return the shipment, booked or in preparation
-     * @throws OrderCancelled when the order or its shipment is cancelled already
+     * @throws OrderCancelled when the order or its shipment is already cancelled
      * @throws OrderConflict when the order was never captured or belongs to another execution
      * @throws TaskNotStarted when ECS cannot start the container at present
      */
@@ -104,19 +104,21 @@ public class ShipmentPreparation {
         return stored;
     }
 
-    /** The item has changed while the task was started: by its compensation, a twin, or the container itself. */
+    /**
+     * Called when the item changed while the task was started: by the compensation, a concurrent call or the container.
+     */
     private void stopUnlessWanted(Shipment decidedOn, PackingTask task) {
         int run = decidedOn.packing().orElseThrow().run();
         Shipment now = store.find(decidedOn.orderId()).orElse(decidedOn);
         if (now.status() == ShipmentStatus.CANCELLED || !now.isInRun(run)) {
             tasks.stop(task.arn());
-            LOG.infof("Order %s: container stopped, its shipment is cancelled or packed by another",
+            LOG.infof("Order %s: container stopped, its shipment is cancelled or packed by another container",
                     decidedOn.orderId());
         }
     }
 
     private static TaskNotStarted stopping(PackingTask task) {
-        return new TaskNotStarted("The container before it is still stopping: " + task.arn());
+        return new TaskNotStarted("The previous container is still stopping: " + task.arn());
     }
 
     private Optional<Shipment> await(Shipment shipment, PackingTask task) {

@@ -1,12 +1,12 @@
 package orderflow.shipment;
 
-/** Where a shipment stands. */
+/** The status of a shipment. */
 public enum ShipmentStatus {
 
     /** A container packs it, or is about to. */
     PREPARING,
     /** Packed, with a tracking number per parcel. */
     BOOKED,
-    /** Called off, or never to be booked. */
+    /** Cancelled, or a tombstone that prevents a later booking. */
     CANCELLED
 }

@@ -2,5 +2,5 @@ package orderflow.shipment;
 
 import orderflow.store.VersionedStore;
 
-/** Keeps one shipment per order. */
+/** Stores one shipment per order. */
 public interface ShipmentStore extends VersionedStore<Shipment> {}

@@ -27,9 +27,9 @@ public class StepFunctionsCallback implements Callback {
             String output = json.writeValueAsString(result);
             stepFunctions.sendTaskSuccess(request -> request.taskToken(token).output(output));
         } catch (TaskDoesNotExistException | TaskTimedOutException | InvalidTokenException nobodyWaits) {
-            // The state was answered or left before; whoever waits now has a token of their own.
+            // The state was answered or has ended. A later attempt waits with its own token.
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("A booked shipment is always JSON", impossible);
+            throw new IllegalStateException("A booked shipment can always be written as JSON", impossible);
         }
     }
 }

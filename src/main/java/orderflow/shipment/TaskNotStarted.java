@@ -2,7 +2,7 @@ package orderflow.shipment;
 
 import orderflow.error.TransientError;
 
-/** ECS has no room for the container at present, or the one before it has not quite stopped. */
+/** ECS cannot start the container at present, or the previous one has not fully stopped. */
 public class TaskNotStarted extends TransientError {
 
     public TaskNotStarted(String message) {
