@@ -24,6 +24,6 @@ public class LaunchInstance implements RequestHandler<LaunchRequest, LaunchInsta
                 rental.terms().orElseThrow().date().toString());
     }
 
-    /** The step's result. Later steps read the rental instead. */
+    /** The function's output. Later steps read the rental instead. */
     public record Answer(String instanceId, String instanceType, String date) {}
 }

@@ -25,6 +25,6 @@ public class CheckInventory implements RequestHandler<OrderStep, CheckInventory.
         return new Answer(step.orderId(), ReservationStatus.RESERVED);
     }
 
-    /** The step's result. */
+    /** The function's output. */
     public record Answer(String orderId, ReservationStatus status) {}
 }

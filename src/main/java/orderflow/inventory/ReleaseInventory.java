@@ -24,6 +24,6 @@ public class ReleaseInventory implements RequestHandler<OrderStep, ReleaseInvent
         return new Answer(step.orderId(), ReservationStatus.RELEASED, inventory.release(step));
     }
 
-    /** The step's result. */
+    /** The function's output. */
     public record Answer(String orderId, ReservationStatus status, ReleaseOutcome undone) {}
 }

@@ -25,6 +25,6 @@ public class UpdateInventory implements RequestHandler<OrderStep, UpdateInventor
         return new Answer(step.orderId(), ReservationStatus.DEDUCTED);
     }
 
-    /** The step's result. */
+    /** The function's output. */
     public record Answer(String orderId, ReservationStatus status) {}
 }

@@ -27,7 +27,7 @@ public class GenerateInvoice implements RequestHandler<OrderStep, GenerateInvoic
     }
 
     /**
-     * The step's result.
+     * The function's output.
      *
      * @param paymentMode TEST when no real money is due
      */

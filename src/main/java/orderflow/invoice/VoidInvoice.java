@@ -29,7 +29,7 @@ public class VoidInvoice implements RequestHandler<OrderStep, VoidInvoice.Answer
     }
 
     /**
-     * The step's result.
+     * The function's output.
      *
      * @param undone INVOICE or NOTHING
      * @param invoiceNumber of the voided invoice, null when there was none

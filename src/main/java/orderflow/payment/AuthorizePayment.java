@@ -23,6 +23,6 @@ public class AuthorizePayment implements RequestHandler<AuthorizationRequest, Au
         return new Answer(request.orderId(), PaymentStatus.AUTHORIZED);
     }
 
-    /** The step's result. */
+    /** The function's output. */
     public record Answer(String orderId, PaymentStatus status) {}
 }

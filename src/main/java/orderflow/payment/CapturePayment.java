@@ -25,6 +25,6 @@ public class CapturePayment implements RequestHandler<OrderStep, CapturePayment.
         return new Answer(step.orderId(), PaymentStatus.CAPTURED);
     }
 
-    /** The step's result. */
+    /** The function's output. */
     public record Answer(String orderId, PaymentStatus status) {}
 }

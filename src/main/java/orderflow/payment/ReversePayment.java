@@ -24,6 +24,6 @@ public class ReversePayment implements RequestHandler<OrderStep, ReversePayment.
         return new Answer(step.orderId(), PaymentStatus.REVERSED, reversal.reverse(step));
     }
 
-    /** The step's result. */
+    /** The function's output. */
     public record Answer(String orderId, PaymentStatus status, ReversalOutcome undone) {}
 }

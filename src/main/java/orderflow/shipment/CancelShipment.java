@@ -33,7 +33,7 @@ public class CancelShipment implements RequestHandler<OrderStep, CancelShipment.
     }
 
     /**
-     * The step's result.
+     * The function's output.
      *
      * @param undone SHIPMENT when it was booked, PACKING when only packing had begun, otherwise NOTHING
      */
