@@ -34,9 +34,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
+import orderflow.aws.StaticInitSources;
+import orderflow.aws.WarmUp;
 import orderflow.order.StoredOrders;
+import orderflow.settings.Environment;
 
-/** The rules of the house: who may know whom. */
+/** Which package may depend on which. docs/architecture.md lists them. */
 class ArchitectureTest {
 
     private static final ArchRule ITEMS = noClasses().that().resideOutsideOfPackage("orderflow.aws..")
@@ -81,9 +84,30 @@ class ArchitectureTest {
     @Test
     void clientProducers_always_knowNothingOfTheDomain() {
         classes().that().resideInAPackage("orderflow.aws..").should().onlyDependOnClassesThat(
-                resideInAnyPackage("orderflow.aws..", "orderflow.error..")
+                resideInAnyPackage("orderflow.aws..", "orderflow.error..", "orderflow.settings..")
                         .or(resideInAPackage("orderflow..").negate()))
                 .check(deployed);
+    }
+
+    @Test
+    void settings_always_areReadFromTheEnvironmentInOnePlace() {
+        noClasses().that().doNotBelongToAnyOf(Environment.class).should(callMethod(System.class, "getenv"))
+                .orShould(callMethod(System.class, "getenv", String.class)).check(deployed);
+        noClasses().that(areNotSettings()).should().dependOnClassesThat(belongToAnyOf(Environment.class))
+                .check(deployed);
+    }
+
+    /** Reading Quarkus's configuration takes time before the first answer. StaticInitSources takes sources away. */
+    @Test
+    void configurationOfQuarkus_always_isReadByQuarkusAlone() {
+        noClasses().that().doNotBelongToAnyOf(StaticInitSources.class).should().dependOnClassesThat()
+                .resideInAnyPackage("io.smallrye.config..", "org.eclipse.microprofile.config..").check(deployed);
+    }
+
+    @Test
+    void environment_always_dependsOnNothingOfTheProject() {
+        noClasses().that().resideInAPackage("orderflow.settings..").should().dependOnClassesThat(
+                resideInAPackage("orderflow..").and(resideInAPackage("orderflow.settings..").negate())).check(deployed);
     }
 
     @Test
@@ -145,6 +169,13 @@ class ArchitectureTest {
     @Test
     void threads_never_sleep() {
         noClasses().should(callMethod(Thread.class, "sleep", long.class)).check(deployed);
+    }
+
+    /** Settings are records whose only component is the environment. WarmUp needs the handler's name. */
+    private static DescribedPredicate<JavaClass> areNotSettings() {
+        return DescribedPredicate.describe("are no settings",
+                type -> !type.isEquivalentTo(Environment.class) && !type.isEquivalentTo(WarmUp.class)
+                        && !(type.isRecord() && type.tryGetConstructor(Environment.class).isPresent()));
     }
 
     private static DescribedPredicate<JavaClass> areFrom(String sources) {

@@ -1,9 +1,12 @@
 package orderflow;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +28,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import orderflow.error.BusinessError;
 import orderflow.error.TransientError;
+import orderflow.settings.Environment;
 
 /** The parts of the bundle as they stand in its files, for tests that hold them together. */
 public final class Bundle {
@@ -204,6 +208,44 @@ public final class Bundle {
                     .<Class<?>>map(Bundle::load).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The variables that the accessors of the settings read; twice if two accessors do. */
+    static List<String> variables() {
+        List<String> read = new ArrayList<>();
+        Environment recording = new Environment(name -> {
+            read.add(name);
+            return null;
+        });
+        for (Class<?> type : classes()) {
+            if (type.isRecord() && Stream.of(type.getRecordComponents())
+                    .anyMatch(component -> component.getType() == Environment.class)) {
+                callAccessors(type, recording);
+            }
+        }
+        return read;
+    }
+
+    private static void callAccessors(Class<?> settings, Environment environment) {
+        try {
+            Object record = settings.getConstructor(Environment.class).newInstance(environment);
+            for (Method accessor : settings.getDeclaredMethods()) {
+                if (accessor.getParameterCount() == 0) {
+                    call(accessor, record);
+                }
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A required value is missing, and the accessor fails after it has read its variable. */
+    private static void call(Method accessor, Object settings) throws IllegalAccessException {
+        try {
+            accessor.invoke(settings);
+        } catch (InvocationTargetException missing) {
+            assertInstanceOf(IllegalStateException.class, missing.getCause());
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,13 @@ class BundleTest {
     /** Functions that no definition calls. */
     private static final Set<String> WITHOUT_STATE = Set.of("ParkOrder", "ReceiveStock", "SweepOrders",
             "TerminateExpiredInstances");
+
+    /** Variables that Lambda sets. */
+    private static final Set<String> FROM_LAMBDA = Set.of("AWS_REGION");
+
+    /** Variables that Quarkus and its logger read. */
+    private static final Set<String> READ_BY_OTHERS = Set.of("DISABLE_SIGNAL_HANDLERS", "HOSTNAME",
+            "QUARKUS_LAMBDA_HANDLER");
 
     static List<Task> tasks() {
         return Bundle.tasks();
@@ -44,6 +52,21 @@ class BundleTest {
         Bundle.functions().forEach((name, function) -> assertEquals(name,
                 function.at("/Properties/Environment/Variables/QUARKUS_LAMBDA_HANDLER").asText(),
                 "QUARKUS_LAMBDA_HANDLER in template.yaml is the function's own name"));
+    }
+
+    @Test
+    void variables_always_areSetInTheTemplateAndReadOnce() {
+        Set<String> given = new TreeSet<>(FROM_LAMBDA);
+        Stream.concat(Stream.of(Bundle.template().path("Globals").path("Function")),
+                Bundle.functions().values().stream().map(function -> function.path("Properties")))
+                .forEach(function -> function.at("/Environment/Variables").fieldNames().forEachRemaining(given::add));
+        given.removeAll(READ_BY_OTHERS);
+
+        List<String> read = Bundle.variables();
+
+        Bundle.assertSame(given, new TreeSet<>(read),
+                "each variable in template.yaml needs an accessor in a record of settings, and the reverse");
+        assertEquals(new TreeSet<>(read).size(), read.size(), () -> "a variable has two accessors: " + read);
     }
 
     @Test

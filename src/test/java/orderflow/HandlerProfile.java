@@ -12,6 +12,7 @@ public interface HandlerProfile extends QuarkusTestProfile {
 
     @Override
     default Map<String, String> getConfigOverrides() {
-        return Map.of("quarkus.lambda.handler", handler(), "quarkus.lambda.mock-event-server.test-port", "0");
+        return Map.of("QUARKUS_LAMBDA_HANDLER", handler(), "quarkus.lambda.handler", handler(),
+                "quarkus.lambda.mock-event-server.test-port", "0");
     }
 }

@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import orderflow.local.moto.MotoServer;
 import orderflow.local.moto.PythonEnvironment;
 import orderflow.local.moto.StackDescription;
+import orderflow.settings.Environment;
 
 /**
  * The stack of template.yaml in moto, for tests of handlers. One for all of them, so a test uses order ids of its own;
@@ -34,6 +35,21 @@ public class MotoResource implements QuarkusTestResourceLifecycleManager {
 
         public URI endpoint() {
             return URI.create("http://127.0.0.1:" + stack.port());
+        }
+
+        /** The variables of all functions together, without the blank ones, and with this endpoint. */
+        public Map<String, String> variables() {
+            Map<String, String> variables = new TreeMap<>();
+            stack.functions().forEach(function -> variables.putAll(function.environment()));
+            variables.remove("QUARKUS_LAMBDA_HANDLER");
+            variables.put("ORDERFLOW_AWS_ENDPOINT_OVERRIDE", endpoint().toString());
+            variables.values().removeIf(String::isBlank);
+            return variables;
+        }
+
+        /** The {@link #variables} as a function reads them. */
+        public Environment environment() {
+            return new Environment(variables()::get);
         }
     }
 
@@ -66,17 +82,7 @@ public class MotoResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        Map<String, String> configuration = new TreeMap<>();
-        for (StackDescription.Function function : moto().stack().functions()) {
-            function.environment().forEach((name, value) -> {
-                if (!value.isBlank()) {
-                    configuration.put(name, value);
-                }
-            });
-        }
-        configuration.remove("QUARKUS_LAMBDA_HANDLER");
-        configuration.put("orderflow.aws.endpoint-override", moto().endpoint().toString());
-        return configuration;
+        return moto().variables();
     }
 
     @Override

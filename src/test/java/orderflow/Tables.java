@@ -1,6 +1,5 @@
 package orderflow;
 
-import java.lang.reflect.Proxy;
 import java.util.Optional;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -20,19 +19,13 @@ public final class Tables {
         return CLIENT;
     }
 
-    /** The stack's resources by their logical ids, which the settings are called after. */
+    /** The names of the stack's resources. */
     public static Resources resources() {
-        return (Resources) Proxy.newProxyInstance(Resources.class.getClassLoader(), new Class<?>[]{Resources.class},
-                (proxy, setting, arguments) -> Optional.of(physicalId(setting.getName())));
+        return new Resources(MotoResource.moto().environment());
     }
 
     /** @param table its logical id */
     public static Optional<Item> read(String table, String key, String id) {
-        return new ItemTable(CLIENT, physicalId(table), key).read(id);
-    }
-
-    private static String physicalId(String name) {
-        String logicalId = Character.toUpperCase(name.charAt(0)) + name.substring(1);
-        return MotoResource.moto().stack().physicalId(logicalId);
+        return new ItemTable(CLIENT, MotoResource.moto().stack().physicalId(table), key).read(id);
     }
 }

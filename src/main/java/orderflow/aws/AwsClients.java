@@ -37,10 +37,10 @@ public class AwsClients {
     /** A function has no ~/.aws to look for. */
     private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
 
-    private final AwsConfig config;
+    private final AwsSettings settings;
 
-    AwsClients(AwsConfig config) {
-        this.config = config;
+    AwsClients(AwsSettings settings) {
+        this.settings = settings;
     }
 
     @Produces
@@ -86,8 +86,8 @@ public class AwsClients {
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C configured(B builder) {
-        config.endpointOverride().ifPresent(builder::endpointOverride);
-        config.region().map(Region::of).ifPresent(builder::region);
+        settings.endpointOverride().ifPresent(builder::endpointOverride);
+        settings.region().map(Region::of).ifPresent(builder::region);
         return builder.credentialsProvider(EnvironmentVariableCredentialsProvider.create())
                 .httpClientBuilder(
                         UrlConnectionHttpClient.builder().connectionTimeout(CONNECT_TIMEOUT)

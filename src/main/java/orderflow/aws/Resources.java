@@ -1,56 +1,68 @@
 package orderflow.aws;
 
-import java.util.Optional;
+import jakarta.inject.Singleton;
 
-import io.smallrye.config.ConfigMapping;
+import orderflow.settings.Environment;
 
 /**
- * The names of the stack's resources. template.yaml gives a function only those that it may touch, so each is optional
- * here and asked for by {@link #required}.
+ * The names of the stack's resources. template.yaml gives a function only those that it may touch, so each accessor
+ * throws an {@link IllegalStateException} when its variable is not set.
  */
-@ConfigMapping(prefix = "orderflow.resources")
-public interface Resources {
+@Singleton
+public record Resources(Environment environment) {
 
     /** Table of orders, key {@code orderId}. */
-    Optional<String> ordersTable();
+    public String ordersTable() {
+        return environment.requiredText("ORDERS_TABLE");
+    }
 
     /** Table of payments, key {@code orderId}. */
-    Optional<String> paymentsTable();
+    public String paymentsTable() {
+        return environment.requiredText("PAYMENTS_TABLE");
+    }
 
     /** Table of the test gateway's ledger, key {@code idempotencyKey}. */
-    Optional<String> gatewayLedgerTable();
+    public String gatewayLedgerTable() {
+        return environment.requiredText("GATEWAY_LEDGER_TABLE");
+    }
 
     /** Table of the catalogue with its stock, key {@code sku}. */
-    Optional<String> stockTable();
+    public String stockTable() {
+        return environment.requiredText("STOCK_TABLE");
+    }
 
     /** Table of goods receipts, key {@code receiptId}. */
-    Optional<String> stockReceiptsTable();
+    public String stockReceiptsTable() {
+        return environment.requiredText("STOCK_RECEIPTS_TABLE");
+    }
 
     /** Table of reservations, key {@code orderId}. */
-    Optional<String> reservationsTable();
+    public String reservationsTable() {
+        return environment.requiredText("RESERVATIONS_TABLE");
+    }
 
     /** Table of invoices and their counter, key {@code orderId}. */
-    Optional<String> invoicesTable();
+    public String invoicesTable() {
+        return environment.requiredText("INVOICES_TABLE");
+    }
 
     /** Table of shipments, key {@code orderId}. */
-    Optional<String> shipmentsTable();
+    public String shipmentsTable() {
+        return environment.requiredText("SHIPMENTS_TABLE");
+    }
 
     /** Table of notifications, key {@code orderId}. */
-    Optional<String> notificationsTable();
+    public String notificationsTable() {
+        return environment.requiredText("NOTIFICATIONS_TABLE");
+    }
 
     /** ARN of the topic that carries e-mail notifications. */
-    Optional<String> notificationsTopicArn();
+    public String notificationsTopicArn() {
+        return environment.requiredText("NOTIFICATIONS_TOPIC_ARN");
+    }
 
     /** URL of the queue of parked orders. */
-    Optional<String> parkedOrdersQueueUrl();
-
-    /**
-     * The value of a setting that this function cannot work without.
-     *
-     * @throws IllegalStateException naming the environment variable that template.yaml has to set
-     */
-    static <T> T required(Optional<T> value, String environmentVariable) {
-        return value.orElseThrow(
-                () -> new IllegalStateException("The environment variable " + environmentVariable + " is not set"));
+    public String parkedOrdersQueueUrl() {
+        return environment.requiredText("PARKED_ORDERS_QUEUE_URL");
     }
 }

@@ -10,8 +10,9 @@ import jakarta.inject.Singleton;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.quarkus.runtime.StartupEvent;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+
+import orderflow.settings.Environment;
 
 /**
  * Builds the handler and the SDK clients that it injects while the function waits for its first event, so that the
@@ -25,10 +26,9 @@ public class WarmUp {
     private final Instance<RequestHandler<?, ?>> handlers;
     private final Optional<String> name;
 
-    WarmUp(@Any Instance<RequestHandler<?, ?>> handlers,
-            @ConfigProperty(name = "quarkus.lambda.handler") Optional<String> name) {
+    WarmUp(@Any Instance<RequestHandler<?, ?>> handlers, Environment environment) {
         this.handlers = handlers;
-        this.name = name;
+        this.name = environment.text("QUARKUS_LAMBDA_HANDLER");
     }
 
     void begin(@Observes StartupEvent start) {

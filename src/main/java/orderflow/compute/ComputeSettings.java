@@ -2,39 +2,47 @@ package orderflow.compute;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
+import jakarta.inject.Singleton;
 
-/** What instances are rented, and where. template.yaml sets what a function needs, so most are optional here. */
-@ConfigMapping(prefix = "orderflow.compute")
-public interface ComputeSettings {
+import orderflow.settings.Environment;
+
+/**
+ * What instances are rented, and where. template.yaml gives a function only what it needs, so each accessor throws an
+ * {@link IllegalStateException} when its variable is not set and has no default.
+ */
+@Singleton
+public record ComputeSettings(Environment environment) {
+
+    private static final Duration TIME_TO_LIVE = Duration.ofMinutes(60);
 
     /** The instance types to ask for, in this order. */
-    Optional<List<String>> instanceTypes();
+    public List<String> instanceTypes() {
+        return environment.requiredList("INSTANCE_TYPES");
+    }
 
-    /** Id of the launch template: image, network, role, user data. */
-    Optional<String> launchTemplate();
+    /** ID of the launch template: image, network, role, user data. */
+    public String launchTemplate() {
+        return environment.requiredText("LAUNCH_TEMPLATE");
+    }
 
     /** Name of the stack, which its instances carry as a tag. */
-    Optional<String> stack();
+    public String stack() {
+        return environment.requiredText("STACK_NAME");
+    }
 
     /** Table of rentals, key {@code executionKey}. */
-    Optional<String> rentalsTable();
+    public String rentalsTable() {
+        return environment.requiredText("RENTALS_TABLE");
+    }
 
     /** Table of the batch's results, key {@code executionKey}. */
-    Optional<String> resultsTable();
+    public String resultsTable() {
+        return environment.requiredText("RESULTS_TABLE");
+    }
 
-    /** How long an instance may take until it runs. */
-    @WithDefault("PT5M")
-    Duration runningWithin();
-
-    /** How long after its launch the result must be there. */
-    @WithDefault("PT30M")
-    Duration resultWithin();
-
-    /** How long an instance lives at most. */
-    @WithDefault("PT60M")
-    Duration timeToLive();
+    /** The maximum lifetime of an instance; 60 minutes when the variable is not set. */
+    public Duration timeToLive() {
+        return environment.duration("INSTANCE_TIME_TO_LIVE").orElse(TIME_TO_LIVE);
+    }
 }

@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import orderflow.aws.ItemTable;
-import orderflow.aws.Resources;
 import orderflow.store.DynamoStore;
 
 /** Rentals in the table RENTALS_TABLE. */
@@ -13,7 +12,7 @@ import orderflow.store.DynamoStore;
 public class DynamoRentals extends DynamoStore<Rental> implements RentalStore {
 
     DynamoRentals(DynamoDbClient dynamoDb, ComputeSettings settings) {
-        super(new ItemTable(dynamoDb, Resources.required(settings.rentalsTable(), "RENTALS_TABLE"), RentalItems.KEY),
+        super(new ItemTable(dynamoDb, settings.rentalsTable(), RentalItems.KEY),
                 RentalItems::item, RentalItems::rental);
     }
 }

@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import orderflow.aws.ItemTable;
-import orderflow.aws.Resources;
 import orderflow.workflow.Execution;
 
 /** The batch's results in the table RESULTS_TABLE. */
@@ -17,7 +16,7 @@ public class DynamoResults implements ResultStore {
     private final ItemTable table;
 
     DynamoResults(DynamoDbClient dynamoDb, ComputeSettings settings) {
-        table = new ItemTable(dynamoDb, Resources.required(settings.resultsTable(), "RESULTS_TABLE"), "executionKey");
+        table = new ItemTable(dynamoDb, settings.resultsTable(), "executionKey");
     }
 
     @Override

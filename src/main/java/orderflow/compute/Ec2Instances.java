@@ -20,7 +20,6 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.StateReason;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-import orderflow.aws.Resources;
 import orderflow.aws.ServiceUnavailable;
 import orderflow.workflow.Execution;
 
@@ -149,7 +148,7 @@ public class Ec2Instances implements Instances {
         return RunInstancesRequest.builder().minCount(1).maxCount(1).instanceType(type)
                 .clientToken(ExecutionKey.of(rental.owner(), type))
                 .launchTemplate(template -> template.version("$Latest")
-                        .launchTemplateId(Resources.required(settings.launchTemplate(), "LAUNCH_TEMPLATE")))
+                        .launchTemplateId(settings.launchTemplate()))
                 .tagSpecifications(instance -> instance.resourceType(ResourceType.INSTANCE).tags(tags),
                         volume -> volume.resourceType(ResourceType.VOLUME).tags(tags))
                 .build();
@@ -200,6 +199,6 @@ public class Ec2Instances implements Instances {
     }
 
     private String stack() {
-        return Resources.required(settings.stack(), "STACK_NAME");
+        return settings.stack();
     }
 }

@@ -1,6 +1,7 @@
 package orderflow.compute;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,7 +13,6 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import orderflow.aws.Resources;
 import orderflow.request.RequestNode;
 import orderflow.request.Syntax;
 import orderflow.request.Violations;
@@ -20,6 +20,12 @@ import orderflow.request.Violations;
 /** Derives the terms of a rental from a request, or reports all its violations. */
 @Singleton
 public class RentalTerms {
+
+    /** The time after its launch within which an instance must run. */
+    public static final Duration RUNNING_WITHIN = Duration.ofMinutes(5);
+
+    /** The time after its launch within which the result must be there. */
+    public static final Duration RESULT_WITHIN = Duration.ofMinutes(30);
 
     private static final int DAY_LENGTH = "YYYY-MM-DD".length();
     private static final String TODAY = "today";
@@ -43,7 +49,7 @@ public class RentalTerms {
             throw new InvalidComputeRequest(violations.message());
         }
         Instant now = clock.instant();
-        return new Rental.Terms(date, types, now.plus(settings.runningWithin()), now.plus(settings.resultWithin()),
+        return new Rental.Terms(date, types, now.plus(RUNNING_WITHIN), now.plus(RESULT_WITHIN),
                 now.plus(settings.timeToLive()));
     }
 
@@ -77,7 +83,7 @@ public class RentalTerms {
     }
 
     private List<String> types(LaunchRequest request, Violations violations) {
-        List<String> allowed = Resources.required(settings.instanceTypes(), "INSTANCE_TYPES");
+        List<String> allowed = settings.instanceTypes();
         Syntax type = Syntax.of("one of " + String.join(", ", allowed), allowed::contains);
         return given(request.instanceTypes(), "instanceTypes", violations)
                 .map(node -> node.elements("instance type").stream().flatMap(element -> element.text(type).stream())

@@ -27,9 +27,9 @@ public class DynamoReceipts implements Receipts {
 
     DynamoReceipts(DynamoDbClient dynamoDb, Resources resources) {
         transactions = new DynamoTransactions(dynamoDb);
-        table = new ItemTable(dynamoDb, Resources.required(resources.stockReceiptsTable(), "STOCK_RECEIPTS_TABLE"),
+        table = new ItemTable(dynamoDb, resources.stockReceiptsTable(),
                 ReceiptItems.KEY);
-        stock = new DynamoStock(Resources.required(resources.stockTable(), "STOCK_TABLE"));
+        stock = new DynamoStock(resources.stockTable());
     }
 
     @Override

@@ -27,10 +27,10 @@ public class DynamoReservations extends DynamoStore<Reservation> implements Rese
     private final DynamoStock stock;
 
     DynamoReservations(DynamoDbClient dynamoDb, Resources resources) {
-        super(new ItemTable(dynamoDb, Resources.required(resources.reservationsTable(), "RESERVATIONS_TABLE"),
+        super(new ItemTable(dynamoDb, resources.reservationsTable(),
                 ReservationItems.KEY), ReservationItems::item, ReservationItems::reservation);
         transactions = new DynamoTransactions(dynamoDb);
-        stock = new DynamoStock(Resources.required(resources.stockTable(), "STOCK_TABLE"));
+        stock = new DynamoStock(resources.stockTable());
     }
 
     @Override

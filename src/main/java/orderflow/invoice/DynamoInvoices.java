@@ -28,7 +28,7 @@ public class DynamoInvoices extends DynamoStore<Invoice> implements InvoiceStore
     private final DynamoDbClient dynamoDb;
 
     DynamoInvoices(DynamoDbClient dynamoDb, Resources resources) {
-        super(new ItemTable(dynamoDb, Resources.required(resources.invoicesTable(), "INVOICES_TABLE"),
+        super(new ItemTable(dynamoDb, resources.invoicesTable(),
                 InvoiceItems.KEY), InvoiceItems::item, InvoiceItems::invoice);
         this.dynamoDb = dynamoDb;
     }

@@ -14,10 +14,9 @@ public class ConfiguredSmsReach implements SmsReach {
     private final boolean enabled;
     private final List<String> prefixes;
 
-    ConfiguredSmsReach(SmsConfig config) {
-        this.enabled = config.enabled().orElse(false);
-        this.prefixes = config.countryPrefixes().orElse(List.of()).stream().map(String::strip)
-                .filter(prefix -> !prefix.isEmpty()).toList();
+    ConfiguredSmsReach(SmsSettings settings) {
+        this.enabled = settings.enabled();
+        this.prefixes = settings.countryPrefixes();
     }
 
     @Override

@@ -9,15 +9,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jboss.logging.Logger;
 
 import orderflow.aws.OptimisticRetry;
-import orderflow.aws.Resources;
 import orderflow.aws.ServiceUnavailable;
 import orderflow.order.FinalStatus;
 import orderflow.order.Order;
 import orderflow.order.OrderCancelled;
-import orderflow.order.OrderConfig;
 import orderflow.order.OrderConfirmed;
 import orderflow.order.OrderConflict;
 import orderflow.order.OrderLookup;
+import orderflow.order.PaymentSettings;
 import orderflow.order.SmsReach;
 import orderflow.workflow.OrderStep;
 
@@ -39,13 +38,12 @@ public class CustomerNotification {
     private final Clock clock;
 
     CustomerNotification(OrderLookup orders, NotificationStore store, Messenger messenger, SmsReach smsReach,
-            OrderConfig config,
-            OptimisticRetry retry, Clock clock) {
+            PaymentSettings settings, OptimisticRetry retry, Clock clock) {
         this.orders = orders;
         this.store = store;
         this.messenger = messenger;
         this.smsReach = smsReach;
-        this.paymentMode = Resources.required(config.mode(), "PAYMENT_MODE");
+        this.paymentMode = settings.mode();
         this.retry = retry;
         this.clock = clock;
     }

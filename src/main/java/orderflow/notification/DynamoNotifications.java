@@ -13,7 +13,7 @@ import orderflow.store.DynamoStore;
 public class DynamoNotifications extends DynamoStore<Notification> implements NotificationStore {
 
     DynamoNotifications(DynamoDbClient dynamoDb, Resources resources) {
-        super(new ItemTable(dynamoDb, Resources.required(resources.notificationsTable(), "NOTIFICATIONS_TABLE"),
+        super(new ItemTable(dynamoDb, resources.notificationsTable(),
                 NotificationItems.KEY), NotificationItems::item, NotificationItems::notification);
     }
 }

@@ -25,7 +25,7 @@ public class SnsMessenger implements Messenger {
 
     SnsMessenger(SnsClient sns, Resources resources) {
         this.sns = sns;
-        this.topicArn = Resources.required(resources.notificationsTopicArn(), "NOTIFICATIONS_TOPIC_ARN");
+        this.topicArn = resources.notificationsTopicArn();
     }
 
     @Override

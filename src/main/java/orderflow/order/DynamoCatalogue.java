@@ -33,7 +33,7 @@ public class DynamoCatalogue implements Catalogue {
 
     DynamoCatalogue(DynamoDbClient dynamoDb, Resources resources, OptimisticRetry retry) {
         this.dynamoDb = dynamoDb;
-        this.table = Resources.required(resources.stockTable(), "STOCK_TABLE");
+        this.table = resources.stockTable();
         this.retry = retry;
     }
 

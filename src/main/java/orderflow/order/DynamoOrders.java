@@ -21,7 +21,7 @@ public class DynamoOrders extends DynamoStore<Order> implements OrderStore, Open
     private final DynamoDbClient dynamoDb;
 
     DynamoOrders(DynamoDbClient dynamoDb, Resources resources) {
-        super(new ItemTable(dynamoDb, Resources.required(resources.ordersTable(), "ORDERS_TABLE"), OrderItems.KEY),
+        super(new ItemTable(dynamoDb, resources.ordersTable(), OrderItems.KEY),
                 OrderItems::item, OrderItems::order);
         this.dynamoDb = dynamoDb;
     }

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
-import orderflow.aws.Resources;
 import orderflow.money.Money;
 import orderflow.request.Text;
 import orderflow.request.Violations;
@@ -33,10 +32,10 @@ public class Pricing {
     private final SmsReach sms;
     private final String paymentMode;
 
-    Pricing(Catalogue catalogue, SmsReach sms, OrderConfig config) {
+    Pricing(Catalogue catalogue, SmsReach sms, PaymentSettings settings) {
         this.catalogue = catalogue;
         this.sms = sms;
-        this.paymentMode = Resources.required(config.mode(), "PAYMENT_MODE");
+        this.paymentMode = settings.mode();
     }
 
     /** @throws InvalidOrder with all violations, including those that the reader found */

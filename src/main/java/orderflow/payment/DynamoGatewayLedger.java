@@ -13,7 +13,7 @@ import orderflow.store.DynamoStore;
 public class DynamoGatewayLedger extends DynamoStore<LedgerEntry> implements GatewayLedger {
 
     DynamoGatewayLedger(DynamoDbClient dynamoDb, Resources resources) {
-        super(new ItemTable(dynamoDb, Resources.required(resources.gatewayLedgerTable(), "GATEWAY_LEDGER_TABLE"),
+        super(new ItemTable(dynamoDb, resources.gatewayLedgerTable(),
                 LedgerItems.KEY), LedgerItems::item, LedgerItems::entry);
     }
 }

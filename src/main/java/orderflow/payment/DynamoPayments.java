@@ -13,7 +13,7 @@ import orderflow.store.DynamoStore;
 public class DynamoPayments extends DynamoStore<Payment> implements Payments {
 
     DynamoPayments(DynamoDbClient dynamoDb, Resources resources) {
-        super(new ItemTable(dynamoDb, Resources.required(resources.paymentsTable(), "PAYMENTS_TABLE"),
+        super(new ItemTable(dynamoDb, resources.paymentsTable(),
                 PaymentItems.KEY), PaymentItems::item, PaymentItems::payment);
     }
 }

@@ -13,7 +13,7 @@ import orderflow.store.DynamoStore;
 public class DynamoShipments extends DynamoStore<Shipment> implements ShipmentStore {
 
     DynamoShipments(DynamoDbClient dynamoDb, Resources resources) {
-        super(new ItemTable(dynamoDb, Resources.required(resources.shipmentsTable(), "SHIPMENTS_TABLE"),
+        super(new ItemTable(dynamoDb, resources.shipmentsTable(),
                 ShipmentItems.KEY), ShipmentItems::item, ShipmentItems::shipment);
     }
 }

@@ -21,7 +21,6 @@ import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
 import software.amazon.awssdk.services.ecs.model.Task;
 
-import orderflow.aws.Resources;
 import orderflow.aws.ServiceUnavailable;
 
 /**
@@ -100,15 +99,15 @@ public class EcsPackingTasks implements PackingTasks {
 
     private RunTaskRequest request(Shipment shipment) {
         return RunTaskRequest.builder().cluster(cluster()).launchType(LaunchType.FARGATE).count(1)
-                .taskDefinition(Resources.required(settings.taskDefinition(), "PACKING_TASK_DEFINITION"))
+                .taskDefinition(settings.taskDefinition())
                 .clientToken(PackingKey.ofRun(shipment)).startedBy(PackingKey.ofShipment(shipment))
                 .networkConfiguration(network -> network.awsvpcConfiguration(vpc -> vpc
-                        .subnets(settings.subnets().orElse(List.of()))
-                        .securityGroups(Resources.required(settings.securityGroup(), "PACKING_SECURITY_GROUP"))
+                        .subnets(settings.subnets())
+                        .securityGroups(settings.securityGroup())
                         .assignPublicIp(settings.assignPublicIp().map(AssignPublicIp::fromValue)
                                 .orElse(AssignPublicIp.ENABLED))))
                 .overrides(overrides -> overrides.containerOverrides(container -> container
-                        .name(Resources.required(settings.container(), "PACKING_CONTAINER"))
+                        .name(settings.container())
                         .environment(variable -> variable.name("ORDER_ID").value(shipment.orderId()))))
                 .build();
     }
@@ -144,6 +143,6 @@ public class EcsPackingTasks implements PackingTasks {
     }
 
     private String cluster() {
-        return Resources.required(settings.cluster(), "PACKING_CLUSTER");
+        return settings.cluster();
     }
 }

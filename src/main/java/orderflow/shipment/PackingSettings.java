@@ -3,27 +3,44 @@ package orderflow.shipment;
 import java.util.List;
 import java.util.Optional;
 
-import io.smallrye.config.ConfigMapping;
+import jakarta.inject.Singleton;
 
-/** Where the container runs. template.yaml sets what a function needs, so each is optional here. */
-@ConfigMapping(prefix = "orderflow.packing")
-public interface PackingSettings {
+import orderflow.settings.Environment;
+
+/**
+ * Where the packing container runs. template.yaml gives a function only what it needs, so the accessors of required
+ * settings throw an {@link IllegalStateException} when the variable is not set.
+ */
+@Singleton
+public record PackingSettings(Environment environment) {
 
     /** ARN of the ECS cluster. */
-    Optional<String> cluster();
+    public String cluster() {
+        return environment.requiredText("PACKING_CLUSTER");
+    }
 
     /** Family of the task definition, of which ECS takes the newest revision: a deployment takes the others away. */
-    Optional<String> taskDefinition();
+    public String taskDefinition() {
+        return environment.requiredText("PACKING_TASK_DEFINITION");
+    }
 
     /** Name of the container in the task definition that takes the order id. */
-    Optional<String> container();
+    public String container() {
+        return environment.requiredText("PACKING_CONTAINER");
+    }
 
     /** Subnets of the task, all in one VPC. */
-    Optional<List<String>> subnets();
+    public List<String> subnets() {
+        return environment.list("PACKING_SUBNETS");
+    }
 
     /** Security group of the task. */
-    Optional<String> securityGroup();
+    public String securityGroup() {
+        return environment.requiredText("PACKING_SECURITY_GROUP");
+    }
 
     /** ENABLED when the subnets are public and have no NAT, else DISABLED. */
-    Optional<String> assignPublicIp();
+    public Optional<String> assignPublicIp() {
+        return environment.text("PACKING_ASSIGN_PUBLIC_IP");
+    }
 }

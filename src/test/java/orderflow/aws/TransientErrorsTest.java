@@ -10,7 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Map;
 
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +22,8 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.SnsException;
+
+import orderflow.settings.Environment;
 
 class TransientErrorsTest {
 
@@ -71,24 +73,15 @@ class TransientErrorsTest {
 
     private void publish() {
         URI endpoint = URI.create("http://127.0.0.1:" + service.getAddress().getPort());
-        try (SnsClient sns = new AwsClients(config(endpoint)).sns()) {
+        try (SnsClient sns = new AwsClients(settings(endpoint)).sns()) {
             sns.publish(publish -> publish.topicArn("arn:aws:sns:us-east-1:123456789012:notices").message("Hello"));
         }
     }
 
-    private static AwsConfig config(URI endpoint) {
-        return new AwsConfig() {
-
-            @Override
-            public Optional<URI> endpointOverride() {
-                return Optional.of(endpoint);
-            }
-
-            @Override
-            public Optional<String> region() {
-                return Optional.of("us-east-1");
-            }
-        };
+    private static AwsSettings settings(URI endpoint) {
+        return new AwsSettings(
+                new Environment(Map.of("ORDERFLOW_AWS_ENDPOINT_OVERRIDE", endpoint.toString(), "AWS_REGION",
+                        "us-east-1")::get));
     }
 
     private void answer(String code) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,7 @@ import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
 
 import orderflow.aws.ServiceUnavailable;
 import orderflow.order.Orders;
+import orderflow.settings.Environment;
 
 class Ec2InstancesTest {
 
@@ -47,14 +49,13 @@ class Ec2InstancesTest {
                     Orders.EXECUTION.startTime(), Orders.EXECUTION.startTime().plus(Duration.ofHours(1))));
 
     private final Ec2Client ec2 = mock(Ec2Client.class, Answers.CALLS_REAL_METHODS);
-    private final ComputeSettings settings = mock(ComputeSettings.class);
+    private final ComputeSettings settings = new ComputeSettings(
+            new Environment(Map.of("STACK_NAME", "shop", "LAUNCH_TEMPLATE", "lt-1")::get));
     private final Instances instances = new Ec2Instances(ec2, settings);
     private final List<String> terminated = new ArrayList<>();
 
     @BeforeEach
-    void settings() {
-        doReturn(Optional.of("shop")).when(settings).stack();
-        doReturn(Optional.of("lt-1")).when(settings).launchTemplate();
+    void recordTerminations() {
         doAnswer(call -> {
             String id = call.<TerminateInstancesRequest>getArgument(0).instanceIds().get(0);
             if (id.startsWith("i-protected")) {

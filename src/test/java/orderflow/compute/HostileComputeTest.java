@@ -22,13 +22,13 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.BeforeTry;
 
-import orderflow.Settings;
 import orderflow.hostile.Hostile;
 import orderflow.hostile.PrintsSeed;
 import orderflow.hostile.Reception;
 import orderflow.interleaving.ImmediateRetry;
 import orderflow.invoice.InvoiceStore;
 import orderflow.order.Orders;
+import orderflow.settings.Environment;
 import orderflow.workflow.Execution;
 
 /** Hostile events for the functions of the day's close: each is rejected with a declared error or handled correctly. */
@@ -37,10 +37,8 @@ class HostileComputeTest {
 
     private static final Clock CLOCK = Clock.fixed(Orders.EXECUTION.startTime(), ZoneOffset.UTC);
 
-    /** Read once for all tries, because reading takes longer than a try. */
-    private static final ComputeSettings SETTINGS = Settings.of(Map.of("INSTANCE_TYPES",
-            "t3.small,t3a.small,t2.small", "LAUNCH_TEMPLATE", "lt-1", "STACK_NAME", "orderflow"))
-            .getConfigMapping(ComputeSettings.class);
+    private static final ComputeSettings SETTINGS = new ComputeSettings(new Environment(Map.of("INSTANCE_TYPES",
+            "t3.small,t3a.small,t2.small", "LAUNCH_TEMPLATE", "lt-1", "STACK_NAME", "orderflow")::get));
 
     private InMemoryRentals rentals;
     private Ec2 ec2;

@@ -23,10 +23,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.junit.jupiter.api.Test;
 
-import orderflow.Settings;
 import orderflow.aws.OptimisticRetry;
 import orderflow.aws.ServiceUnavailable;
 import orderflow.order.Orders;
+import orderflow.settings.Environment;
 import orderflow.workflow.Execution;
 
 class InstanceRentalTest {
@@ -189,7 +189,7 @@ class InstanceRentalTest {
 
     private InstanceRental instanceRental() {
         var terms = new RentalTerms(
-                Settings.of(Map.of("INSTANCE_TYPES", "a.small,b.small")).getConfigMapping(ComputeSettings.class),
+                new ComputeSettings(new Environment(Map.of("INSTANCE_TYPES", "a.small,b.small")::get)),
                 Clock.fixed(now, ZoneOffset.UTC));
         return new InstanceRental(terms, store, ec2, new OptimisticRetry(), Clock.fixed(now, ZoneOffset.UTC));
     }

@@ -20,7 +20,6 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 
 import orderflow.HandlerInvocation;
 import orderflow.MotoResource;
-import orderflow.Settings;
 import orderflow.Tables;
 import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
@@ -39,7 +38,7 @@ final class StoredRentals {
             .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
             .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
 
-    final ComputeSettings settings = Settings.ofTheStack().getConfigMapping(ComputeSettings.class);
+    final ComputeSettings settings = new ComputeSettings(MotoResource.moto().environment());
     final Instances instances = new Ec2Instances(EC2, settings);
     final RentalStore rentals = new DynamoRentals(Tables.client(), settings);
     final InstanceRental instanceRental = new InstanceRental(new RentalTerms(settings, Clock.systemUTC()), rentals,
@@ -68,7 +67,7 @@ final class StoredRentals {
         Instant end = Instant.now().plus(left);
         var terms = new Rental.Terms(LocalDate.of(2026, 11, 22), List.of("t3.small"), end, end, end);
         Item item = RentalItems.item(Rental.begin(execution, terms).launched(instanceId));
-        Tables.client().putItem(put -> put.tableName(settings.rentalsTable().orElseThrow())
+        Tables.client().putItem(put -> put.tableName(settings.rentalsTable())
                 .item(item.toBuilder().put("version", 1).build().attributes()));
     }
 
@@ -78,7 +77,7 @@ final class StoredRentals {
     }
 
     void result(Execution execution, String report, String checksum) {
-        new ItemTable(Tables.client(), settings.resultsTable().orElseThrow(), "executionKey").insert(Item.builder()
+        new ItemTable(Tables.client(), settings.resultsTable(), "executionKey").insert(Item.builder()
                 .put("executionKey", ExecutionKey.of(execution)).put("report", report).put("checksum", checksum)
                 .build());
     }

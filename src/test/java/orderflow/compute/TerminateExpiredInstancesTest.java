@@ -79,7 +79,7 @@ class TerminateExpiredInstancesTest {
     }
 
     private Tag stack() {
-        return tag("orderflow:stack", stored.settings.stack().orElseThrow());
+        return tag("orderflow:stack", stored.settings.stack());
     }
 
     private static Tag expires(String when) {

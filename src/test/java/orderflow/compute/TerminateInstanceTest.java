@@ -47,7 +47,7 @@ class TerminateInstanceTest {
         Execution execution = execution("terminate-by-tag");
         String known = stored.rented(execution).instanceId().orElseThrow();
         String twin = StoredRentals.launched(
-                StoredRentals.tag("orderflow:stack", stored.settings.stack().orElseThrow()),
+                StoredRentals.tag("orderflow:stack", stored.settings.stack()),
                 StoredRentals.tag("orderflow:execution", ExecutionKey.of(execution)));
 
         invoke(execution).statusCode(200).body("terminated", containsInAnyOrder(known, twin));

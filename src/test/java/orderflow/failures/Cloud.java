@@ -55,7 +55,7 @@ final class Cloud implements AutoCloseable {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
     private static final Path PROGRAM = PROJECT.resolve("src/local/resources/stage");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ENDPOINT = "orderflow.aws.endpoint-override";
+    private static final String ENDPOINT = "ORDERFLOW_AWS_ENDPOINT_OVERRIDE";
 
     private final MotoServer moto;
     private final EdgeServer edge;

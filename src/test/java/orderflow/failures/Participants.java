@@ -12,11 +12,8 @@ import java.util.Optional;
 
 import jakarta.enterprise.inject.Produces;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.SmallRyeConfig;
-
 import orderflow.Bundle;
-import orderflow.Settings;
+import orderflow.settings.Environment;
 
 /**
  * The objects of one function, assembled as CDI does at start: by constructors and producers, one instance per type,
@@ -27,11 +24,10 @@ final class Participants {
     private static final List<Class<?>> CLASSES = Bundle.classes();
 
     private final Map<Class<?>, Object> instances = new HashMap<>();
-    private final SmallRyeConfig settings;
 
     /** @param environment the function's environment variables */
     Participants(Map<String, String> environment) {
-        this.settings = Settings.of(environment);
+        with(Environment.class, new Environment(environment::get));
     }
 
     /** Uses this instance wherever the type is injected. */
@@ -51,9 +47,6 @@ final class Participants {
     }
 
     private Object make(Class<?> type) {
-        if (type.isAnnotationPresent(ConfigMapping.class)) {
-            return settings.getConfigMapping(type);
-        }
         if (Modifier.isAbstract(type.getModifiers()) || !type.getName().startsWith("orderflow.")) {
             return implementation(type).<Object>map(this::get).orElseGet(() -> produced(type));
         }

@@ -26,19 +26,19 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 import orderflow.aws.Resources;
 import orderflow.order.Orders;
+import orderflow.settings.Environment;
 
 /** A reservation and its stock change in one transaction, and the returned reservation equals the stored one. */
 class DynamoReservationsTest {
 
     private final DynamoDbClient dynamoDb = mock(DynamoDbClient.class);
-    private final Resources resources = mock(Resources.class);
+    private final Resources resources = new Resources(
+            new Environment(Map.of("RESERVATIONS_TABLE", "Reservations", "STOCK_TABLE", "Stock")::get));
     private DynamoReservations reservations;
     private List<TransactWriteItem> written;
 
     @BeforeEach
     void takeTransactions() {
-        when(resources.reservationsTable()).thenReturn(Optional.of("Reservations"));
-        when(resources.stockTable()).thenReturn(Optional.of("Stock"));
         reservations = new DynamoReservations(dynamoDb, resources);
         doAnswer(call -> {
             TransactWriteItemsRequest.Builder request = TransactWriteItemsRequest.builder();

@@ -65,7 +65,7 @@ class ReceiveStockTest {
     @Test
     void receiveStock_moreThanTheBooksHold_isRefused() {
         HandlerInvocation.of(receipt("receive-full-1", "RECEIVE-D", 1250, 5)).statusCode(200);
-        Tables.client().updateItem(update -> update.tableName(Tables.resources().stockTable().orElseThrow())
+        Tables.client().updateItem(update -> update.tableName(Tables.resources().stockTable())
                 .key(Map.of("sku", AttributeValue.fromS("RECEIVE-D")))
                 .updateExpression("SET received = :most, available = :most").expressionAttributeValues(
                         Map.of(":most", AttributeValue.fromN(Long.toString(Receipts.MOST_RECEIVED)))));

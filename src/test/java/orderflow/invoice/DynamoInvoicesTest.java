@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,18 +24,18 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import orderflow.aws.Resources;
 import orderflow.aws.ServiceUnavailable;
 import orderflow.order.Orders;
+import orderflow.settings.Environment;
 
 /** An invoice and its number are stored in one transaction. The result is the stored invoice. */
 class DynamoInvoicesTest {
 
     private final DynamoDbClient dynamoDb = mock(DynamoDbClient.class);
-    private final Resources resources = mock(Resources.class);
+    private final Resources resources = new Resources(new Environment(Map.of("INVOICES_TABLE", "Invoices")::get));
     private DynamoInvoices invoices;
     private List<Put> written;
 
     @BeforeEach
     void takeTransactions() {
-        when(resources.invoicesTable()).thenReturn(Optional.of("Invoices"));
         invoices = new DynamoInvoices(dynamoDb, resources);
         doAnswer(call -> {
             TransactWriteItemsRequest.Builder request = TransactWriteItemsRequest.builder();

@@ -1,43 +1,40 @@
 package orderflow.notification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import orderflow.settings.Environment;
+
 class ConfiguredSmsReachTest {
 
-    private final SmsConfig config = mock(SmsConfig.class);
+    private static final String PHONE = "+4915112345678";
 
     @Test
     void obstacle_offOrUnset_isThatSmsAreOff() {
-        when(config.enabled()).thenReturn(Optional.empty(), Optional.of(false));
-        when(config.countryPrefixes()).thenReturn(Optional.of(List.of("+49")));
-
-        assertEquals(Optional.of("SMS is off"), new ConfiguredSmsReach(config).obstacle("+4915112345678"));
-        assertEquals(Optional.of("SMS is off"), new ConfiguredSmsReach(config).obstacle("+4915112345678"));
+        assertEquals(Optional.of("SMS is off"), obstacle(PHONE, Map.of("SMS_COUNTRY_PREFIXES", "+49")));
+        assertEquals(Optional.of("SMS is off"),
+                obstacle(PHONE, Map.of("ENABLE_SMS", "false", "SMS_COUNTRY_PREFIXES", "+49")));
     }
 
     @Test
     void obstacle_prefixAllowed_isNone() {
-        when(config.enabled()).thenReturn(Optional.of(true));
-        when(config.countryPrefixes()).thenReturn(Optional.of(List.of("+43", " +49", "")));
+        Map<String, String> variables = Map.of("ENABLE_SMS", "true", "SMS_COUNTRY_PREFIXES", "+43, +49,");
 
-        assertEquals(Optional.empty(), new ConfiguredSmsReach(config).obstacle("+4915112345678"));
-        assertEquals(Optional.of("SMS is off for this country prefix"),
-                new ConfiguredSmsReach(config).obstacle("+12025550123"));
+        assertEquals(Optional.empty(), obstacle(PHONE, variables));
+        assertEquals(Optional.of("SMS is off for this country prefix"), obstacle("+12025550123", variables));
     }
 
     @Test
     void obstacle_noPrefixes_reachesNobody() {
-        when(config.enabled()).thenReturn(Optional.of(true));
-        when(config.countryPrefixes()).thenReturn(Optional.empty());
-
         assertEquals(Optional.of("SMS is off for this country prefix"),
-                new ConfiguredSmsReach(config).obstacle("+4915112345678"));
+                obstacle(PHONE, Map.of("ENABLE_SMS", "true")));
+    }
+
+    private static Optional<String> obstacle(String phone, Map<String, String> variables) {
+        return new ConfiguredSmsReach(new SmsSettings(new Environment(variables::get))).obstacle(phone);
     }
 }

@@ -234,7 +234,7 @@ class CustomerNotificationTest {
     }
 
     private CustomerNotification customerNotification(OrderLookup orders) {
-        return new CustomerNotification(orders, store, messenger, phone -> smsObstacle, () -> Optional.of("TEST"),
+        return new CustomerNotification(orders, store, messenger, phone -> smsObstacle, Orders.PAYMENT,
                 new OptimisticRetry(),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }

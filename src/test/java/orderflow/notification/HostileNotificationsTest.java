@@ -80,7 +80,7 @@ class HostileNotificationsTest {
         OrderLookup byId = id -> id.equals("o-1") ? orders.find(id) : Optional.empty();
         CustomerNotification customerNotification = new CustomerNotification(byId, store, messenger,
                 phone -> Optional.empty(),
-                () -> Optional.of("TEST"), new ImmediateRetry(), Clock.systemUTC());
+                Orders.PAYMENT, new ImmediateRetry(), Clock.systemUTC());
         return Reception.of(new NotifyCustomer(customerNotification), NotifyCustomer.Request.class, event);
     }
 }

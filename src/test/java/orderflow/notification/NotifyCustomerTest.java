@@ -122,8 +122,8 @@ class NotifyCustomerTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> overrides = new TreeMap<>(HandlerProfile.super.getConfigOverrides());
-            overrides.put("orderflow.sms.enabled", "true");
-            overrides.put("orderflow.sms.country-prefixes", "+49,+43");
+            overrides.put("ENABLE_SMS", "true");
+            overrides.put("SMS_COUNTRY_PREFIXES", "+49,+43");
             return overrides;
         }
     }

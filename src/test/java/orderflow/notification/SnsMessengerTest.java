@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.sns.model.SnsException;
 
 import orderflow.aws.Resources;
 import orderflow.order.FinalStatus;
+import orderflow.settings.Environment;
 
 class SnsMessengerTest {
 
@@ -34,8 +36,8 @@ class SnsMessengerTest {
     }
 
     private Optional<String> refusedWith(AwsErrorDetails details) {
-        Resources resources = mock(Resources.class);
-        when(resources.notificationsTopicArn()).thenReturn(Optional.of("arn:aws:sns:us-east-1:123456789012:notices"));
+        Resources resources = new Resources(new Environment(
+                Map.of("NOTIFICATIONS_TOPIC_ARN", "arn:aws:sns:us-east-1:123456789012:notices")::get));
         when(sns.publish(any(PublishRequest.class)))
                 .thenThrow(SnsException.builder().statusCode(403).awsErrorDetails(details).build());
         return new SnsMessenger(sns, resources).sms("+491511234567", message());

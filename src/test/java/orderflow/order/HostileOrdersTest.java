@@ -106,7 +106,7 @@ class HostileOrdersTest {
 
     private Reception capture(JsonNode event) {
         OrderCapture orderCapture = new OrderCapture(orders, new Pricing(skus -> PRODUCTS, phone -> Optional.empty(),
-                () -> Optional.of("TEST")), new ImmediateRetry(), CLOCK);
+                Orders.PAYMENT), new ImmediateRetry(), CLOCK);
         return Reception.of(new CaptureOrder(orderCapture), CaptureOrder.Request.class, event);
     }
 

@@ -36,7 +36,7 @@ class OrderCaptureTest {
     private final OrderCapture orderCapture = new OrderCapture(orders,
             new Pricing(this::find, phone -> phone.startsWith("+49")
                     ? Optional.empty()
-                    : Optional.of("SMS is off for this country prefix"), () -> Optional.of("TEST")),
+                    : Optional.of("SMS is off for this country prefix"), Orders.PAYMENT),
             new OptimisticRetry(), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach

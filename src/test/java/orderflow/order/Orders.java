@@ -3,10 +3,12 @@ package orderflow.order;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import orderflow.aws.OptimisticRetry;
 import orderflow.money.Money;
+import orderflow.settings.Environment;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
@@ -18,6 +20,9 @@ public final class Orders {
     public static final Execution OTHER_EXECUTION = new Execution(EXECUTION.id(),
             Instant.parse("2026-01-01T00:00:00Z"));
     public static final OrderStep STEP = new OrderStep("o-1", EXECUTION);
+
+    public static final PaymentSettings PAYMENT = new PaymentSettings(
+            new Environment(Map.of(PaymentSettings.MODE, "TEST")::get));
 
     private Orders() {}
 

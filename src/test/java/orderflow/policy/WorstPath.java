@@ -9,7 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.smallrye.config.WithDefault;
+
+import orderflow.compute.RentalTerms;
 
 /**
  * The longest time that an execution can take, in seconds: on the longest path, including compensations, with every
@@ -18,11 +19,9 @@ import io.smallrye.config.WithDefault;
  */
 final class WorstPath {
 
-    /**
-     * The setting of orderflow.compute.ComputeSettings that limits a loop, by the task whose function ends the loop.
-     */
-    private static final Map<String, String> BOUNDS = Map.of("WaitForInstance", "runningWithin", "WaitForResult",
-            "resultWithin");
+    /** The time after which a function ends a loop, by the function's task in it. */
+    private static final Map<String, Duration> BOUNDS = Map.of("WaitForInstance", RentalTerms.RUNNING_WITHIN,
+            "WaitForResult", RentalTerms.RESULT_WITHIN);
 
     private final Map<String, ShippedState> states;
     private final Map<String, Long> known = new TreeMap<>();
@@ -81,16 +80,7 @@ final class WorstPath {
     }
 
     private static long bound(Set<String> loop) {
-        return loop.stream().filter(BOUNDS::containsKey).mapToLong(task -> setting(BOUNDS.get(task))).sum();
-    }
-
-    private static long setting(String name) {
-        try {
-            return Duration.parse(Class.forName("orderflow.compute.ComputeSettings").getMethod(name)
-                    .getAnnotation(WithDefault.class).value()).toSeconds();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
+        return loop.stream().filter(BOUNDS::containsKey).mapToLong(task -> BOUNDS.get(task).toSeconds()).sum();
     }
 
     private long worst(ShippedState state) {

@@ -16,9 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +42,7 @@ import software.amazon.awssdk.services.ecs.model.Task;
 
 import orderflow.aws.ServiceUnavailable;
 import orderflow.order.Orders;
+import orderflow.settings.Environment;
 
 class EcsPackingTasksTest {
 
@@ -51,17 +51,10 @@ class EcsPackingTasksTest {
             Packing.begin("a-secret-token", new Attempt(0, 0), START).in("task-1"));
 
     private final EcsClient ecs = mock(EcsClient.class, Answers.CALLS_REAL_METHODS);
-    private final PackingSettings settings = mock(PackingSettings.class);
-
-    @BeforeEach
-    void settings() {
-        doReturn(Optional.of("cluster")).when(settings).cluster();
-        doReturn(Optional.of("orderflow-packing")).when(settings).taskDefinition();
-        doReturn(Optional.of("packing")).when(settings).container();
-        doReturn(Optional.of(List.of("subnet-1"))).when(settings).subnets();
-        doReturn(Optional.of("sg-1")).when(settings).securityGroup();
-        doReturn(Optional.empty()).when(settings).assignPublicIp();
-    }
+    private final PackingSettings settings = new PackingSettings(new Environment(Map.of("PACKING_CLUSTER", "cluster",
+            "PACKING_TASK_DEFINITION", "orderflow-packing", "PACKING_CONTAINER", "packing", "PACKING_SUBNETS",
+            "subnet-1",
+            "PACKING_SECURITY_GROUP", "sg-1")::get));
 
     @Test
     void start_always_hasATokenPerRunAndTellsTheOrdersIdAlone() {

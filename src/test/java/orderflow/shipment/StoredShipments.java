@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 import orderflow.Clients;
-import orderflow.Settings;
+import orderflow.MotoResource;
 import orderflow.Tables;
 import orderflow.aws.OptimisticRetry;
 import orderflow.order.Orders;
@@ -17,8 +17,7 @@ import orderflow.workflow.OrderStep;
 final class StoredShipments {
 
     private static final EcsPackingTasks TASKS = new EcsPackingTasks(Clients.of(EcsClient.builder()),
-            Settings.ofTheStack().getConfigMapping(PackingSettings.class),
-            Clock.systemUTC());
+            new PackingSettings(MotoResource.moto().environment()), Clock.systemUTC());
     private static final ShipmentPreparation PREPARATION = new ShipmentPreparation(Orders.captured(),
             new DynamoShipments(Tables.client(), Tables.resources()), TASKS,
             new StepFunctionsCallback(Clients.of(SfnClient.builder()), new ObjectMapper()), new OptimisticRetry(),

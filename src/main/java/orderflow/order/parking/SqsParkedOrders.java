@@ -24,7 +24,7 @@ public class SqsParkedOrders implements ParkedOrders {
 
     SqsParkedOrders(SqsClient sqs, Resources resources) {
         this.sqs = sqs;
-        this.queueUrl = Resources.required(resources.parkedOrdersQueueUrl(), "PARKED_ORDERS_QUEUE_URL");
+        this.queueUrl = resources.parkedOrdersQueueUrl();
     }
 
     @Override
