@@ -26,6 +26,7 @@ public class MotoResource implements QuarkusTestResourceLifecycleManager {
 
     /** Where the description stands for the next class loader: Quarkus has a new one per test profile. */
     private static final String DESCRIPTION = "orderflow.test.stack";
+    private static final Map<String, String> PARAMETERS = Map.of("EnableSms", "true", "SmsCountryPrefixes", "+49,+43");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static Moto moto;
@@ -72,7 +73,7 @@ public class MotoResource implements QuarkusTestResourceLifecycleManager {
             Path python = new PythonEnvironment(PROJECT, PROGRAM.resolve("requirements.txt"))
                     .ready(System.err::println);
             StackDescription started = MotoServer.withStack(python, PROGRAM, "us-east-1",
-                    PROJECT.resolve("template.yaml"), PROJECT.resolve("target/stage"), Map.of()).stack();
+                    PROJECT.resolve("template.yaml"), PROJECT.resolve("target/stage"), PARAMETERS).stack();
             System.setProperty(DESCRIPTION, JSON.writeValueAsString(started));
             return started;
         } catch (JsonProcessingException e) {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -117,14 +116,6 @@ class NotifyCustomerTest {
         @Override
         public String handler() {
             return "NotifyCustomer";
-        }
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> overrides = new TreeMap<>(HandlerProfile.super.getConfigOverrides());
-            overrides.put("ENABLE_SMS", "true");
-            overrides.put("SMS_COUNTRY_PREFIXES", "+49,+43");
-            return overrides;
         }
     }
 }
