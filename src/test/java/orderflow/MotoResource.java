@@ -24,7 +24,7 @@ public class MotoResource implements QuarkusTestResourceLifecycleManager {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
     private static final Path PROGRAM = PROJECT.resolve("src/local/resources/stage");
 
-    /** Where the description stands for the next class loader: Quarkus has a new one per test profile. */
+    /** Passes the description to the next class loader: Quarkus has a new one per test profile. */
     private static final String DESCRIPTION = "orderflow.test.stack";
     private static final Map<String, String> PARAMETERS = Map.of("EnableSms", "true", "SmsCountryPrefixes", "+49,+43");
     private static final ObjectMapper JSON = new ObjectMapper();
