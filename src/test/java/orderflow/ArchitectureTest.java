@@ -1,9 +1,11 @@
 package orderflow;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -14,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -35,7 +38,6 @@ import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
 import orderflow.aws.StaticInitSources;
-import orderflow.aws.WarmUp;
 import orderflow.order.StoredOrders;
 import orderflow.settings.Environment;
 
@@ -45,6 +47,9 @@ class ArchitectureTest {
     private static final ArchRule ITEMS = noClasses().that().resideOutsideOfPackage("orderflow.aws..")
             .and(nameMatching("orderflow\\.[\\w.]+\\.(Dynamo\\w+|\\w+Items)(\\$.*)?").negate())
             .should().dependOnClassesThat(belongToAnyOf(Item.class, ItemTable.class));
+
+    private static final Set<String> READS = Set.of("java.lang.System.getenv", "java.lang.System.getProperty",
+            "java.lang.System.getProperties", "java.lang.ProcessBuilder.environment");
 
     private static JavaClasses deployed;
     private static JavaClasses local;
@@ -91,8 +96,10 @@ class ArchitectureTest {
 
     @Test
     void settings_always_areReadFromTheEnvironmentInOnePlace() {
-        noClasses().that().doNotBelongToAnyOf(Environment.class).should(callMethod(System.class, "getenv"))
-                .orShould(callMethod(System.class, "getenv", String.class)).check(deployed);
+        noClasses().that().doNotBelongToAnyOf(Environment.class).should(accessTargetWhere(
+                describe("reads the environment or a system property", access -> READS.contains(
+                        access.getTargetOwner().getName() + "." + access.getName()))))
+                .check(deployed);
         noClasses().that(areNotSettings()).should().dependOnClassesThat(belongToAnyOf(Environment.class))
                 .check(deployed);
     }
@@ -171,10 +178,10 @@ class ArchitectureTest {
         noClasses().should(callMethod(Thread.class, "sleep", long.class)).check(deployed);
     }
 
-    /** Settings are records whose only component is the environment. WarmUp needs the handler's name. */
+    /** Settings are records whose only component is the environment. */
     private static DescribedPredicate<JavaClass> areNotSettings() {
         return DescribedPredicate.describe("are no settings",
-                type -> !type.isEquivalentTo(Environment.class) && !type.isEquivalentTo(WarmUp.class)
+                type -> !type.isEquivalentTo(Environment.class)
                         && !(type.isRecord() && type.tryGetConstructor(Environment.class).isPresent()));
     }
 

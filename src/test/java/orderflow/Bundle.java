@@ -231,7 +231,8 @@ public final class Bundle {
         try {
             Object record = settings.getConstructor(Environment.class).newInstance(environment);
             for (Method accessor : settings.getDeclaredMethods()) {
-                if (accessor.getParameterCount() == 0) {
+                if (Modifier.isPublic(accessor.getModifiers()) && !accessor.isSynthetic()
+                        && accessor.getParameterCount() == 0) {
                     call(accessor, record);
                 }
             }

@@ -30,8 +30,7 @@ class BundleTest {
     private static final Set<String> FROM_LAMBDA = Set.of("AWS_REGION");
 
     /** Variables that Quarkus and its logger read. */
-    private static final Set<String> READ_BY_OTHERS = Set.of("DISABLE_SIGNAL_HANDLERS", "HOSTNAME",
-            "QUARKUS_LAMBDA_HANDLER");
+    private static final Set<String> READ_BY_OTHERS = Set.of("DISABLE_SIGNAL_HANDLERS", "HOSTNAME");
 
     static List<Task> tasks() {
         return Bundle.tasks();

@@ -48,7 +48,7 @@ public class MotoResource implements QuarkusTestResourceLifecycleManager {
             return variables;
         }
 
-        /** The {@link #variables} as a function reads them. */
+        /** The {@link #variables} for the records of settings. */
         public Environment environment() {
             return new Environment(variables()::get);
         }

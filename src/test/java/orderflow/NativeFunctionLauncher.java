@@ -9,8 +9,8 @@ import io.quarkus.test.common.DefaultNativeImageLauncher;
 import io.quarkus.test.junit.launcher.NativeImageLauncherProvider.DefaultNativeImageInitContext;
 
 /**
- * Starts the native binary with the variables of the test resources and profiles in its environment, as Lambda does.
- * Quarkus's own launcher hands all of them over as system properties, which functions do not read; its setting
+ * Starts the native binary with the variables of the test resources and profiles in its environment. Quarkus's own
+ * launcher hands all of them over as system properties, which functions do not read; its setting
  * {@code quarkus.test.env} is read before the test resources start.
  */
 public class NativeFunctionLauncher extends DefaultNativeImageLauncher {

@@ -23,18 +23,18 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The SDK clients. A function builds those that its handler injects, once per environment; region and credentials are
- * the ones that Lambda puts into the environment.
+ * The SDK clients. A function builds those that its handler injects, once per execution environment. Region and
+ * credentials come from the environment variables that Lambda sets.
  */
 @Dependent
 public class AwsClients {
 
-    /** Above every healthy answer, far below the shortest function timeout of template.yaml. */
+    /** Longer than any normal response, and far below the shortest function timeout in template.yaml. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(8);
 
-    /** A function has no ~/.aws to look for. */
+    /** A function has no ~/.aws, so the SDK does not search for it. */
     private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
 
     private final AwsSettings settings;

@@ -7,17 +7,22 @@ import jakarta.inject.Singleton;
 
 import orderflow.settings.Environment;
 
-/** Where the functions find AWS. */
+/** What a function has to know of its environment on AWS or on the local stage. */
 @Singleton
 public record AwsSettings(Environment environment) {
 
-    /** The one endpoint of all services on the local stage; empty in the cloud. */
+    /** The endpoint of all services on the local stage; empty on AWS. */
     public Optional<URI> endpointOverride() {
         return environment.uri("ORDERFLOW_AWS_ENDPOINT_OVERRIDE");
     }
 
-    /** The region, which Lambda puts into the environment. */
+    /** The region, in a variable that Lambda sets. */
     public Optional<String> region() {
         return environment.text("AWS_REGION");
+    }
+
+    /** The name of the function's handler, which Quarkus reads, too. */
+    public Optional<String> handler() {
+        return environment.text("QUARKUS_LAMBDA_HANDLER");
     }
 }

@@ -27,7 +27,7 @@ public record Item(Map<String, AttributeValue> attributes) {
         return attributes.containsKey(name);
     }
 
-    /** @throws IllegalStateException when the attribute is missing: the item is not one of ours */
+    /** @throws IllegalStateException when the attribute is missing */
     public String string(String name) {
         return required(name).s();
     }
@@ -36,7 +36,7 @@ public record Item(Map<String, AttributeValue> attributes) {
         return Optional.ofNullable(attributes.get(name)).map(AttributeValue::s);
     }
 
-    /** @throws IllegalStateException when the attribute is missing: the item is not one of ours */
+    /** @throws IllegalStateException when the attribute is missing */
     public long number(String name) {
         return Long.parseLong(required(name).n());
     }
@@ -45,7 +45,7 @@ public record Item(Map<String, AttributeValue> attributes) {
         return Optional.ofNullable(attributes.get(name)).map(AttributeValue::n).map(Long::valueOf);
     }
 
-    /** @throws IllegalStateException when the attribute is missing: the item is not one of ours */
+    /** @throws IllegalStateException when the attribute is missing */
     public Instant instant(String name) {
         return Instant.parse(string(name));
     }

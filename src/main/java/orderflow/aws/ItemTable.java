@@ -10,9 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * A table with one item per key, changed by compare-and-set: every write names the version that its decision was made
- * on, so a decision made on an item that has changed since is refused and made anew. That holds against retries, late
- * twins and lost answers alike.
+ * A table with one item per key, written by compare-and-set. Every write names the version that was read before. If the
+ * item has changed since, the write is refused. This makes retries, concurrent invocations and lost answers safe.
  *
  * @see <a href=
  *      "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html">
@@ -36,7 +35,7 @@ public final class ItemTable {
         return table;
     }
 
-    /** The item as of now (a strongly consistent read). */
+    /** The current item (a strongly consistent read). */
     public Optional<Item> read(String id) {
         var answer = dynamoDb.getItem(
                 get -> get.tableName(table).key(Map.of(key, AttributeValue.fromS(id))).consistentRead(true));
@@ -46,34 +45,34 @@ public final class ItemTable {
     /**
      * Stores the first version of an item.
      *
-     * @return the item as it is stored now; empty when there is one already
+     * @return the stored item; empty if there already is one
      */
     public Optional<Item> insert(Item item) {
         return put(insertion(item));
     }
 
     /**
-     * Stores the version that follows the one the decision was made on.
+     * Stores the next version of an item.
      *
-     * @return the item as it is stored now; empty when that version was replaced since
+     * @return the stored item; empty if the item has changed since it was read
      */
     public Optional<Item> replace(long version, Item next) {
         return put(replacement(version, next));
     }
 
-    /** {@link #insert} as a part of a transaction. */
+    /** {@link #insert} as an action of a transaction. */
     public Put insertion(Item item) {
         return Put.builder().tableName(table).item(item.toBuilder().put(VERSION, 1).build().attributes())
                 .conditionExpression("attribute_not_exists(#key)").expressionAttributeNames(Map.of("#key", key))
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD).build();
     }
 
-    /** Which version of a stored item this is; the first is 1. */
+    /** The version of a stored item; the first is 1. */
     public static long version(Item read) {
         return read.number(VERSION);
     }
 
-    /** {@link #replace} as a part of a transaction. */
+    /** {@link #replace} as an action of a transaction. */
     public Put replacement(long version, Item next) {
         return Put.builder().tableName(table).item(next.toBuilder().put(VERSION, version + 1).build().attributes())
                 .conditionExpression("#version = :version").expressionAttributeNames(Map.of("#version", VERSION))

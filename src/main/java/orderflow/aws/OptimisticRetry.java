@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import jakarta.inject.Singleton;
 
 /**
- * Repeats a decision whose write was refused because the item had changed: reads and decides anew, a bounded number of
- * times, with a random pause that grows so that those who compete do not meet again.
+ * Repeats a read, a decision and a conditional write while the write is refused because the item has changed. The
+ * number of attempts is limited. The pauses between them are random and grow, so that concurrent writers spread out.
  */
 @Singleton
 public class OptimisticRetry {
@@ -20,9 +20,9 @@ public class OptimisticRetry {
     private static final long LONGEST_PAUSE_MILLIS = 300;
 
     /**
-     * @param what it is, for the error
-     * @param attempt reads, decides and writes; empty when the write was refused
-     * @throws ServiceUnavailable when all retry were refused
+     * @param what the operation, for the error message
+     * @param attempt reads, decides and writes; empty if the write was refused
+     * @throws ServiceUnavailable when all attempts were refused
      */
     public <T> T until(String what, Supplier<Optional<T>> attempt) {
         for (int made = 0; made < MOST; made++) {
@@ -32,7 +32,8 @@ public class OptimisticRetry {
             }
             pause(made);
         }
-        throw new ServiceUnavailable("Could not " + what + ": others were faster " + MOST + " times", null);
+        throw new ServiceUnavailable("Could not " + what + ": the item changed during each of " + MOST + " attempts",
+                null);
     }
 
     private static void pause(int made) {

@@ -3,8 +3,8 @@ package orderflow.aws;
 import orderflow.error.TransientError;
 
 /**
- * An AWS service throttled, answered 5xx, lost a transaction to another one or did not answer at all, for longer than
- * the SDK's own retries last.
+ * An AWS service throttled the request, answered 5xx, cancelled the transaction because of a conflict or did not
+ * answer, and the SDK's own retries did not help.
  */
 public class ServiceUnavailable extends TransientError {
 

@@ -6,10 +6,10 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 
 /**
- * Keeps the machine that builds a native binary out of it. Quarkus reads the configuration of its static initialization
- * while native-image builds the binary, and what it reads stays in the image heap: every environment variable of the
- * builder and the place of application.properties. Static initialization needs none of them, since Quarkus has recorded
- * what is fixed at build time; everything else is read when the function starts.
+ * Keeps data of the build machine out of the native binary. Quarkus reads the configuration of its static
+ * initialization while native-image builds the binary, and what it reads remains in the image heap: every environment
+ * variable of the builder and the location of application.properties. Static initialization needs none of them, because
+ * Quarkus records what is fixed at build time, and reads everything else when the function starts.
  */
 @StaticInitSafe
 public class StaticInitSources implements SmallRyeConfigBuilderCustomizer {

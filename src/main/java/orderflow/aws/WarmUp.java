@@ -12,11 +12,9 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
-import orderflow.settings.Environment;
-
 /**
  * Builds the handler and the SDK clients that it injects while the function waits for its first event, so that the
- * first invocation does not. Beside the start and not within it: the Runtime API is asked for events no later.
+ * first invocation does not. A thread of its own does this, so that the function does not poll for events later.
  */
 @Singleton
 public class WarmUp {
@@ -26,9 +24,9 @@ public class WarmUp {
     private final Instance<RequestHandler<?, ?>> handlers;
     private final Optional<String> name;
 
-    WarmUp(@Any Instance<RequestHandler<?, ?>> handlers, Environment environment) {
+    WarmUp(@Any Instance<RequestHandler<?, ?>> handlers, AwsSettings settings) {
         this.handlers = handlers;
-        this.name = environment.text("QUARKUS_LAMBDA_HANDLER");
+        this.name = settings.handler();
     }
 
     void begin(@Observes StartupEvent start) {
@@ -41,7 +39,7 @@ public class WarmUp {
         try {
             name.map(NamedLiteral::of).map(handlers::select).filter(Instance::isResolvable).ifPresent(Instance::get);
         } catch (RuntimeException e) {
-            LOG.debugf(e, "The first invocation will say it");
+            LOG.debugf(e, "The first invocation will report this error");
         }
     }
 }

@@ -15,7 +15,7 @@ import orderflow.workflow.Execution;
  * @param terms empty in the tombstone of a rental that never began
  * @param typeIndex the index of the instance type that is tried at present
  * @param instanceId empty while it is unknown
- * @param version counts the changes of the stored item, 0 before it is stored
+ * @param version counts the writes of the stored item; 0 before the first
  */
 public record Rental(Execution owner, RentalStatus status, Optional<Terms> terms, int typeIndex,
         Optional<String> instanceId, long version) implements Versioned {

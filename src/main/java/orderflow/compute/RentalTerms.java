@@ -21,10 +21,10 @@ import orderflow.request.Violations;
 @Singleton
 public class RentalTerms {
 
-    /** The time after its launch within which an instance must run. */
+    /** The time after the start of the rental within which an instance must run. */
     public static final Duration RUNNING_WITHIN = Duration.ofMinutes(5);
 
-    /** The time after its launch within which the result must be there. */
+    /** The time after the start of the rental within which the result must be available. */
     public static final Duration RESULT_WITHIN = Duration.ofMinutes(30);
 
     private static final int DAY_LENGTH = "YYYY-MM-DD".length();

@@ -17,7 +17,7 @@ import orderflow.workflow.OrderStep;
  *
  * @param owner the execution whose steps may change it
  * @param lines one per SKU; none in the tombstone of a reservation that was never made
- * @param version of the stored item, 0 when it is not stored yet
+ * @param version counts the writes of the stored item; 0 before the first
  */
 public record Reservation(String orderId, Execution owner, ReservationStatus status, List<ReservedLine> lines,
         long version)

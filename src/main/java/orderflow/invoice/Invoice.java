@@ -16,7 +16,7 @@ import orderflow.workflow.OrderStep;
  * @param owner the execution that it belongs to; no other execution changes it
  * @param document empty in a tombstone
  * @param voidedAt present when it is voided
- * @param version counts the changes of the stored item, 0 before it is stored
+ * @param version counts the writes of the stored item; 0 before the first
  */
 public record Invoice(String orderId, Execution owner, InvoiceStatus status, Optional<InvoiceDocument> document,
         Optional<Instant> voidedAt, long version)

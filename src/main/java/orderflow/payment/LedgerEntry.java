@@ -11,7 +11,7 @@ import orderflow.store.Versioned;
  *
  * @param request empty when the key was closed before it was used
  * @param balance the amounts processed under the key, in minor units
- * @param version of the stored item, 0 when it is not stored yet
+ * @param version counts the writes of the stored item; 0 before the first
  */
 public record LedgerEntry(String idempotencyKey, LedgerStatus status, Optional<Request> request,
         Optional<Decline> decline, GatewayBalance balance, long version) implements Versioned {

@@ -13,7 +13,7 @@ import orderflow.workflow.OrderStep;
  * @param owner the execution whose steps may change it
  * @param terms empty in the tombstone of a payment that never began
  * @param gatewayReference the gateway's reference for the authorization
- * @param version of the stored item, 0 when it is not stored yet
+ * @param version counts the writes of the stored item; 0 before the first
  */
 public record Payment(String orderId, Execution owner, PaymentStatus status, Optional<PaymentTerms> terms,
         Optional<String> gatewayReference, Optional<Decline> decline, Optional<ReversalOutcome> undone, long version)

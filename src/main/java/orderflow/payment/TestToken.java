@@ -2,7 +2,7 @@ package orderflow.payment;
 
 import java.util.Arrays;
 
-/** The tokens that the test gateway knows, named after common test cards. */
+/** The tokens that the test gateway knows. */
 enum TestToken {
 
     APPROVED("tok_approved"),

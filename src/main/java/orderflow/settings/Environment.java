@@ -48,7 +48,7 @@ public final class Environment {
                 .filter(element -> !element.isEmpty()).toList();
     }
 
-    /** @throws IllegalStateException when the variable is not set or has no elements */
+    /** @throws IllegalStateException when the variable is not set or has no elements, which counts as not set */
     public List<String> requiredList(String name) {
         List<String> elements = list(name);
         if (elements.isEmpty()) {

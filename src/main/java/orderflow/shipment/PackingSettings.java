@@ -31,7 +31,7 @@ public record PackingSettings(Environment environment) {
 
     /** Subnets of the task, all in one VPC. */
     public List<String> subnets() {
-        return environment.list("PACKING_SUBNETS");
+        return environment.requiredList("PACKING_SUBNETS");
     }
 
     /** Security group of the task. */

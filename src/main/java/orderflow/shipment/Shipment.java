@@ -19,7 +19,7 @@ import orderflow.workflow.OrderStep;
  * @param packing empty in the tombstone of a shipment that never began
  * @param parcels at least one once it is booked
  * @param cancelledAt present when it is cancelled
- * @param version counts the changes of the stored item, 0 before it is stored
+ * @param version counts the writes of the stored item; 0 before the first
  */
 public record Shipment(String orderId, Execution owner, ShipmentStatus status, Optional<Packing> packing,
         List<Parcel> parcels, Optional<Instant> cancelledAt, long version)

@@ -130,8 +130,8 @@ final class OrderWorkflow implements Workflow {
         String why = (reason.isEmpty() ? "" : " because of " + reason) + (message.isEmpty() ? "" : ": " + message);
         return "Order " + executionName + switch (output.path("status").asText()) {
             case "CONFIRMED" -> " is confirmed: paid, invoiced, shipped, and its stock deducted";
-            case "CANCELLED" -> " was cancelled, and its completed steps were undone" + why;
-            case "REJECTED" -> " was rejected; nothing was stored" + why;
+            case "CANCELLED" -> " was cancelled" + why + ". Its completed steps were undone";
+            case "REJECTED" -> " was rejected" + why + ". Nothing was stored";
             default -> " ended with " + output;
         } + ".";
     }

@@ -129,8 +129,12 @@ public final class Run {
             document.set(workflow.subjectName(), workflow.subject(stage, end));
         }
         String outcome = workflow.outcome(name, end, output) + " " + Progress.seconds(duration) + ", "
-                + execution.counts().stateTransitions() + " state transitions, "
-                + execution.counts().lambdaInvocations() + " invocations.";
+                + counted(execution.counts().stateTransitions(), "state transition") + ", "
+                + counted(execution.counts().lambdaInvocations(), "invocation") + ".";
         return new Result(workflow.exitCode(status, output), document, outcome);
+    }
+
+    private static String counted(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

@@ -65,7 +65,7 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--native", description = "Run the functions as the native binary.")
     private boolean nativeFunctions;
 
-    @Option(names = "--lambda-endpoint", paramLabel = "URL", description = "Run the functions on another Lambda"
+    @Option(names = "--lambda-endpoint", paramLabel = "URL", converter = EndpointConverter.class, description = "Run the functions on another Lambda"
             + " service, such as http://127.0.0.1:3001, where sam local start-lambda --env-vars events/env.json"
             + " listens. Containers can then reach the stage, on port 4566 unless --port is given.")
     private URI lambdaEndpoint;

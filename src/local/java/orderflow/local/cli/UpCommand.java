@@ -38,7 +38,7 @@ public final class UpCommand implements Callable<Integer> {
             + ": ADDRESS, or the bridge of Docker or Podman. Writes target/stage/env.json for sam local --env-vars.")
     private String host;
 
-    @Option(names = "--lambda-endpoint", paramLabel = "URL", description = "Run the functions on another Lambda"
+    @Option(names = "--lambda-endpoint", paramLabel = "URL", converter = EndpointConverter.class, description = "Run the functions on another Lambda"
             + " service, such as http://127.0.0.1:3001, where sam local start-lambda listens. Implies --host.")
     private URI lambdaEndpoint;
 

@@ -82,7 +82,7 @@ public final class Deliveries {
      * @return whether every event is delivered or given up: no delivery is in progress or waits for its next attempt
      */
     public synchronized boolean isSettled() {
-        return open == 0;
+        return open == 0 && underWay == 0;
     }
 
     private void attempt(Attempt attempt) {

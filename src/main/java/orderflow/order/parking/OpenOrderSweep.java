@@ -95,7 +95,7 @@ public class OpenOrderSweep {
         try {
             return swept(orderId);
         } catch (RuntimeException failure) {
-            LOG.warnf("Order %s: could not be checked: %s", orderId, failure);
+            LOG.warnf("Order %s: the sweep failed: %s", orderId, failure);
             return Swept.FAILED;
         }
     }

@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * The result of a sweep, in numbers of orders.
  *
- * @param open those that it checked and found open
+ * @param open those that were not closed when it checked them
  * @param closed those of them that it closed
  * @param parked those of them that it parked
- * @param failed those of them that it could not check; the next sweep tries again
+ * @param failed those of them that it could not read, close or park; the next sweep tries again
  * @param complete false if the time was up before all open orders were checked
  */
 public record SweepResult(int open, int closed, int parked, int failed, boolean complete) {

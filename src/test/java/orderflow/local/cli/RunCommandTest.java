@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import orderflow.local.cli.FakeStage.Answer;
 
@@ -73,6 +76,14 @@ class RunCommandTest {
         assertEquals("orderflow: InternalServerError: broken", lastError());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"notaurl", "127.0.0.1:3001", "http://", "ftp://host", "http://a b"})
+    void lambdaEndpoint_thatIsNoHttpUrl_isWrongUsage(String endpoint) {
+        assertEquals(2, run("--lambda-endpoint", endpoint));
+        assertEquals("orderflow: Invalid value for option '--lambda-endpoint': '" + endpoint
+                + "' is not a URL such as http://127.0.0.1:3001 (see ./orderflow run --help)", lastError());
+    }
+
     @Test
     void json_inALocaleWithoutItsLetters_isUtf8() {
         stage.on("DescribeExecution", ended("Hafenstraße"));
@@ -103,9 +114,9 @@ class RunCommandTest {
         }
     }
 
-    private int run() {
-        return Launcher.run("run", "order", project.resolve("order.json").toString(), "--name", "my-order", "--json",
-                "--project", project.toString());
+    private int run(String... more) {
+        return Launcher.run(Stream.concat(Stream.of("run", "order", project.resolve("order.json").toString(), "--name",
+                "my-order", "--json", "--project", project.toString()), Stream.of(more)).toArray(String[]::new));
     }
 
     private String lastError() {
