@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import orderflow.local.cli.Items;
-import orderflow.local.cli.StageClient;
+import orderflow.local.run.Items;
+import orderflow.local.run.StageClient;
 
 import stepfunctions.service.ExecutionDescription;
 

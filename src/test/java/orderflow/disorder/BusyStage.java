@@ -14,9 +14,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.awaitility.Awaitility;
 
 import orderflow.local.agent.SkippableTime;
-import orderflow.local.cli.StageClient;
 import orderflow.local.moto.StackDescription;
 import orderflow.local.moto.StackDescription.StateMachine;
+import orderflow.local.run.StageClient;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
 

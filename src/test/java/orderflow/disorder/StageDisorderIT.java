@@ -30,9 +30,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import orderflow.Bundle;
-import orderflow.local.cli.StageClient.ServiceError;
 import orderflow.local.edge.Call;
 import orderflow.local.edge.Fault;
+import orderflow.local.run.StageClient.ServiceError;
 import orderflow.local.stage.Definitions;
 
 /**

@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 
 import picocli.CommandLine.Option;
 
+import orderflow.local.run.UsageException;
+
 import lambdahost.LogLine;
 
 /** The options that all commands share. */

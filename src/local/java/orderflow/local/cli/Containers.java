@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import orderflow.local.run.UsageException;
 import orderflow.local.stage.StageSettings;
 
 /**

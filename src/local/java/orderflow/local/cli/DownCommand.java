@@ -8,6 +8,8 @@ import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+import orderflow.local.run.ExitCode;
+
 /** {@code down}: stops the stage that is up. */
 @Command(name = "down", mixinStandardHelpOptions = true, description = "Stops the stage that is up.")
 public final class DownCommand implements Callable<Integer> {

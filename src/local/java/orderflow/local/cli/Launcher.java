@@ -6,6 +6,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 import orderflow.local.MissingPrerequisite;
+import orderflow.local.run.ExitCode;
+import orderflow.local.run.StageClient;
+import orderflow.local.run.UsageException;
 
 /** The program behind {@code ./orderflow}. The script prints help and version itself, because it needs no build. */
 @Command(name = "orderflow", mixinStandardHelpOptions = true, subcommands = {RunCommand.class, UpCommand.class,

@@ -28,6 +28,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import orderflow.local.moto.StackDescription.StateMachine;
+import orderflow.local.run.JsonFile;
+import orderflow.local.run.Run;
+import orderflow.local.run.StageClient;
+import orderflow.local.run.StageScript;
+import orderflow.local.run.UsageException;
+import orderflow.local.run.Workflow;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
 

@@ -16,6 +16,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import orderflow.local.moto.StackDescription.StateMachine;
+import orderflow.local.run.ExitCode;
+import orderflow.local.run.UsageException;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
 

@@ -31,6 +31,8 @@ public final class EdgeServer implements AutoCloseable {
 
     /** The path prefix of the stage's own API. */
     public static final String CONTROL_PATH = "/_stage/";
+    /** The path prefix of the stage's own pages. */
+    public static final String PAGES_PATH = "/console/";
 
     private static final System.Logger LOG = System.getLogger(EdgeServer.class.getName());
     private static final AtomicInteger THREADS = new AtomicInteger();
@@ -48,6 +50,7 @@ public final class EdgeServer implements AutoCloseable {
     private final Map<String, Service> services;
     private final HttpHandler lambda;
     private final Service control;
+    private volatile HttpHandler pages = EdgeServer::notFound;
     private final List<Consumer<Call>> observers = new CopyOnWriteArrayList<>();
     private final List<BiConsumer<Call, Reply>> answerObservers = new CopyOnWriteArrayList<>();
 
@@ -126,6 +129,14 @@ public final class EdgeServer implements AutoCloseable {
         return servers.get(0).getAddress().getPort();
     }
 
+    /**
+     * Sets the handler of the paths below {@link #PAGES_PATH}. Only there, requests may have an Origin: the server's
+     * own.
+     */
+    public void servePages(HttpHandler handler) {
+        pages = handler;
+    }
+
     /** Adds an observer of every call to an AWS service. It is notified before the call is handled. */
     public void observe(Consumer<Call> observer) {
         observers.add(observer);
@@ -146,9 +157,12 @@ public final class EdgeServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) {
         guarded(exchange, () -> {
-            Optional<String> refusal = guard.refusal(exchange.getRequestHeaders());
+            boolean forPages = exchange.getRequestURI().getPath().startsWith(PAGES_PATH);
+            Optional<String> refusal = guard.refusal(exchange.getRequestHeaders(), forPages);
             if (refusal.isPresent()) {
                 answer(exchange, Reply.json(403, "{\"message\":\"" + refusal.get() + "\"}"));
+            } else if (forPages) {
+                pages.handle(exchange);
             } else if (exchange.getRequestURI().getPath().startsWith(CONTROL_PATH)) {
                 answer(exchange, control(exchange));
             } else {
@@ -172,6 +186,10 @@ public final class EdgeServer implements AutoCloseable {
     @FunctionalInterface
     private interface Step {
         void run() throws IOException;
+    }
+
+    private static void notFound(HttpExchange exchange) throws IOException {
+        answer(exchange, Reply.json(404, "{\"message\":\"the stage has no pages\"}"));
     }
 
     private Reply control(HttpExchange exchange) throws IOException {

@@ -1,5 +1,6 @@
 package orderflow.local.edge;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -8,8 +9,8 @@ import java.util.TreeSet;
 import com.sun.net.httpserver.Headers;
 
 /**
- * Rejects requests from web pages. A browser sends Origin with a page's request. If the page's host name resolves to
- * this machine (DNS rebinding), Host contains that name.
+ * Rejects requests from web pages other than the stage's own. A browser sends Origin with a page's request. If the
+ * page's host name resolves to this machine (DNS rebinding), Host contains that name.
  */
 final class Guard {
 
@@ -21,15 +22,23 @@ final class Guard {
         names.forEach(name -> hosts.add(name.toLowerCase(Locale.ROOT) + ":" + port));
     }
 
-    /** @return the reason to reject the request, or empty */
-    Optional<String> refusal(Headers headers) {
-        if (headers.containsKey("Origin")) {
+    /**
+     * @param ownPages whether the stage's own pages may send the request
+     *
+     * @return the reason to reject the request, or empty
+     */
+    Optional<String> refusal(Headers headers, boolean ownPages) {
+        String host = headers.getFirst("Host");
+        if (headers.containsKey("Origin") && !(ownPages && isOwn(headers.get("Origin"), host))) {
             return Optional.of("requests from web pages are not allowed");
         }
-        String host = headers.getFirst("Host");
         if (host == null || !hosts.contains(host.toLowerCase(Locale.ROOT))) {
             return Optional.of("this host name is not served");
         }
         return Optional.empty();
+    }
+
+    private static boolean isOwn(List<String> origins, String host) {
+        return origins.size() == 1 && origins.get(0).equalsIgnoreCase("http://" + host);
     }
 }

@@ -10,6 +10,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -21,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import orderflow.local.cli.FakeStage.Answer;
+import orderflow.local.run.FakeStage;
+import orderflow.local.run.FakeStage.Answer;
 
 /** Runs {@code run order} on a stage that is up, in a separate project. */
 class RunCommandTest {
@@ -128,5 +132,32 @@ class RunCommandTest {
         return "{\"executionArn\":\"" + ARN + "\",\"name\":\"my-order\",\"status\":\"SUCCEEDED\",\"startDate\":1000.5,"
                 + "\"stopDate\":1002.0,\"output\":\"{\\\"orderId\\\":\\\"my-order\\\",\\\"status\\\":\\\"" + status
                 + "\\\"}\"}";
+    }
+
+    @Test
+    void run_thatIsInterrupted_isPutRight() throws Exception {
+        CountDownLatch following = new CountDownLatch(1);
+        Files.writeString(project.resolve("order.stage.json"), """
+                {"faults": [{"service": "sns", "cut": true}],
+                 "after": [{"operation": "DeleteItem", "request": {"TableName": "StockTable"}}]}""");
+        stage.on("DescribeExecution", request -> {
+            following.countDown();
+            return Answer.ok("{\"status\":\"RUNNING\"}");
+        });
+        Process run = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), Launcher.class.getName(), "run", "order",
+                project.resolve("order.json").toString(), "--project", project.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try {
+            assertTrue(following.await(1, TimeUnit.MINUTES));
+            run.destroy();
+            assertTrue(run.waitFor(1, TimeUnit.MINUTES));
+        } finally {
+            run.destroyForcibly();
+        }
+
+        List<String> calls = stage.calls();
+        assertTrue(calls.stream().anyMatch(call -> call.startsWith("DELETE faults/")), calls::toString);
+        assertTrue(calls.contains("DeleteItem"), calls::toString);
     }
 }

@@ -38,11 +38,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import orderflow.aws.Sha256;
-import orderflow.local.cli.Run;
-import orderflow.local.cli.StageClient;
-import orderflow.local.cli.StageScript;
 import orderflow.local.edge.Fault;
 import orderflow.local.moto.StackDescription.StateMachine;
+import orderflow.local.run.Run;
+import orderflow.local.run.StageClient;
+import orderflow.local.run.StageScript;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
 

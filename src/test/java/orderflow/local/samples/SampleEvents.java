@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.awaitility.Awaitility;
 
-import orderflow.local.cli.StageClient;
-import orderflow.local.cli.StageClient.ServiceError;
+import orderflow.local.run.StageClient;
+import orderflow.local.run.StageClient.ServiceError;
 
 /**
  * Sends the sample events of every function to a stage, in the order of events/expected.json, which has the expected

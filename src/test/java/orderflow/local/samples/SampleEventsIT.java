@@ -15,8 +15,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-import orderflow.local.cli.StageClient;
-import orderflow.local.cli.StageClient.ServiceError;
+import orderflow.local.run.StageClient;
+import orderflow.local.run.StageClient.ServiceError;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
 

@@ -34,10 +34,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import orderflow.local.cli.Run;
-import orderflow.local.cli.StageClient;
-import orderflow.local.cli.StageScript;
 import orderflow.local.moto.StackDescription.StateMachine;
+import orderflow.local.run.Run;
+import orderflow.local.run.StageClient;
+import orderflow.local.run.StageScript;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
 

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import orderflow.local.cli.StageClient;
+import orderflow.local.run.StageClient;
 
 /** The confidential parts of an order. They must appear only in the steps and tables that need them. */
 final class Secrets {

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import orderflow.local.cli.StageClient;
-import orderflow.local.cli.StageClient.ServiceError;
+import orderflow.local.run.StageClient;
+import orderflow.local.run.StageClient.ServiceError;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
 

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import orderflow.local.cli.Items;
-import orderflow.local.cli.StageClient;
+import orderflow.local.run.Items;
+import orderflow.local.run.StageClient;
 
 /** Reads what a run left behind: tables, queue and published messages. */
 final class StackReader {

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import orderflow.local.cli.StageClient;
-import orderflow.local.cli.StageClient.ServiceError;
+import orderflow.local.run.StageClient;
+import orderflow.local.run.StageClient.ServiceError;
 import orderflow.local.samples.SampleEvents;
 
 /** The JVM and the native package answer the same events with identical bytes, except for times and ids. */

@@ -1,4 +1,4 @@
-package orderflow.local.cli;
+package orderflow.local.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 

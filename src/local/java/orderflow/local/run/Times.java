@@ -1,4 +1,4 @@
-package orderflow.local.cli;
+package orderflow.local.run;
 
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package orderflow.local.cli;
+package orderflow.local.run;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -9,7 +9,7 @@ import orderflow.local.moto.StackDescription;
 import orderflow.local.moto.StackDescription.StateMachine;
 
 /** The steps of a run that differ between workflows. */
-interface Workflow {
+public interface Workflow {
 
     /** Creates what an execution needs on a new stage. */
     void prepare(StageClient stage);

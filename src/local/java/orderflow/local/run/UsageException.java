@@ -1,4 +1,4 @@
-package orderflow.local.cli;
+package orderflow.local.run;
 
 /** Wrong usage or input; the message is one line for the user. */
 public final class UsageException extends RuntimeException {

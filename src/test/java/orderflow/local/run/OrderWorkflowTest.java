@@ -1,4 +1,4 @@
-package orderflow.local.cli;
+package orderflow.local.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import orderflow.local.cli.FakeStage.Answer;
+import orderflow.local.run.FakeStage.Answer;
 
 class OrderWorkflowTest {
 

@@ -1,4 +1,4 @@
-package orderflow.local.cli;
+package orderflow.local.run;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

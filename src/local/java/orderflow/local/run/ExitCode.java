@@ -1,4 +1,4 @@
-package orderflow.local.cli;
+package orderflow.local.run;
 
 /** The launcher's exit codes; scripts rely on them. */
 public final class ExitCode {

@@ -1,4 +1,4 @@
-package orderflow.local.cli;
+package orderflow.local.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,17 +37,17 @@ public final class FakeStage implements AutoCloseable {
     /** An HTTP answer with the headers that matter. */
     public record Answer(int status, Map<String, String> headers, String body) {
 
-        static Answer ok(String body) {
+        public static Answer ok(String body) {
             return new Answer(200, Map.of(), body);
         }
 
         /** An error in the format of Lambda's API, which names it only in a header. */
-        static Answer refusal(int status, String type) {
+        public static Answer refusal(int status, String type) {
             return new Answer(status, Map.of("X-Amzn-ErrorType", type), "{\"Type\":\"User\",\"message\":\"refused\"}");
         }
 
         /** An error in the format of the JSON protocols. */
-        static Answer error(int status, String type, String message) {
+        public static Answer error(int status, String type, String message) {
             return new Answer(status, Map.of(), "{\"__type\":\"" + type + "\",\"message\":\"" + message + "\"}");
         }
     }
@@ -65,25 +65,25 @@ public final class FakeStage implements AutoCloseable {
     }
 
     /** Answers an operation always with this body. */
-    FakeStage on(String operation, String body) {
+    public FakeStage on(String operation, String body) {
         return on(operation, request -> Answer.ok(body));
     }
 
-    FakeStage on(String operation, Function<String, Answer> answer) {
+    public FakeStage on(String operation, Function<String, Answer> answer) {
         answers.put(operation, answer);
         return this;
     }
 
     /** @return the called operations in order, with each repetition */
-    List<String> calls() {
+    public List<String> calls() {
         return List.copyOf(calls);
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    StageClient client() {
+    public StageClient client() {
         return new StageClient(endpoint());
     }
 

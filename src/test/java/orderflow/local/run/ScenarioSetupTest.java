@@ -1,4 +1,4 @@
-package orderflow.local.cli;
+package orderflow.local.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,15 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import orderflow.local.cli.FakeStage.Answer;
 
 /** A run undoes what its script set up, and nothing else. */
 class ScenarioSetupTest {
@@ -31,8 +27,6 @@ class ScenarioSetupTest {
 
     @BeforeEach
     void makeProject() throws Exception {
-        Files.writeString(project.resolve("template.yaml"), "Resources:\n  OrderWorkflow:\n");
-        Files.writeString(project.resolve("order.json"), "{}");
         Files.writeString(project.resolve("order.stage.json"), SCRIPT);
     }
 
@@ -62,31 +56,5 @@ class ScenarioSetupTest {
         }
 
         assertEquals(List.of(), stage.calls());
-    }
-
-    @Test
-    void run_thatIsInterrupted_isPutRight() throws Exception {
-        CountDownLatch following = new CountDownLatch(1);
-        stage.on("Scan", "{\"Items\":[{}]}").on("StartExecution", "{\"executionArn\":\"arn\"}")
-                .on("DescribeExecution", request -> {
-                    following.countDown();
-                    return Answer.ok("{\"status\":\"RUNNING\"}");
-                });
-        new StageFile(project).write(stage.endpoint(), Code.ELSEWHERE);
-        Process run = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), Launcher.class.getName(), "run", "order",
-                project.resolve("order.json").toString(), "--project", project.toString())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        try {
-            assertTrue(following.await(1, TimeUnit.MINUTES));
-            run.destroy();
-            assertTrue(run.waitFor(1, TimeUnit.MINUTES));
-        } finally {
-            run.destroyForcibly();
-        }
-
-        List<String> calls = stage.calls();
-        assertTrue(calls.stream().anyMatch(call -> call.startsWith("DELETE faults/")), calls::toString);
-        assertTrue(calls.contains("DeleteItem"), calls::toString);
     }
 }

@@ -1,4 +1,4 @@
-package orderflow.local.cli;
+package orderflow.local.run;
 
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package orderflow.local.cli;
+package orderflow.local.run;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,9 +23,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** Reads JSON from the user. One line reports an error and its position. */
-final class JsonFile {
+public final class JsonFile {
 
-    static final String STANDARD_INPUT = "-";
+    public static final String STANDARD_INPUT = "-";
 
     /** The parser sets no limits, because StartExecution limits the input. */
     private static final StreamReadConstraints UNLIMITED = StreamReadConstraints.builder()
@@ -48,7 +48,7 @@ final class JsonFile {
      *
      * @throws UsageException if the file cannot be read or is not JSON
      */
-    static JsonNode read(String name, Path file) {
+    public static JsonNode read(String name, Path file) {
         try {
             return parse(name, Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
@@ -58,7 +58,7 @@ final class JsonFile {
         }
     }
 
-    static JsonNode read(InputStream input) {
+    public static JsonNode read(InputStream input) {
         try {
             return parse("<stdin>", input.readAllBytes());
         } catch (IOException e) {
@@ -66,7 +66,7 @@ final class JsonFile {
         }
     }
 
-    static JsonNode parse(String name, byte[] content) {
+    public static JsonNode parse(String name, byte[] content) {
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
             JsonNode value = JSON.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
