@@ -1,4 +1,7 @@
-"""Calls Step Functions with the unmodified AWS CLI. A call takes almost a second, so the cases share resources."""
+"""Calls Step Functions and CloudWatch Logs with the unmodified AWS CLI.
+
+A call takes almost a second, so the cases share resources.
+"""
 
 import json
 import os
@@ -12,15 +15,15 @@ from stage import FAIL, PASS, ROLE, WAIT, eventually, unique
 AWS = os.path.join(os.path.dirname(sys.executable), "aws")
 
 
-def run(action, *arguments):
+def run(action, *arguments, service="stepfunctions"):
     """Returns the CLI's exit code, output and errors. Python runs it: its shebang breaks on a path with spaces."""
-    done = subprocess.run([sys.executable, AWS, "stepfunctions", action, "--output", "json", *arguments], capture_output=True,
+    done = subprocess.run([sys.executable, AWS, service, action, "--output", "json", *arguments], capture_output=True,
                           text=True, timeout=120)
     return done.returncode, done.stdout, done.stderr.strip()
 
 
-def call(action, *arguments):
-    code, told, complaint = run(action, *arguments)
+def call(action, *arguments, service="stepfunctions"):
+    code, told, complaint = run(action, *arguments, service=service)
     if code:
         raise AssertionError(f"{action} ended with {code}: {complaint}")
     return json.loads(told) if told.strip() else None
@@ -34,9 +37,9 @@ class Suite(unittest.TestCase):
         cls.addClassCleanup(call, "delete-state-machine", "--state-machine-arn", arn)
         return arn
 
-    def refused(self, error, operation, action, *arguments):
+    def refused(self, error, operation, action, *arguments, service="stepfunctions"):
         """Checks the error of a rejected call and returns its message."""
-        code, _, complaint = run(action, *arguments)
+        code, _, complaint = run(action, *arguments, service=service)
         self.assertIn(code, (254, 255))
         said = f"An error occurred ({error}) when calling the {operation} operation: "
         self.assertTrue(complaint.removeprefix("aws: [ERROR]: ").startswith(said), complaint)
@@ -116,6 +119,20 @@ class Executions(Suite):
         self.assertEqual("Invalid Token: 'Invalid token'",
                          self.refused("InvalidToken", "SendTaskSuccess", "send-task-success", "--task-token",
                                       "nonsense", "--task-output", "{}"))
+
+
+class Logs(Suite):
+    def test_lines_of_a_function_are_filtered(self):
+        function = call("list-functions", service="lambda")["Functions"][0]
+        group = function["LoggingConfig"]["LogGroup"]
+        with tempfile.NamedTemporaryFile() as answer:
+            call("invoke", "--function-name", function["FunctionName"], "--payload", "{}", answer.name, service="lambda")
+        begun = call("filter-log-events", "--log-group-name", group, "--filter-pattern", "START RequestId", "--query",
+                     "events[].message", service="logs")
+        self.assertTrue(begun and all(line.startswith("START RequestId: ") for line in begun), begun)
+        self.assertIn("only terms and quoted terms",
+                      self.refused("InvalidParameterException", "FilterLogEvents", "filter-log-events",
+                                   "--log-group-name", group, "--filter-pattern", "{$.a = 1}", service="logs"))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Calls Step Functions with the unmodified boto3."""
+"""Calls Step Functions and CloudWatch Logs with the unmodified boto3."""
 
 import base64
 import json
@@ -15,6 +15,8 @@ from stage import FAIL, PASS, ROLE, WAIT, eventually, task, unique
 CONFIG = Config(retries={"max_attempts": 0}, inject_host_prefix=False)
 SFN = boto3.client("stepfunctions", config=CONFIG)
 SQS = boto3.client("sqs", config=CONFIG)
+LAMBDA = boto3.client("lambda", config=CONFIG)
+LOGS = boto3.client("logs", config=CONFIG)
 
 
 class Suite(unittest.TestCase):
@@ -410,6 +412,43 @@ class Tags(Suite):
                              (SFN.tag_resource, {"tags": [{"key": "a", "value": "1"}]})):
             with self.subTest(action=action.__name__):
                 self.refused("ResourceNotFound", action, resourceArn=arn, **more)
+
+
+class Logs(Suite):
+    @classmethod
+    def setUpClass(cls):
+        function = LAMBDA.list_functions()["Functions"][0]
+        cls.name, cls.group = function["FunctionName"], function["LoggingConfig"]["LogGroup"]
+        cls.request = LAMBDA.invoke(FunctionName=cls.name, Payload="{}", LogType="Tail")["ResponseMetadata"]["RequestId"]
+
+    def events(self, **request):
+        pages = LOGS.get_paginator("filter_log_events").paginate(logGroupName=self.group, **request)
+        return [event for page in pages for event in page["events"]]
+
+    def test_lines_of_an_invocation_are_found_by_its_request_id(self):
+        lines = self.events(filterPattern=f'"{self.request}"')
+        self.assertEqual(f"START RequestId: {self.request} Version: $LATEST", lines[0]["message"])
+        self.assertTrue(lines[-1]["message"].startswith(f"REPORT RequestId: {self.request}"), lines)
+        self.assertEqual(1, len({line["logStreamName"] for line in lines}))
+        self.assertIn(f"/{self.name}[$LATEST]", lines[0]["logStreamName"])
+
+    def test_pages_have_each_event_once(self):
+        stream = self.events(filterPattern=f'"{self.request}"')[0]["logStreamName"]
+        wanted = {"logStreamNames": [stream], "endTime": self.events()[-1]["timestamp"]}
+        ids = [event["eventId"] for event in self.events(**wanted, PaginationConfig={"PageSize": 1})]
+        self.assertEqual(sorted(set(ids)), ids)
+        self.assertEqual([event["eventId"] for event in self.events(**wanted)], ids)
+
+    def test_group_by_its_arn_is_the_group_by_its_name(self):
+        group = f"arn:aws:logs:us-east-1:123456789012:log-group:{self.group}"
+        found = LOGS.filter_log_events(logGroupIdentifier=group, filterPattern=f'"START RequestId: {self.request}"')
+        self.assertEqual(1, len(found["events"]))
+
+    def test_unknown_group_is_refused(self):
+        for request in ({"logGroupName": "none"}, {"logGroupIdentifier": "none"}):
+            with self.subTest(request=request):
+                self.assertEqual("The specified log group does not exist.",
+                                 self.refused("ResourceNotFoundException", LOGS.filter_log_events, **request))
 
 
 if __name__ == "__main__":

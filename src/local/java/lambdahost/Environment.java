@@ -43,7 +43,7 @@ final class Environment implements RuntimeApi.Listener {
     private final HostSettings settings;
     private final HostThreads threads;
     private final Owner owner;
-    private final String logStream = LogStreams.newName();
+    private final String logStream;
     private final EnvironmentLog log;
     private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> dead = new CompletableFuture<>();
@@ -66,6 +66,7 @@ final class Environment implements RuntimeApi.Listener {
         this.settings = settings;
         this.threads = threads;
         this.owner = owner;
+        this.logStream = LogStreams.newName(function);
         this.log = new EnvironmentLog(function, logStream, settings.logSink());
     }
 

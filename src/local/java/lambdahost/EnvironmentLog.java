@@ -51,8 +51,8 @@ final class EnvironmentLog {
             invocation.log().add(text);
         }
         try {
-            sink.accept(new LogLine(function.name(), stream, pid, invocation == null ? null : invocation.requestId(),
-                    text));
+            sink.accept(new LogLine(function.name(), function.logGroup(), stream, pid,
+                    invocation == null ? null : invocation.requestId(), text));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "log sink failed", e);
         }

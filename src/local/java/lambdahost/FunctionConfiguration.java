@@ -19,14 +19,17 @@ import java.util.function.Supplier;
  * @param workingDirectory the working directory of the process, and its {@code LAMBDA_TASK_ROOT}
  * @param reservedConcurrency the maximum number of environments of this function, or null to apply only the host's
  *            limit
+ * @param logGroup the log group that receives the function's log
  */
 public record FunctionConfiguration(String name, Supplier<List<String>> command, Map<String, String> environment,
-        Duration timeout, int memoryMegabytes, String handler, Path workingDirectory, Integer reservedConcurrency) {
+        Duration timeout, int memoryMegabytes, String handler, Path workingDirectory, Integer reservedConcurrency,
+        String logGroup) {
 
     public FunctionConfiguration {
         Objects.requireNonNull(command, "command");
         Objects.requireNonNull(handler, "handler");
         Objects.requireNonNull(workingDirectory, "workingDirectory");
+        Objects.requireNonNull(logGroup, "logGroup");
         if (!FunctionName.isValidName(name)) {
             throw new IllegalArgumentException("not a function name: " + name);
         }
@@ -37,7 +40,16 @@ public record FunctionConfiguration(String name, Supplier<List<String>> command,
         ProcessEnvironment.refuseReserved(environment.keySet());
     }
 
-    /** @return a builder with Lambda's defaults: 3 s, 128 MB, no variables */
+    /** @return whether the log group is the one that Lambda creates for this function alone */
+    boolean hasOwnLogGroup() {
+        return logGroup.equals(ownLogGroup(name));
+    }
+
+    private static String ownLogGroup(String name) {
+        return "/aws/lambda/" + name;
+    }
+
+    /** @return a builder with Lambda's defaults: 3 s, 128 MB, no variables, the log group {@code /aws/lambda/NAME} */
     public static Builder named(String name) {
         return new Builder(name);
     }
@@ -53,9 +65,11 @@ public record FunctionConfiguration(String name, Supplier<List<String>> command,
         private String handler = "not.used.in.provided.runtime";
         private Path workingDirectory = Path.of("").toAbsolutePath();
         private Integer reservedConcurrency;
+        private String logGroup;
 
         private Builder(String name) {
             this.name = name;
+            this.logGroup = ownLogGroup(name);
         }
 
         /** Sets a constant command line. */
@@ -101,9 +115,14 @@ public record FunctionConfiguration(String name, Supplier<List<String>> command,
             return this;
         }
 
+        public Builder logGroup(String logGroup) {
+            this.logGroup = logGroup;
+            return this;
+        }
+
         public FunctionConfiguration build() {
             return new FunctionConfiguration(name, command, environment, timeout, memoryMegabytes, handler,
-                    workingDirectory, reservedConcurrency);
+                    workingDirectory, reservedConcurrency, logGroup);
         }
     }
 }

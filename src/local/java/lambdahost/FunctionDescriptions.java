@@ -64,6 +64,7 @@ final class FunctionDescriptions {
         description.put("PackageType", "Zip");
         description.put("State", "Active");
         description.put("LastUpdateStatus", "Successful");
+        description.putObject("LoggingConfig").put("LogFormat", "Text").put("LogGroup", function.logGroup());
         ObjectNode variables = description.putObject("Environment").putObject("Variables");
         new TreeMap<>(function.environment()).forEach(variables::put);
         return description;

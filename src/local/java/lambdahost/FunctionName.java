@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param name the name without account and qualifier
  * @param qualifier the version or alias, or null
  */
-record FunctionName(String name, String qualifier) {
+public record FunctionName(String name, String qualifier) {
 
     static final String LATEST = "$LATEST";
 
@@ -26,7 +26,7 @@ record FunctionName(String name, String qualifier) {
     }
 
     /** @return the parts, or empty if Lambda does not accept the text as a function's name */
-    static Optional<FunctionName> parse(String text) {
+    public static Optional<FunctionName> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()
                 ? Optional.of(new FunctionName(matcher.group("name"), matcher.group("qualifier")))

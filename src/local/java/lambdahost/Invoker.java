@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 public interface Invoker {
 
     /**
-     * Invokes a function without blocking the caller.
+     * Invokes a function without blocking the caller. The result has the request's id, if there is one.
      *
      * @return the result; completes exceptionally with a {@link LambdaException} if the service rejects the call
      */

@@ -88,7 +88,7 @@ public final class LambdaHost implements AutoCloseable {
     }
 
     private CompletableFuture<InvocationResult> accept(InvocationRequest request, FunctionName name) {
-        String requestId = Invocation.newRequestId();
+        String requestId = request.requestId() == null ? Invocation.newRequestId() : request.requestId();
         String arn = name.qualifier() == null ? arn(name.name()) : arn(name.name()) + ":" + name.qualifier();
         Invocation invocation = Invocation.of(request, requestId, arn, name.version());
         if (request.type() == InvocationType.REQUEST_RESPONSE) {

@@ -103,7 +103,8 @@ public final class LambdaProtocol implements HttpHandler {
         RuntimeBody body = RuntimeBody.read(exchange.getRequestBody(), MAX_BODY_BYTES);
         String context = headers.getFirst("X-Amz-Client-Context");
         return new InvocationRequest(function, qualifier(exchange), body.bytes(), type(headers),
-                "Tail".equals(headers.getFirst("X-Amz-Log-Type")), context == null ? null : decoded(context));
+                "Tail".equals(headers.getFirst("X-Amz-Log-Type")), context == null ? null : decoded(context),
+                null);
     }
 
     private static InvocationType type(Headers headers) {

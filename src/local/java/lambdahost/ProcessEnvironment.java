@@ -47,7 +47,7 @@ final class ProcessEnvironment {
         variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
         variables.put("AWS_LAMBDA_FUNCTION_VERSION", FunctionName.LATEST);
         variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
-        variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
+        variables.put("AWS_LAMBDA_LOG_GROUP_NAME", function.logGroup());
         variables.put(LOG_STREAM, logStream);
         variables.put("AWS_REGION", host.region());
         variables.put("AWS_DEFAULT_REGION", host.region());

@@ -73,8 +73,8 @@ def told(failure):
 
 
 def serve(region):
-    from published import reporting
     from remembered import remember
+    from reports import reporting
     from transactions import keep_copies_small
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
     from werkzeug.serving import make_server

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -44,6 +45,7 @@ class EnvironmentTest {
                 .initTimeout(Duration.ofSeconds(SampleFunctions.PATIENCE_SECONDS));
         host = host(settings, sample("echo").environment(Map.of("TABLE", "orders")).memoryMegabytes(256),
                 sample("slow").timeout(Duration.ofSeconds(1)), sample("late").timeout(Duration.ofSeconds(5)),
+                sample("shared").logGroup("/shop"),
                 sample("init-error").environment(Map.of("INIT", "error")),
                 sample("init-exit").environment(Map.of("INIT", "exit")),
                 sample("absent").command(List.of("/nowhere/bootstrap")));
@@ -94,7 +96,7 @@ class EnvironmentTest {
         long before = System.currentTimeMillis();
         InvocationRequest request = new InvocationRequest("echo", "live",
                 "\"headers\"".getBytes(StandardCharsets.UTF_8), InvocationType.REQUEST_RESPONSE, false,
-                "{'custom':1}");
+                "{'custom':1}", null);
         JsonNode headers = json(answer(host.invoke(request)));
         long after = System.currentTimeMillis();
 
@@ -273,7 +275,7 @@ class EnvironmentTest {
     @Test
     void logTail_whenAskedToSettle_holdsTheLastLines() throws Exception {
         InvocationRequest request = new InvocationRequest("echo", null,
-                "\"print 200\"".getBytes(StandardCharsets.UTF_8), InvocationType.REQUEST_RESPONSE, true, null);
+                "\"print 200\"".getBytes(StandardCharsets.UTF_8), InvocationType.REQUEST_RESPONSE, true, null, null);
 
         InvocationResult result = answer(host.invoke(request));
 
@@ -281,6 +283,32 @@ class EnvironmentTest {
         assertTrue(tail.length() <= LogTail.LIMIT);
         assertTrue(tail.contains("line 200 to stderr"), tail);
         assertTrue(tail.contains("REPORT RequestId: " + result.requestId()), tail);
+    }
+
+    @Test
+    void requestId_ofTheCaller_isThatOfTheInvocationAndItsLog() throws Exception {
+        InvocationRequest request = InvocationRequest.of("slow", "\"hang\"".getBytes(StandardCharsets.UTF_8),
+                InvocationType.REQUEST_RESPONSE).withRequestId("7a1c0b52-5a1d-4b4e-8f0e-2c1d3e4f5a6b");
+        CompletableFuture<InvocationResult> running = host.invoke(request);
+        eventually(() -> log.stream().anyMatch(line -> request.requestId().equals(line.requestId())));
+
+        InvocationResult timedOut = answer(running);
+        assertTrue(timedOut.failed());
+        assertEquals(request.requestId(), timedOut.requestId());
+        assertTrue(lines(timedOut).stream().anyMatch(line -> line.contains("Task timed out")), () -> log.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"echo, /aws/lambda/echo, ''", "shared, /shop, shared"})
+    void logGroup_always_isKnownToTheFunctionAndToTheSink(String function, String group, String named)
+            throws Exception {
+        JsonNode variables = json(call(host, function, "variables"));
+        LogLine line = log.stream().filter(each -> each.functionName().equals(function)).findFirst().orElseThrow();
+
+        assertEquals(group, variables.get("AWS_LAMBDA_LOG_GROUP_NAME").asText());
+        assertEquals(group, line.logGroup());
+        assertTrue(line.logStream().matches("\\d{4}/\\d\\d/\\d\\d/" + named + "\\[\\$LATEST]\\p{XDigit}{32}"),
+                line.logStream());
     }
 
     private List<String> lines(InvocationResult result) {

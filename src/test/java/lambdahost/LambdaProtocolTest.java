@@ -165,6 +165,7 @@ class LambdaProtocolTest {
                 configuration.get("FunctionArn").asText());
         assertEquals("orders", configuration.at("/Environment/Variables/TABLE").asText());
         assertEquals(20, configuration.get("Timeout").asInt());
+        assertEquals("/aws/lambda/echo", configuration.at("/LoggingConfig/LogGroup").asText());
         assertEquals(configuration, json.readTree(send("GET", "/echo/configuration?Qualifier=live", "").body()));
     }
 

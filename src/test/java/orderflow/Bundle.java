@@ -82,7 +82,7 @@ public final class Bundle {
         return functions;
     }
 
-    static List<Path> definitions() {
+    public static List<Path> definitions() {
         return list(Path.of("statemachine"), ".asl.yaml");
     }
 

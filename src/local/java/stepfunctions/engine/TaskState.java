@@ -38,8 +38,8 @@ final class TaskState extends State {
         Long heartbeat = seconds("HeartbeatSeconds", scope);
         JsonNode credentials = definition().has("Credentials") ? dataFlow().template("Credentials", scope) : null;
         TaskRequest request = new TaskRequest(resource, arguments, visit.flow().context().executionArn(), name(),
-                visit.flow().path(),
-                visit.retryCount(), visit.flow().execution().state().redriveCount(), visit.contextObject(), token,
+                visit.enteredEventId(), visit.flow().path(), visit.retryCount(),
+                visit.flow().execution().state().redriveCount(), visit.contextObject(), token,
                 timeout, heartbeat, credentials);
         List<String> complaints = new ArrayList<>(ApiGatewayArguments.complaints(resource, arguments));
         complaints.addAll(visit.flow().execution().engine().tasks().complaints(request));

@@ -3,14 +3,20 @@ package stepfunctions.engine;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Issues task tokens, each for one attempt of a task, and finds the waiting tasks. */
 public final class TaskTokens {
 
     private static final String MARK = "stepfunctions-task:";
+    /** The beginning that all tokens have: whole groups of three bytes of the mark. */
+    private static final Pattern TOKEN = Pattern
+            .compile(encoded(MARK.substring(0, MARK.length() / 3 * 3)) + "[A-Za-z0-9_-]+");
 
     private final Map<String, PendingTask> pending = new ConcurrentHashMap<>();
     private final AtomicLong count = new AtomicLong();
@@ -26,6 +32,10 @@ public final class TaskTokens {
         String text = mine + count.incrementAndGet() + ":" + Long.toHexString(random.nextLong())
                 + Long.toHexString(random.nextLong())
                 + Long.toHexString(random.nextLong());
+        return encoded(text);
+    }
+
+    private static String encoded(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -45,6 +55,12 @@ public final class TaskTokens {
     /** @return whether the text has the format of a token of any service */
     public static boolean isToken(String token) {
         return text(token).startsWith(MARK);
+    }
+
+    /** @return the first token that a text contains */
+    public static Optional<String> within(String text) {
+        Matcher token = TOKEN.matcher(text);
+        return token.find() ? Optional.of(token.group()) : Optional.empty();
     }
 
     /** @return whether this service issued the token */

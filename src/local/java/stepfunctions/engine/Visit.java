@@ -300,6 +300,10 @@ final class Visit {
         return retryCount;
     }
 
+    long enteredEventId() {
+        return enteredEventId;
+    }
+
     Instant enteredTime() {
         return enteredTime;
     }

@@ -1,8 +1,7 @@
 package stepfunctions.service;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,14 +223,26 @@ final class Actions {
     private ObjectNode history(Parameters request) {
         List<HistoryEvent> events = service.history(standardExecution(request));
         boolean reversed = request.flag("reverseOrder", false);
-        if (reversed) {
-            events = new ArrayList<>(events);
-            Collections.reverse(events);
-        }
-        boolean data = request.flag("includeExecutionData", true);
-        return new Listing<>("events", events,
+        EventShapes shapes = new EventShapes(request.flag("includeExecutionData", true));
+        return new Listing<>("events", reversed ? reversed(events) : events,
                 event -> String.format("%019d", reversed ? Long.MAX_VALUE - event.id() : event.id()))
-                .page(request, event -> EventShapes.event(event, data));
+                .page(request, shapes::event);
+    }
+
+    /** @return a view of the list, so that a page touches only its own events */
+    private static <T> List<T> reversed(List<T> list) {
+        return new AbstractList<>() {
+
+            @Override
+            public T get(int index) {
+                return list.get(list.size() - 1 - index);
+            }
+
+            @Override
+            public int size() {
+                return list.size();
+            }
+        };
     }
 
     private ObjectNode redriveExecution(Parameters request) {

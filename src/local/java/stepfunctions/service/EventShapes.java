@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import stepfunctions.history.HistoryEvent;
 
 /**
- * Converts events to the API's HistoryEvent, where each type of event has its own details member, and values are JSON
- * text.
+ * Converts the events of a page to the API's HistoryEvent, where each type of event has its own details member, and
+ * values are JSON text.
  */
 final class EventShapes {
 
@@ -23,15 +23,22 @@ final class EventShapes {
     private static final Set<String> DATA = Set.of("input", "output");
     private static final Set<String> PAYLOADS = Set.of("input", "output", "parameters");
 
-    private EventShapes() {}
+    private final boolean data;
+    /** The text of the last payload. The input of a state is mostly the same object as the output before it. */
+    private String lastText;
+    private JsonNode last;
 
     /** @param data whether to include inputs and outputs */
-    static ObjectNode event(HistoryEvent event, boolean data) {
+    EventShapes(boolean data) {
+        this.data = data;
+    }
+
+    ObjectNode event(HistoryEvent event) {
         ObjectNode shape = JsonNodeFactory.instance.objectNode();
         shape.put("timestamp", Shapes.seconds(event.timestamp())).put("type", event.type());
         shape.put("id", event.id()).put("previousEventId", event.previousEventId());
         if (!WITHOUT_DETAILS.contains(event.type())) {
-            shape.set(member(event.type()), details(event, data));
+            shape.set(member(event.type()), details(event));
         }
         return shape;
     }
@@ -46,7 +53,7 @@ final class EventShapes {
         return Character.toLowerCase(name.charAt(0)) + name.substring(1) + "EventDetails";
     }
 
-    private static ObjectNode details(HistoryEvent event, boolean data) {
+    private ObjectNode details(HistoryEvent event) {
         ObjectNode shape = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> member : event.details().properties()) {
             String name = member.getKey();
@@ -54,7 +61,7 @@ final class EventShapes {
                 continue;
             }
             if (PAYLOADS.contains(name)) {
-                shape.put(name, JsonText.of(member.getValue()));
+                shape.put(name, text(member.getValue()));
             } else if (name.equals("assignedVariables")) {
                 texts(shape.putObject(name), member.getValue());
             } else {
@@ -65,6 +72,14 @@ final class EventShapes {
             }
         }
         return shape;
+    }
+
+    private String text(JsonNode payload) {
+        if (payload != last) {
+            lastText = JsonText.of(payload);
+            last = payload;
+        }
+        return lastText;
     }
 
     private static void texts(ObjectNode shape, JsonNode variables) {

@@ -1,10 +1,7 @@
 package stepfunctions.service;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -14,6 +11,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.SegmentedStringWriter;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -36,6 +36,7 @@ public final class JsonText {
                             .maxNumberLength(LONGEST_NUMBER).build())
                     .streamWriteConstraints(
                             StreamWriteConstraints.builder().maxNestingDepth(Integer.MAX_VALUE).build())
+                    .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -60,32 +61,48 @@ public final class JsonText {
 
     /** @return the value as text that UTF-8 can encode */
     public static String of(JsonNode value) {
-        StringWriter text = new StringWriter();
-        // Copies tokens, because a tree's own serialization is recursive.
+        SegmentedStringWriter text = new SegmentedStringWriter(JSON.getFactory()._getBufferRecycler());
         try (JsonGenerator generator = JSON.createGenerator(text)) {
-            generator.copyCurrentStructure(firstToken(value));
+            copy(value, generator);
+            return escaped(text.getAndClear());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return escaped(text.toString());
-    }
-
-    private static JsonParser firstToken(JsonNode value) throws IOException {
-        JsonParser parser = value.traverse();
-        parser.nextToken();
-        return parser;
     }
 
     /** @return the value as JSON in UTF-8 */
     public static byte[] bytes(JsonNode value) {
-        return of(value).getBytes(StandardCharsets.UTF_8);
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder(JSON.getFactory()._getBufferRecycler());
+                JsonGenerator generator = JSON.createGenerator(bytes)) {
+            copy(value, generator);
+            return bytes.getClearAndRelease();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies tokens, because a tree's own serialization is recursive. */
+    private static void copy(JsonNode value, JsonGenerator generator) throws IOException {
+        JsonParser tokens = value.traverse();
+        tokens.nextToken();
+        generator.copyCurrentStructure(tokens);
+        generator.flush();
     }
 
     /** Escapes unpaired surrogates. JSON text has surrogates only within strings, where an escape is equivalent. */
     private static String escaped(String json) {
-        Matcher halves = HALF_PAIR.matcher(json);
-        return halves.find()
-                ? halves.replaceAll(half -> String.format("\\\\u%04x", (int) half.group().charAt(0)))
+        return hasSurrogates(json)
+                ? HALF_PAIR.matcher(json).replaceAll(half -> String.format("\\\\u%04x", (int) half.group().charAt(0)))
                 : json;
+    }
+
+    /** Far faster than the regular expression, which few texts need. */
+    private static boolean hasSurrogates(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

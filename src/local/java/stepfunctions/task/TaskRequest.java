@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param arguments the evaluated Parameters or Arguments; the payload for a function's ARN
  * @param executionArn the execution's ARN
  * @param stateName the name of the Task state
+ * @param enteredEventId the id of the state's StateEntered event, which identifies the visit of the state
  * @param path the enclosing Map iterations and Parallel branches, outermost first
  * @param retryCount the number of retries so far within this visit of the state
  * @param redriveCount the number of redrives of the execution so far
@@ -21,6 +22,6 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param credentials the state's evaluated Credentials, or null
  */
 public record TaskRequest(Resource resource, JsonNode arguments, String executionArn, String stateName,
-        List<PathStep> path, int retryCount,
-        int redriveCount, JsonNode context, String taskToken, Long timeoutSeconds, Long heartbeatSeconds,
+        long enteredEventId, List<PathStep> path, int retryCount, int redriveCount, JsonNode context, String taskToken,
+        Long timeoutSeconds, Long heartbeatSeconds,
         JsonNode credentials) {}

@@ -13,11 +13,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param definition one that passes validation
  * @param outcomes the seed of its tasks' answers
  */
-record RandomDefinition(JsonNode definition, long outcomes) {
+public record RandomDefinition(JsonNode definition, long outcomes) {
 
     private static final int DEPTH_LIMIT = 2;
 
-    static RandomDefinition random(Random random) {
+    public static RandomDefinition random(Random random) {
         Maker maker = new Maker(random);
         return new RandomDefinition(maker.group(0), random.nextLong());
     }

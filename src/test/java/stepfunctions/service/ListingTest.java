@@ -2,16 +2,19 @@ package stepfunctions.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -114,5 +117,35 @@ class ListingTest {
                 .asText();
         assertEquals("InvalidToken", call("ListExecutions",
                 JSON.createObjectNode().put("stateMachineArn", other).put("nextToken", token)).get("__type").asText());
+    }
+
+    /** A list of numbers that counts how often it is asked for one. */
+    private static final class CountedList extends AbstractList<Integer> {
+
+        private int touched;
+
+        @Override
+        public Integer get(int index) {
+            touched++;
+            return index;
+        }
+
+        @Override
+        public int size() {
+            return 25_000;
+        }
+    }
+
+    @Test
+    void page_ofALongList_touchesLittleMoreThanItsOwnItems() {
+        CountedList numbers = new CountedList();
+        Listing<Integer> listing = new Listing<>("numbers", numbers, number -> String.format("%019d", number));
+        ObjectNode request = JSON.createObjectNode().put("maxResults", 100);
+        for (int i = 0; i < 10; i++) {
+            JsonNode page = listing.page(new Parameters(request), IntNode::valueOf);
+            assertEquals(i * 100, page.at("/numbers/0").asInt());
+            request.put("nextToken", page.get("nextToken").asText());
+        }
+        assertTrue(numbers.touched <= 10 * (100 + 20), () -> numbers.touched + " items");
     }
 }

@@ -129,7 +129,8 @@ final class BatchInstances {
             environment.put(export.group(1), export.group(2));
         }
         environment.put("EXECUTION_KEY", execution(request));
-        return new Script(List.of("/bin/bash", "-c", userData.substring(begin + SCRIPT_BELOW.length())), environment);
+        return new Script(List.of("/bin/bash", "-c", userData.substring(begin + SCRIPT_BELOW.length())), environment,
+                null);
     }
 
     private String userData(String launchTemplate) {

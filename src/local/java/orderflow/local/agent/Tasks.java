@@ -103,11 +103,11 @@ final class Tasks {
                 records.taskNotStarted(arn, why);
             }
         };
-        faults.orElse("task", arn, () -> workers.start("task", arn, () -> script(task), fate),
+        faults.orElse("task", arn, () -> workers.start("task", arn, () -> script(arn, task), fate),
                 () -> fate.ended(KILLED));
     }
 
-    private Script script(JsonNode task) {
+    private Script script(String arn, JsonNode task) {
         ObjectNode wanted = JSON.createObjectNode().put("taskDefinition", task.path("taskDefinitionArn").asText());
         JsonNode container = moto.ecs("DescribeTaskDefinition", wanted)
                 .at("/taskDefinition/containerDefinitions/0");
@@ -120,7 +120,17 @@ final class Tasks {
         Map<String, String> environment = new TreeMap<>();
         container.path("environment").forEach(variable -> put(variable, environment));
         task.at("/overrides/containerOverrides/0/environment").forEach(variable -> put(variable, environment));
-        return new Script(command, environment);
+        return new Script(command, environment, log(arn, container));
+    }
+
+    /** @return the log stream that ECS's log driver awslogs creates; null for any other log configuration */
+    private static Script.LogStream log(String arn, JsonNode container) {
+        JsonNode options = container.at("/logConfiguration/options");
+        return options.hasNonNull("awslogs-group")
+                ? new Script.LogStream(options.get("awslogs-group").asText(),
+                        options.path("awslogs-stream-prefix").asText() + "/" + container.path("name").asText() + "/"
+                                + arn.substring(arn.lastIndexOf('/') + 1))
+                : null;
     }
 
     /**

@@ -1,6 +1,6 @@
 package orderflow.local.agent;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
  * A fault that is injected into containers or instances; its JSON form is that of {@code NAME.stage.json}
@@ -12,9 +12,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param times the number of workers that fail; absent: all, until the fault is removed
  * @param skipSeconds the number of seconds by which the stage's clock is set forward, shortly after the worker starts
  *            and after each DescribeTasks for it, so that a missing heartbeat times out at once
+ * @param description what the fault is for, for readers; absent: none
  */
-@JsonIgnoreProperties("description")
-public record WorkerFault(String worker, Does does, Integer times, long skipSeconds) {
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+public record WorkerFault(String worker, Does does, Integer times, long skipSeconds, String description) {
 
     /** The behavior of the worker. */
     public enum Does {

@@ -98,7 +98,7 @@ final class Workers implements AutoCloseable {
         if (closed || killed.contains(id)) {
             return Optional.empty();
         }
-        Child child = Child.start(cli, script, aws(kind), log(kind, id));
+        Child child = Child.start(cli, script, aws(kind), log(kind, id, script.log()));
         alive.put(id, child);
         return Optional.of(child);
     }
@@ -172,8 +172,10 @@ final class Workers implements AutoCloseable {
                 "AWS_SDK_UA_APP_ID", kind);
     }
 
-    private BiConsumer<Long, String> log(String kind, String id) {
-        return (pid, line) -> logs.accept(new LogLine(kind, shortened(id), pid, null, line));
+    private BiConsumer<Long, String> log(String kind, String id, Script.LogStream stream) {
+        String group = stream == null ? null : stream.group();
+        String name = stream == null ? shortened(id) : stream.name();
+        return (pid, line) -> logs.accept(new LogLine(kind, group, name, pid, null, line));
     }
 
     private static String name(String kind, String id) {

@@ -57,9 +57,8 @@ public final class Launcher {
     }
 
     private static String message(Exception failure) {
-        if (failure instanceof StageClient.ServiceError error) {
-            return error.code() + ": " + error.getMessage();
-        }
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return failure instanceof StageClient.ServiceError || failure.getMessage() == null
+                ? failure.toString()
+                : failure.getMessage();
     }
 }

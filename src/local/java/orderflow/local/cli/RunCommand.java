@@ -9,11 +9,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,9 +22,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import orderflow.local.console.Console;
 import orderflow.local.moto.StackDescription.StateMachine;
+import orderflow.local.run.ExecutionName;
 import orderflow.local.run.JsonFile;
 import orderflow.local.run.Run;
+import orderflow.local.run.Samples;
 import orderflow.local.run.StageClient;
 import orderflow.local.run.StageScript;
 import orderflow.local.run.UsageException;
@@ -41,10 +39,10 @@ import lambdahost.LogLine;
 
 /** {@code run order}, {@code run compute}: runs one execution and prints its states. */
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, description = "Runs one execution of"
-        + " a workflow, on the stage that is up or on a stage started for this run.", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+        + " a workflow, on the stage that is up or on a stage started for this run.", exitCodeList = {
                 "0:the order is confirmed, or the day's books balance", "4:the order was cancelled or rejected",
                 "1:the execution failed, timed out or was aborted", "2:wrong usage or input",
-                "3:something is missing on this machine"})
+                "3:something is missing on this machine"}, exitCodeListHeading = "%nExit codes:%n")
 public final class RunCommand implements Callable<Integer> {
 
     /** Independent of the locale, because a program reads the output, and JSON is UTF-8. */
@@ -71,35 +69,71 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--native", description = "Run the functions as the native binary.")
     private boolean nativeFunctions;
 
-    @Option(names = "--lambda-endpoint", paramLabel = "URL", converter = EndpointConverter.class, description = "Run the functions on another Lambda"
-            + " service, such as http://127.0.0.1:3001, where sam local start-lambda --env-vars events/env.json"
-            + " listens. Containers can then reach the stage, on port 4566 unless --port is given.")
+    @Option(names = "--lambda-endpoint", paramLabel = "URL", converter = EndpointConverter.class, description = ""
+            + "Run the functions on another Lambda service, such as http://127.0.0.1:3001, where sam local start-lambda"
+            + " --env-vars events/env.json listens. Containers can then reach the stage, on port 4566 unless --port is"
+            + " given.")
     private URI lambdaEndpoint;
+
+    @Option(names = "--open", description = "Open the execution in the browser. A stage started for this run then"
+            + " stays up until Ctrl-C.")
+    private boolean open;
 
     @Mixin
     private Common common;
+
+    /** What the command line asks for. */
+    private record Task(String name, JsonNode input, StageScript script) {}
 
     @Override
     public Integer call() throws Exception {
         Common.refuseNoPort(port);
         refuseUnknownWorkflow();
-        String execution = checkedName();
-        JsonNode input = input();
-        StageScript script = script();
+        Task task = new Task(checkedName(), input(), script());
         PrintStream progress = json ? System.err : System.out;
         Optional<StageFile.Up> up = new StageFile(common.project).find();
-        if (up.isPresent() && port == null && !nativeFunctions && lambdaEndpoint == null) {
-            progress.println("using the stage that is up at " + up.get().endpoint());
-            warnOfOldFunctions(up.get());
-            return run(new StageClient(up.get().endpoint()), execution, input, script, progress, 0);
+        return up.isPresent() && port == null && !nativeFunctions && lambdaEndpoint == null
+                ? onTheStageThatIsUp(up.get(), task, progress)
+                : onItsOwnStage(task, progress);
+    }
+
+    private int onTheStageThatIsUp(StageFile.Up up, Task task, PrintStream progress) {
+        progress.println("using the stage that is up at " + up.endpoint());
+        warnOfOldFunctions(up);
+        StageClient client = new StageClient(up.endpoint());
+        Run run = Run.of(client, word, common.project, task.script(), progress, Common.colour());
+        Run.Result result;
+        try (Interruption interruption = Interruption.of(run, up.endpoint())) {
+            result = result(run, client, task, progress, 0, arn -> {
+                interruption.started(arn);
+                show(Console.address(up.endpoint(), arn), progress);
+            });
         }
+        return reported(result, progress);
+    }
+
+    /** Without --open, the stage ends with the run, so the console's address would be of no use. */
+    private int onItsOwnStage(Task task, PrintStream progress) throws InterruptedException {
         progress.println("starting the stage ...");
         long begin = System.nanoTime();
         try (Stage stage = started(progress)) {
+            if (open) {
+                Console.serve(stage, common.project);
+            }
             long millis = (System.nanoTime() - begin) / 1_000_000;
             progress.println("the stage is ready after " + millis + " ms");
             stage.warmUp(List.of(Workflow.machine(stage.stack(), word)));
-            return run(new StageClient(stage.endpoint()), execution, input, script, progress, millis);
+            StageClient client = new StageClient(stage.endpoint());
+            Run run = Run.of(client, word, common.project, task.script(), progress, Common.colour());
+            int exitCode = reported(result(run, client, task, progress, millis, arn -> {
+                if (open) {
+                    show(Console.address(stage.endpoint(), arn), progress);
+                }
+            }), progress);
+            if (open) {
+                KeptStage.stay(stage::close, exitCode, progress);
+            }
+            return exitCode;
         }
     }
 
@@ -110,12 +144,21 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(StageClient stage, String execution, JsonNode input, StageScript script, PrintStream progress,
-            long stageStartMillis) {
-        StateMachine machine = Workflow.machine(stage.stack(), word);
-        progress.println("execution " + execution + " of " + machine.logicalId());
-        Run.Result result = Run.of(stage, word, common.project, script, progress, Common.colour()).run(machine,
-                execution, input, stageStartMillis);
+    private Run.Result result(Run run, StageClient client, Task task, PrintStream progress, long stageStartMillis,
+            Consumer<String> started) {
+        StateMachine machine = Workflow.machine(client.stack(), word);
+        progress.println("execution " + task.name() + " of " + machine.logicalId());
+        return run.run(machine, task.name(), task.input(), stageStartMillis, started);
+    }
+
+    private void show(URI page, PrintStream progress) {
+        progress.println(page);
+        if (open) {
+            Browser.ofThisMachine().open(page);
+        }
+    }
+
+    private int reported(Run.Result result, PrintStream progress) {
         progress.println(result.outcome());
         if (json) {
             new PrintStream(System.out, true, JSON_CHARSET).println(result.document().toPrettyString());
@@ -155,10 +198,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private String checkedName() {
         if (name == null) {
-            byte[] random = new byte[3];
-            new SecureRandom().nextBytes(random);
-            return word + "-" + LocalDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))
-                    + "-" + HexFormat.of().formatHex(random);
+            return ExecutionName.generated(word);
         }
         if (!NAME.matcher(name).matches()) {
             throw new UsageException("--name: must be 1 to 80 letters, digits, - or _");
@@ -182,6 +222,6 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private Path defaultFile() {
-        return Path.of("events", word, "order".equals(word) ? "confirmed.json" : "balanced.json");
+        return Path.of("events", word, Samples.defaultName(word) + ".json");
     }
 }

@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import orderflow.local.console.Console;
+import orderflow.local.moto.StackDescription;
 import orderflow.local.moto.StackDescription.StateMachine;
 import orderflow.local.run.ExitCode;
 import orderflow.local.run.UsageException;
@@ -40,9 +42,13 @@ public final class UpCommand implements Callable<Integer> {
             + ": ADDRESS, or the bridge of Docker or Podman. Writes target/stage/env.json for sam local --env-vars.")
     private String host;
 
-    @Option(names = "--lambda-endpoint", paramLabel = "URL", converter = EndpointConverter.class, description = "Run the functions on another Lambda"
-            + " service, such as http://127.0.0.1:3001, where sam local start-lambda listens. Implies --host.")
+    @Option(names = "--lambda-endpoint", paramLabel = "URL", converter = EndpointConverter.class, description = ""
+            + "Run the functions on another Lambda service, such as http://127.0.0.1:3001, where sam local start-lambda"
+            + " listens. Implies --host.")
     private URI lambdaEndpoint;
+
+    @Option(names = "--open", description = "Open the console in the browser.")
+    private boolean open;
 
     @Mixin
     private Common common;
@@ -76,6 +82,7 @@ public final class UpCommand implements Callable<Integer> {
         System.err.println("starting the stage ...");
         Code code = lambdaEndpoint == null ? Code.of(common.project, nativeFunctions) : Code.ELSEWHERE;
         Stage stage = started();
+        Console.serve(stage, common.project);
         CountDownLatch end = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             stageFile.delete(ProcessHandle.current().pid());
@@ -84,10 +91,13 @@ public final class UpCommand implements Callable<Integer> {
         }));
         stageFile.write(stage.endpoint(), code);
         stage.warmUp(stage.stack().stateMachines());
-        System.out.println(greeting(stage, common.project));
+        System.out.println(greeting(stage.endpoint(), stage.stack(), common.project));
         if (reachesContainers()) {
             System.out.println("  sam local invoke CheckInventory --event events/CheckInventory.json --env-vars "
                     + EnvFile.write(common.project, stage.stack(), stage.endpoint().getPort()));
+        }
+        if (open) {
+            Browser.ofThisMachine().open(Console.address(stage.endpoint()));
         }
         end.await();
     }
@@ -114,10 +124,11 @@ public final class UpCommand implements Callable<Integer> {
         return host != null || lambdaEndpoint != null;
     }
 
-    private static String greeting(Stage stage, Path project) {
-        String endpoint = "http://localhost:" + stage.endpoint().getPort();
-        StateMachine machine = stage.stack().stateMachines().get(0);
+    static String greeting(URI stage, StackDescription stack, Path project) {
+        String endpoint = "http://localhost:" + stage.getPort();
+        StateMachine machine = stack.stateMachines().get(0);
         return """
+                Console: %9$s
                 The stage is up at %1$s. Ctrl-C stops it. Commands to paste:
 
                   export AWS_ENDPOINT_URL=%1$s AWS_DEFAULT_REGION=%2$s AWS_ACCESS_KEY_ID=stage AWS_SECRET_ACCESS_KEY=stage
@@ -127,9 +138,10 @@ public final class UpCommand implements Callable<Integer> {
                   aws stepfunctions describe-execution --execution-arn %7$s:my-order
                   aws dynamodb get-item --table-name %8$s --key '{"orderId":{"S":"my-order"}}'
                 """
-                .formatted(endpoint, Stage.REGION, stage.stack().physicalId("ReceiveStock"), machine.arn(),
+                .formatted(endpoint, Stage.REGION, stack.physicalId("ReceiveStock"), machine.arn(),
                         project.resolve("events/ReceiveStock.json"), project.resolve("events/order/confirmed.json"),
-                        machine.arn().replace(":stateMachine:", ":execution:"), stage.stack().physicalId("OrdersTable"))
+                        machine.arn().replace(":stateMachine:", ":execution:"), stack.physicalId("OrdersTable"),
+                        Console.address(stage))
                 .stripTrailing();
     }
 }

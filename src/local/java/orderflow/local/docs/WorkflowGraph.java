@@ -1,90 +1,61 @@
 package orderflow.local.docs;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-
 import com.fasterxml.jackson.databind.JsonNode;
 
+import orderflow.local.graph.StateGraph;
+import orderflow.local.graph.StateGraph.Node;
+
 /**
- * Draws a definition as a Mermaid flowchart: states as nodes, {@code Next} and {@code Default} as arrows, choice rules
- * labelled with their JSONata conditions, catchers dotted and labelled with their errors. Catchers of one target share
- * one arrow per state.
+ * Draws a definition as a Mermaid flowchart: states as nodes, Parallel and Map states as subgraphs, transitions as
+ * arrows with the labels of {@link StateGraph}, catchers dotted.
  */
 public final class WorkflowGraph {
 
     private final StringBuilder out = new StringBuilder("flowchart TD\n");
+    private final StateGraph graph;
 
-    private WorkflowGraph() {}
+    private WorkflowGraph(StateGraph graph) {
+        this.graph = graph;
+    }
 
     /** @return the flowchart of a state machine's definition, with a newline at the end */
     public static String of(JsonNode definition) {
-        WorkflowGraph graph = new WorkflowGraph();
-        graph.machine(definition, "  ", "End");
-        return graph.out.toString();
+        WorkflowGraph flowchart = new WorkflowGraph(StateGraph.of(definition));
+        flowchart.edges(null, "  ");
+        flowchart.states(null, "  ");
+        return flowchart.out.toString();
     }
 
-    private void machine(JsonNode machine, String indent, String end) {
-        String start = machine.path("StartAt").asText();
-        if (end.equals("End")) {
-            line(indent, "Start((start)) --> " + start);
-        }
-        machine.path("States").properties().forEach(entry -> state(entry.getKey(), entry.getValue(), indent, end));
+    private void states(String parent, String indent) {
+        graph.inside(parent).forEach(node -> state(node, indent));
     }
 
-    private void state(String name, JsonNode state, String indent, String end) {
-        switch (state.path("Type").asText()) {
-            case "Choice" -> choice(name, state, indent);
-            case "Parallel" -> parallel(name, state, indent);
+    private void state(Node node, String indent) {
+        String name = node.name();
+        switch (node.type()) {
+            case "Choice" -> line(indent, name + "{" + name + "}");
+            case "Parallel", "Map" -> {
+                line(indent, "subgraph " + name);
+                states(name, indent + "  ");
+                line(indent, "end");
+            }
             case "Succeed" -> line(indent, name + "([" + name + "])");
             case "Fail" -> line(indent, name + "[/" + name + "/]");
             default -> line(indent, name + "[" + name + "]");
         }
-        if (state.path("End").asBoolean() && !end.isEmpty()) {
-            line(indent, name + " --> " + end + "((end))");
-        }
-        if (state.has("Next")) {
-            line(indent, name + " --> " + state.path("Next").asText());
-        }
-        catchers(state).forEach((next, errors) -> line(indent, name + " -. " + errors + " .-> " + next));
+        edges(name, indent);
     }
 
-    private void choice(String name, JsonNode state, String indent) {
-        line(indent, name + "{" + name + "}");
-        elements(state.path("Choices")).forEach(rule -> line(indent,
-                name + " -- \"" + condition(rule) + "\" --> " + rule.path("Next").asText()));
-        if (state.has("Default")) {
-            line(indent, name + " -- otherwise --> " + state.path("Default").asText());
-        }
-    }
-
-    /** Short enough for an arrow: without the delimiters, and without the name of the state's input. */
-    private static String condition(JsonNode rule) {
-        return rule.path("Condition").asText().replaceAll("^\\{%\\s*|\\s*%}$", "").replace("$states.input.", "")
-                .replace("\"", "#quot;");
-    }
-
-    private void parallel(String name, JsonNode state, String indent) {
-        line(indent, "subgraph " + name);
-        elements(state.path("Branches")).forEach(branch -> machine(branch, indent + "  ", ""));
-        line(indent, "end");
-    }
-
-    private static Map<String, String> catchers(JsonNode state) {
-        return elements(state.path("Catch")).collect(Collectors.toMap(catcher -> catcher.path("Next").asText(),
-                WorkflowGraph::errors, (first, second) -> first + ", " + second, LinkedHashMap::new));
-    }
-
-    private static String errors(JsonNode catcher) {
-        return elements(catcher.path("ErrorEquals")).map(JsonNode::asText)
-                .map(error -> error.equals("States.ALL") ? "any error" : error.substring(error.lastIndexOf('.') + 1))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static Stream<JsonNode> elements(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
+    /** @param from null for the edge from the start */
+    private void edges(String from, String indent) {
+        graph.from(from).forEach(edge -> line(indent, switch (edge.kind()) {
+            case START -> "Start((start)) --> " + edge.to();
+            case NEXT -> from + " --> " + edge.to();
+            case CHOICE -> from + " -- \"" + edge.label().replace("\"", "#quot;") + "\" --> " + edge.to();
+            case DEFAULT -> from + " -- " + edge.label() + " --> " + edge.to();
+            case CATCH -> from + " -. " + edge.label() + " .-> " + edge.to();
+            case END -> from + " --> End((end))";
+        }));
     }
 
     private void line(String indent, String text) {

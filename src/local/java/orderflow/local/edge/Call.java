@@ -17,11 +17,14 @@ import com.sun.net.httpserver.Headers;
  * @param service the SDK's endpoint prefix: {@code dynamodb}, {@code states}, {@code lambda}, {@code ec2}, ...
  * @param operation the operation's name, such as {@code PutItem}; the HTTP method for protocols that address by path
  * @param protocol the protocol of the response
- * @param from the caller: a function's logical id, {@code task} or {@code instance}; null if User-Agent has no SDK
- *            application id
+ * @param from the caller: a function's logical id, {@code task}, {@code instance} or {@link #CONSOLE}; null if
+ *            User-Agent has no SDK application id
  * @param body the request's body
  */
 public record Call(String service, String operation, WireProtocol protocol, String from, byte[] body) {
+
+    /** The caller of the stage's own pages, whose calls no fault affects: they show what the faults do to others. */
+    public static final String CONSOLE = "console";
 
     private static final Pattern SCOPE = Pattern.compile("Credential=[^/]*/[^/]*/[^/]*/([^/]+)/aws4_request");
     private static final Pattern APPLICATION = Pattern.compile("(?:^| )app/([A-Za-z0-9_-]+)");

@@ -25,14 +25,15 @@ import com.sun.net.httpserver.HttpServer;
 
 /**
  * The stage's only HTTP endpoint. The stage's own services are mounted by name; moto handles all other calls. The guard
- * checks every call first, then the faults apply.
+ * checks every call first, then the faults apply, except to calls of the stage's own pages, whose User-Agent contains
+ * {@code app/console}.
  */
 public final class EdgeServer implements AutoCloseable {
 
     /** The path prefix of the stage's own API. */
     public static final String CONTROL_PATH = "/_stage/";
-    /** The path prefix of the stage's own pages. */
-    public static final String PAGES_PATH = "/console/";
+    /** The first segment of the paths of the stage's own pages. */
+    public static final String PAGES_PATH = "/console";
 
     private static final System.Logger LOG = System.getLogger(EdgeServer.class.getName());
     private static final AtomicInteger THREADS = new AtomicInteger();
@@ -157,11 +158,11 @@ public final class EdgeServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) {
         guarded(exchange, () -> {
-            boolean forPages = exchange.getRequestURI().getPath().startsWith(PAGES_PATH);
+            boolean forPages = isForPages(exchange.getRequestURI().getPath());
             Optional<String> refusal = guard.refusal(exchange.getRequestHeaders(), forPages);
             if (refusal.isPresent()) {
                 answer(exchange, Reply.json(403, "{\"message\":\"" + refusal.get() + "\"}"));
-            } else if (forPages) {
+            } else if (forPages || isABrowserAtTheRoot(exchange)) {
                 pages.handle(exchange);
             } else if (exchange.getRequestURI().getPath().startsWith(CONTROL_PATH)) {
                 answer(exchange, control(exchange));
@@ -186,6 +187,18 @@ public final class EdgeServer implements AutoCloseable {
     @FunctionalInterface
     private interface Step {
         void run() throws IOException;
+    }
+
+    /** AWS's clients sign ListBuckets, which has the same path, and accept no HTML. */
+    private static boolean isABrowserAtTheRoot(HttpExchange exchange) {
+        String accepted = exchange.getRequestHeaders().getFirst("Accept");
+        return exchange.getRequestMethod().equals("GET") && exchange.getRequestURI().getPath().equals("/")
+                && !exchange.getRequestHeaders().containsKey("Authorization")
+                && accepted != null && accepted.contains("text/html");
+    }
+
+    private static boolean isForPages(String path) {
+        return path.equals(PAGES_PATH) || path.startsWith(PAGES_PATH + "/");
     }
 
     private static void notFound(HttpExchange exchange) throws IOException {

@@ -1,6 +1,6 @@
 package orderflow.local.edge;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,10 +20,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param times the number of calls that are affected; absent: no limit
  * @param probability the probability, from 0 to 1, that a matching call is affected; absent: 1
  * @param seed the seed of the random number generator for the probability
+ * @param description what the fault is for, for readers; absent: none
  */
-@JsonIgnoreProperties("description")
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record Fault(String service, String operation, String from, String containing, Answer answer, boolean delivered,
-        boolean cut, long delayMillis, int skip, Integer times, Double probability, long seed) {
+        boolean cut, long delayMillis, int skip, Integer times, Double probability, long seed,
+        String description) {
 
     public Fault {
         if (answer == null && !cut && delayMillis == 0) {
@@ -34,6 +36,13 @@ public record Fault(String service, String operation, String from, String contai
         }
     }
 
+    /** A fault without a description. */
+    public Fault(String service, String operation, String from, String containing, Answer answer, boolean delivered,
+            boolean cut, long delayMillis, int skip, Integer times, Double probability, long seed) {
+        this(service, operation, from, containing, answer, delivered, cut, delayMillis, skip, times, probability, seed,
+                null);
+    }
+
     /**
      * An error response of a service.
      *
@@ -41,6 +50,7 @@ public record Fault(String service, String operation, String from, String contai
      * @param code the error's name
      * @param fields further members of a JSON error
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Answer(int status, String code, String message, ObjectNode fields) {}
 
     /** A fault that answers every call with an error until the fault is removed. */

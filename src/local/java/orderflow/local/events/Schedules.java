@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -53,7 +54,8 @@ public final class Schedules {
      */
     public void fire(String logicalId) {
         deliver(planned.stream().filter(schedule -> schedule.logicalId().equals(logicalId)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no schedule " + logicalId)));
+                .orElseThrow(() -> new IllegalArgumentException("no schedule " + logicalId + "; the schedules are "
+                        + planned.stream().map(Planned::logicalId).collect(Collectors.joining(", ")))));
     }
 
     private void plan(Planned schedule) {

@@ -33,7 +33,7 @@ final class AnyWorkflow implements Workflow {
 
     static String failure(JsonNode description) {
         String error = description.path("error").asText("");
-        String cause = Causes.message(description.path("cause").asText(""));
+        String cause = Causes.clause(description.path("cause").asText(""));
         return (error.isEmpty() ? "" : " with " + error) + (cause.isEmpty() ? "" : ": " + cause);
     }
 }

@@ -6,14 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Formats the cause of an error for display: one line of limited length; of a function's error only the message. */
-final class Causes {
+public final class Causes {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SHOWN = 300;
 
     private Causes() {}
 
-    static String message(String cause) {
+    /** @return the message without a full stop at its end, for the middle of a sentence */
+    static String clause(String cause) {
+        return message(cause).replaceFirst("\\.$", "");
+    }
+
+    /** @return the message for a reader */
+    public static String message(String cause) {
         String text = cause;
         try {
             JsonNode parsed = JSON.readTree(cause);

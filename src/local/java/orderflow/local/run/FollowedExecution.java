@@ -1,6 +1,8 @@
 package orderflow.local.run;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -20,12 +22,15 @@ public final class FollowedExecution {
     private static final Set<String> OF_THE_INPUT = Set.of("ValidationException", "InvalidExecutionInput",
             "InvalidName",
             "ExecutionAlreadyExists");
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
+    /** The pause is this part of the time without events, so that an execution that waits costs little. */
+    private static final int PART = 10;
 
     private final StageClient stage;
     private final String arn;
     private final Counts counts = new Counts();
-    private int seen;
+    private long lastId;
 
     private FollowedExecution(StageClient stage, String arn) {
         this.stage = stage;
@@ -44,7 +49,7 @@ public final class FollowedExecution {
             return new FollowedExecution(stage,
                     stage.stepFunctions("StartExecution", request).path("executionArn").asText());
         } catch (StageClient.ServiceError e) {
-            throw OF_THE_INPUT.contains(e.code()) ? new UsageException(e.code() + ": " + e.getMessage()) : e;
+            throw OF_THE_INPUT.contains(e.code()) ? new UsageException(e.toString()) : e;
         }
     }
 
@@ -56,13 +61,18 @@ public final class FollowedExecution {
      * @return the response of DescribeExecution after the end
      */
     public JsonNode follow(Consumer<JsonNode> events) {
+        long lastNews = System.nanoTime();
         while (true) {
             JsonNode description = describe();
-            newEvents(events);
+            Deque<JsonNode> news = newEvents();
+            news.forEach(counts::count);
+            news.forEach(events);
             if (!"RUNNING".equals(description.path("status").asText())) {
                 return description;
             }
-            LockSupport.parkNanos(PAUSE);
+            lastNews = news.isEmpty() ? lastNews : System.nanoTime();
+            LockSupport.parkNanos(
+                    Math.max(SHORTEST_PAUSE, Math.min(LONGEST_PAUSE, (System.nanoTime() - lastNews) / PART)));
         }
     }
 
@@ -89,22 +99,25 @@ public final class FollowedExecution {
         return stage.stepFunctions("DescribeExecution", JSON.createObjectNode().put("executionArn", arn));
     }
 
-    private void newEvents(Consumer<JsonNode> events) {
-        ObjectNode request = JSON.createObjectNode().put("executionArn", arn).put("maxResults", 1000)
-                .put("includeExecutionData", false);
-        int index = 0;
-        JsonNode page;
-        do {
-            page = stage.stepFunctions("GetExecutionHistory", request);
+    /** Reads the history from its end, because it can be long and most of it has been read before. */
+    private Deque<JsonNode> newEvents() {
+        Deque<JsonNode> news = new ArrayDeque<>();
+        ObjectNode request = JSON.createObjectNode().put("executionArn", arn).put("maxResults", 100)
+                .put("reverseOrder", true).put("includeExecutionData", false);
+        boolean more = true;
+        while (more) {
+            JsonNode page = stage.stepFunctions("GetExecutionHistory", request);
             for (JsonNode event : page.path("events")) {
-                if (index++ >= seen) {
-                    counts.count(event);
-                    events.accept(event);
+                if (event.path("id").asLong() > lastId) {
+                    news.addFirst(event);
                 }
             }
+            more = page.hasNonNull("nextToken") && !news.isEmpty()
+                    && news.getFirst().path("id").asLong() > lastId + 1;
             request.put("nextToken", page.path("nextToken").asText());
-        } while (page.hasNonNull("nextToken"));
-        seen = index;
+        }
+        lastId = news.isEmpty() ? lastId : news.getLast().path("id").asLong();
+        return news;
     }
 
     /** @return the time from the execution's start to its last end */

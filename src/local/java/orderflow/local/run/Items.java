@@ -44,7 +44,7 @@ public final class Items {
 
     private static JsonNode number(String text) {
         BigDecimal number = new BigDecimal(text);
-        return number.scale() <= 0 && number.precision() < 19
+        return number.scale() <= 0 && number.precision() - number.scale() < 19
                 ? NODES.numberNode(number.longValueExact())
                 : NODES.numberNode(number);
     }

@@ -126,7 +126,7 @@ final class OrderWorkflow implements Workflow {
                     + ". It needs an operator; a redrive resumes it where it stopped.";
         }
         String reason = output.path("reason").asText("");
-        String message = output.path("message").asText("");
+        String message = Causes.clause(output.path("message").asText(""));
         String why = (reason.isEmpty() ? "" : " because of " + reason) + (message.isEmpty() ? "" : ": " + message);
         return "Order " + executionName + switch (output.path("status").asText()) {
             case "CONFIRMED" -> " is confirmed: paid, invoiced, shipped, and its stock deducted";

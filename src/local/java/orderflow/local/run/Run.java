@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,6 +25,7 @@ public final class Run {
     private final StageScript script;
     private final PrintStream progress;
     private final boolean colour;
+    private final ScenarioSetup setup;
 
     private Run(StageClient stage, Workflow workflow, StageScript script, PrintStream progress, boolean colour) {
         this.stage = stage;
@@ -31,6 +33,7 @@ public final class Run {
         this.script = script;
         this.progress = progress;
         this.colour = colour;
+        this.setup = new ScenarioSetup(stage, script);
     }
 
     /**
@@ -58,26 +61,46 @@ public final class Run {
      * @param stageStartMillis the stage's start time, for the document
      */
     public Result run(StateMachine machine, String name, JsonNode input, long stageStartMillis) {
+        return run(machine, name, input, stageStartMillis, arn -> {});
+    }
+
+    /**
+     * Runs the execution to its last end.
+     *
+     * @param stageStartMillis the stage's start time, for the document
+     * @param started receives the execution's ARN as soon as the execution has started
+     *
+     * @throws UsageException if Step Functions rejects the name or the input; nothing has started then
+     */
+    public Result run(StateMachine machine, String name, JsonNode input, long stageStartMillis,
+            Consumer<String> started) {
         workflow.prepare(stage);
-        try (ScenarioSetup setup = new ScenarioSetup(stage, script)) {
+        try (setup) {
             setup.arrange();
-            return followed(FollowedExecution.start(stage, machine, name, input), name, setup, stageStartMillis);
+            FollowedExecution execution = FollowedExecution.start(stage, machine, name, input);
+            started.accept(execution.arn());
+            return followed(execution, name, stageStartMillis);
         }
     }
 
-    private Result followed(FollowedExecution execution, String name, ScenarioSetup setup, long stageStartMillis) {
+    /** Reverts the script's changes before the run has ended, because this process ends and the stage stays up. */
+    public void abandon() {
+        setup.close();
+    }
+
+    private Result followed(FollowedExecution execution, String name, long stageStartMillis) {
         Progress shown = new Progress(progress, colour);
         JsonNode end = ended(execution, shown);
         for (StageScript.Reaction reaction : script.then()) {
             if (reaction.answers(end.path("status").asText())) {
-                end = react(reaction, execution, setup, shown, end);
+                end = react(reaction, execution, shown, end);
             }
         }
         return result(execution, name, end, stageStartMillis);
     }
 
-    private JsonNode react(StageScript.Reaction reaction, FollowedExecution execution, ScenarioSetup setup,
-            Progress shown, JsonNode end) {
+    private JsonNode react(StageScript.Reaction reaction, FollowedExecution execution, Progress shown,
+            JsonNode end) {
         if (reaction.cure()) {
             progress.println("           (the injected faults are removed)");
             setup.cure();

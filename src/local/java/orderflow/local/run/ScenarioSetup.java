@@ -1,70 +1,66 @@
 package orderflow.local.run;
 
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A script's changes to the stage for one execution. They are reverted when this object is closed or the launcher is
- * interrupted, because the stage may stay up and other runs may use it at the same time.
+ * A script's changes to the stage for one execution. They are reverted when this object is closed, because the stage
+ * may stay up and other runs may use it at the same time.
  */
 final class ScenarioSetup implements AutoCloseable {
 
     private final StageClient stage;
     private final StageScript script;
-    private final String faults = "faults/" + UUID.randomUUID();
-    private final AtomicBoolean putRight = new AtomicBoolean();
-    private final Thread hook = new Thread(this::interrupted, "scenario-setup");
+    private final String id = UUID.randomUUID().toString();
+    private boolean arranged;
 
     ScenarioSetup(StageClient stage, StageScript script) {
         this.stage = stage;
         this.script = script;
     }
 
-    /** Changes the tables, and injects faults and worker faults. */
-    void arrange() {
-        if (script.leavesTraces()) {
-            Runtime.getRuntime().addShutdownHook(hook);
-        }
-        script.before().forEach(this::change);
-        script.faults().forEach(fault -> stage.control("POST", faults, fault.toString()));
-        script.workerFaults().forEach(workerFault -> stage.control("POST", "worker-faults", workerFault.toString()));
+    /** @return the id of the faults and worker faults */
+    String id() {
+        return id;
     }
 
-    /** Removes the script's faults and all worker faults. */
+    /** Changes the tables, and injects faults and worker faults. */
+    synchronized void arrange() {
+        arranged = true;
+        script.before().forEach(this::change);
+        script.faults().forEach(fault -> inject("faults/", fault));
+        script.workerFaults().forEach(fault -> inject("worker-faults/", fault));
+    }
+
+    /** Removes the script's faults and worker faults. */
     void cure() {
         if (!script.faults().isEmpty()) {
-            stage.control("DELETE", faults, "");
+            stage.control("DELETE", "faults/" + id, "");
         }
         if (!script.workerFaults().isEmpty()) {
-            stage.control("DELETE", "worker-faults", "");
+            stage.control("DELETE", "worker-faults/" + id, "");
         }
     }
 
+    /** Idempotent, and allowed in any thread: a shutdown hook can call it during the run. */
     @Override
-    public void close() {
-        putRight();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is already shutting down; the hook has nothing left to do.
-        }
-    }
-
-    private void interrupted() {
-        try {
-            putRight();
-        } catch (RuntimeException e) {
-            System.err.println("orderflow: the script's changes may still be in effect: " + e.getMessage());
-        }
-    }
-
-    private void putRight() {
-        if (putRight.compareAndSet(false, true)) {
+    public synchronized void close() {
+        if (arranged) {
+            arranged = false;
             cure();
             script.after().forEach(this::change);
         }
+    }
+
+    /** Injects a fault with the script's description unless it has its own. */
+    private void inject(String operation, JsonNode fault) {
+        ObjectNode described = fault.deepCopy();
+        if (!described.has("description")) {
+            described.put("description", script.description());
+        }
+        stage.control("POST", operation + id, described.toString());
     }
 
     private void change(StageScript.Change change) {

@@ -3,12 +3,16 @@ package orderflow.local.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,10 +29,21 @@ public final class StageClient {
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
     private final URI endpoint;
+    private final String userAgent;
     private StackDescription stack;
 
     public StageClient(URI endpoint) {
+        this(endpoint, "Java-http-client");
+    }
+
+    private StageClient(URI endpoint, String userAgent) {
         this.endpoint = endpoint;
+        this.userAgent = userAgent;
+    }
+
+    /** @return a client with an application id in User-Agent, by which the stage knows the caller */
+    public static StageClient of(URI endpoint, String application) {
+        return new StageClient(endpoint, "app/" + application);
     }
 
     /** An error response of a service. */
@@ -46,6 +61,11 @@ public final class StageClient {
         /** @return the error's name, such as {@code ExecutionAlreadyExists} */
         public String code() {
             return code;
+        }
+
+        @Override
+        public String toString() {
+            return code + ": " + getMessage();
         }
     }
 
@@ -84,7 +104,7 @@ public final class StageClient {
         String name = stack().physicalId(logicalId);
         HttpResponse<String> response = send(HttpRequest
                 .newBuilder(endpoint.resolve("/2015-03-31/functions/" + name + "/invocations"))
-                .POST(HttpRequest.BodyPublishers.ofString(JsonText.of(payload))).build());
+                .POST(HttpRequest.BodyPublishers.ofString(JsonText.of(payload))));
         JsonNode answer = parsed(response);
         if (response.statusCode() != 200 || response.headers().firstValue("X-Amz-Function-Error").isPresent()) {
             String refusal = response.headers().firstValue("X-Amzn-ErrorType").orElse("Lambda");
@@ -97,7 +117,7 @@ public final class StageClient {
     /** Calls an operation of the stage's own API. */
     public JsonNode control(String method, String operation, String body) {
         HttpResponse<String> response = send(HttpRequest.newBuilder(endpoint.resolve("/_stage/" + operation))
-                .method(method, HttpRequest.BodyPublishers.ofString(body)).build());
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
         JsonNode answer = parsed(response);
         if (response.statusCode() != 200) {
             throw new ServiceError("Stage", answer.path("message").asText(response.body()));
@@ -105,9 +125,37 @@ public final class StageClient {
         return answer;
     }
 
-    /** @return the published messages: {@code topics} by ARN, with subject, message and attributes, and {@code sms} */
+    /**
+     * @return the published messages: {@code topics} by ARN, with subject, message and attributes, and {@code sms};
+     *         each with messageId and publishedAt
+     */
     public JsonNode published() {
-        return parsed(send(HttpRequest.newBuilder(endpoint.resolve("/moto-api/stage/published")).build()));
+        return published("");
+    }
+
+    /** @return the {@link #published()} messages that contain a text */
+    public JsonNode published(String text) {
+        return report("published", Map.of("text", List.of(text)));
+    }
+
+    /**
+     * @return the messages in each queue that contain a text, by the queue's name; they are not received and stay
+     *         visible to others
+     */
+    public JsonNode queued(String text) {
+        return report("queued", Map.of("text", List.of(text)));
+    }
+
+    /** @return these attributes of a table's items, or all if none is named, as Scan returns them, but much faster */
+    public JsonNode items(String table, List<String> attributes) {
+        return report("items", Map.of("table", List.of(table), "attribute", attributes));
+    }
+
+    private JsonNode report(String name, Map<String, List<String>> parameters) {
+        StringJoiner query = new StringJoiner("&");
+        parameters.forEach((parameter, values) -> values.forEach(
+                value -> query.add(parameter + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8))));
+        return parsed(send(HttpRequest.newBuilder(endpoint.resolve("/moto-api/stage/" + name + "?" + query))));
     }
 
     private JsonNode json(String target, String service, JsonNode request) {
@@ -115,7 +163,7 @@ public final class StageClient {
                 .header("Content-Type", "application/x-amz-json-1.0")
                 .header("Authorization", "AWS4-HMAC-SHA256 Credential=stage/20260101/us-east-1/" + service
                         + "/aws4_request, SignedHeaders=host, Signature=0")
-                .POST(HttpRequest.BodyPublishers.ofString(JsonText.of(request))).build());
+                .POST(HttpRequest.BodyPublishers.ofString(JsonText.of(request))));
         JsonNode answer = parsed(response);
         if (response.statusCode() != 200) {
             String type = answer.path("__type").asText("error " + response.statusCode());
@@ -128,9 +176,10 @@ public final class StageClient {
         return answer.path("message").asText(answer.path("Message").asText(response.body()));
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return client.send(request.header("User-Agent", userAgent).build(),
+                    BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("the stage at " + endpoint + " does not respond", e);
         } catch (InterruptedException e) {

@@ -16,6 +16,7 @@ import orderflow.local.edge.Fault;
 /**
  * The scenario of a sample execution: {@code NAME.stage.json} next to {@code NAME.json} (docs/stage-faults.md).
  *
+ * @param description what the scenario is, for people
  * @param before changes to the tables before the start
  * @param faults faults that are injected before the start, as JSON objects of {@link Fault}
  * @param workerFaults faults of containers and instances, as JSON objects of {@link WorkerFault}
@@ -23,13 +24,15 @@ import orderflow.local.edge.Fault;
  * @param then reactions to the end of the execution, in this order
  * @param after changes to the tables after the last reaction
  */
-@JsonIgnoreProperties("description")
-public record StageScript(List<Change> before, List<JsonNode> faults, List<JsonNode> workerFaults, String stopAt,
-        List<Reaction> then, List<Change> after) {
+public record StageScript(String description, List<Change> before, List<JsonNode> faults, List<JsonNode> workerFaults,
+        String stopAt, List<Reaction> then, List<Change> after) {
+
+    static final String SUFFIX = ".stage.json";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public StageScript {
+        description = description == null ? "" : description;
         before = before == null ? List.of() : List.copyOf(before);
         after = after == null ? List.of() : List.copyOf(after);
         faults = faults == null ? List.of() : List.copyOf(faults);
@@ -63,14 +66,9 @@ public record StageScript(List<Change> before, List<JsonNode> faults, List<JsonN
         }
     }
 
-    /** @return whether the script makes changes that must be reverted at the end */
-    boolean leavesTraces() {
-        return !(faults.isEmpty() && workerFaults.isEmpty() && after.isEmpty());
-    }
-
     /** @return a script that changes nothing */
     public static StageScript none() {
-        return new StageScript(null, null, null, null, null, null);
+        return new StageScript(null, null, null, null, null, null, null);
     }
 
     /**
@@ -79,8 +77,7 @@ public record StageScript(List<Change> before, List<JsonNode> faults, List<JsonN
      * @return the script in NAME.stage.json next to it, or a script that changes nothing
      */
     public static StageScript beside(Path event) {
-        String name = event.getFileName().toString();
-        Path script = event.resolveSibling(name.replaceFirst("\\.json$", "") + ".stage.json");
+        Path script = fileBeside(event);
         if (!Files.exists(script)) {
             return none();
         }
@@ -97,5 +94,10 @@ public record StageScript(List<Change> before, List<JsonNode> faults, List<JsonN
         } catch (JsonProcessingException e) {
             throw new UsageException(script + ": " + e.getOriginalMessage().lines().findFirst().orElse(""));
         }
+    }
+
+    /** @return NAME.stage.json next to NAME.json, whether or not it exists */
+    static Path fileBeside(Path event) {
+        return event.resolveSibling(event.getFileName().toString().replaceFirst("\\.json$", "") + SUFFIX);
     }
 }

@@ -35,6 +35,12 @@ public interface Workflow {
         return word.isEmpty() ? "" : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) + "Workflow";
     }
 
+    /** @return the workflow's name for its state machine, such as {@code order} for OrderWorkflow */
+    static String word(StateMachine machine) {
+        String name = machine.logicalId().replaceFirst("(?<=.)Workflow$", "");
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+
     static StateMachine machine(StackDescription stack, String word) {
         String logicalId = logicalId(word);
         return stack.stateMachines().stream().filter(machine -> machine.logicalId().equals(logicalId)).findFirst()

@@ -6,17 +6,16 @@ import java.time.Duration;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import orderflow.local.agent.Agent;
-import orderflow.local.agent.WorkerFault;
 import orderflow.local.edge.EdgeServer;
-import orderflow.local.edge.Fault;
-import orderflow.local.edge.Faults;
 import orderflow.local.edge.Reply;
 import orderflow.local.events.Announcements;
 import orderflow.local.events.Deliveries;
 import orderflow.local.events.Schedules;
+import orderflow.local.logs.LogEvents;
 import orderflow.local.moto.StackDescription;
 
 /**
@@ -27,20 +26,23 @@ final class Control implements EdgeServer.Service {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration QUIET_WITHIN = Duration.ofMinutes(3);
-    private static final String FAULT = "POST faults/";
-    private static final String CURE = "DELETE faults/";
+    private static final String INVOCATIONS = "GET invocations/";
     private static final String SCHEDULE = "POST schedules/";
 
     private final StackDescription stack;
-    private final Faults faults;
+    private final FaultOperations faults;
     private final Agent agent;
     private final Deliveries deliveries;
     private final Schedules schedules;
     private final Announcements announcements;
+    private final Invocations invocations;
+    private final LogEvents logs;
 
-    Control(StackDescription stack, Faults faults, Agent agent, Deliveries deliveries, Schedules schedules,
-            Announcements announcements) {
+    Control(StackDescription stack, FaultOperations faults, Agent agent, Deliveries deliveries, Schedules schedules,
+            Announcements announcements, Invocations invocations, LogEvents logs) {
         this.announcements = announcements;
+        this.invocations = invocations;
+        this.logs = logs;
         this.stack = stack;
         this.faults = faults;
         this.agent = agent;
@@ -61,21 +63,8 @@ final class Control implements EdgeServer.Service {
         switch (operation) {
             case "GET stack" :
                 return Reply.json(200, description().toString());
-            case "POST faults" :
-                faults.add(JSON.readValue(body, Fault.class));
-                return Reply.json(200, "{}");
-            case "POST worker-faults" :
-                agent.workerFaults().add(JSON.readValue(body, WorkerFault.class));
-                return Reply.json(200, "{}");
             case "POST expire" :
                 agent.expireInstances();
-                return Reply.json(200, "{}");
-            case "DELETE faults" :
-                faults.clear();
-                agent.workerFaults().clear();
-                return Reply.json(200, "{}");
-            case "DELETE worker-faults" :
-                agent.workerFaults().clear();
                 return Reply.json(200, "{}");
             case "POST quiet" :
                 return Reply.json(200, JSON.createObjectNode().put("quiet", quiet(body)).toString());
@@ -86,14 +75,13 @@ final class Control implements EdgeServer.Service {
 
     /** Handles the operations whose path ends with a name. */
     private Reply named(String operation, byte[] body) throws IOException {
-        if (operation.startsWith(FAULT)) {
-            faults.add(JSON.readValue(body, Fault.class), operation.substring(FAULT.length()));
-        } else if (operation.startsWith(CURE)) {
-            faults.remove(operation.substring(CURE.length()));
+        if (operation.startsWith(INVOCATIONS)) {
+            return Reply.json(200, invocations(operation.substring(INVOCATIONS.length())).toString());
         } else if (operation.startsWith(SCHEDULE)) {
             schedules.fire(operation.substring(SCHEDULE.length()));
         } else {
-            return Reply.json(404, "{\"message\":\"the stage has no such operation\"}");
+            Reply reply = faults.handle(operation, body);
+            return reply != null ? reply : Reply.json(404, "{\"message\":\"the stage has no such operation\"}");
         }
         return Reply.json(200, "{}");
     }
@@ -102,6 +90,25 @@ final class Control implements EdgeServer.Service {
         ObjectNode description = JSON.createObjectNode().put("pid", ProcessHandle.current().pid());
         description.set("stack", JSON.valueToTree(stack));
         return description;
+    }
+
+    private ObjectNode invocations(String executionArn) {
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode list = answer.putArray("invocations");
+        invocations.of(executionArn).forEach(invocation -> list.add(described(invocation)));
+        return answer;
+    }
+
+    private ObjectNode described(StateInvocation invocation) {
+        ObjectNode description = JSON.createObjectNode().put("stateName", invocation.stateName())
+                .put("enteredEventId", invocation.enteredEventId());
+        description.set("path", JSON.valueToTree(invocation.path()));
+        description.put("retryCount", invocation.retryCount()).put("redriveCount", invocation.redriveCount())
+                .put("functionName", invocation.functionName()).put("requestId", invocation.requestId());
+        logs.ofRequest(invocation.requestId()).stream().findFirst().ifPresent(
+                first -> description.put("logGroup", first.group()).put("logStream", first.stream()));
+        description.put("begin", invocation.begin().toString());
+        return invocation.end() == null ? description : description.put("end", invocation.end().toString());
     }
 
     /**

@@ -1,7 +1,10 @@
 package orderflow.local.stage;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
@@ -22,6 +25,8 @@ import stepfunctions.task.TaskIntegration;
 import stepfunctions.task.TaskRequest;
 import stepfunctions.time.TimeSource;
 
+import lambdahost.FunctionName;
+import lambdahost.InvocationRequest;
 import lambdahost.InvocationResult;
 import lambdahost.InvocationType;
 import lambdahost.LambdaException;
@@ -38,13 +43,16 @@ final class LambdaTasks implements TaskIntegration {
     private final StackFunctions functions;
     private final Faults faults;
     private final Function<String, String> logicalIds;
+    private final Invocations invocations;
     private TimeSource time;
     private TaskIntegration others;
 
-    LambdaTasks(StackFunctions functions, Faults faults, Function<String, String> logicalIds) {
+    LambdaTasks(StackFunctions functions, Faults faults, Function<String, String> logicalIds,
+            Invocations invocations) {
         this.functions = functions;
         this.faults = faults;
         this.logicalIds = logicalIds;
+        this.invocations = invocations;
     }
 
     /** Sets the clock. The engine provides it, and the engine's construction needs this object. */
@@ -77,7 +85,7 @@ final class LambdaTasks implements TaskIntegration {
             others.start(request, callback);
             return;
         }
-        Invocation invocation = invocation(request);
+        InvocationRequest invocation = invocation(request).withRequestId(UUID.randomUUID().toString());
         Fault fault = faults.next(Call.invoke(logicalIds.apply(invocation.function()), invocation.payload()))
                 .orElse(null);
         if (fault == null) {
@@ -90,12 +98,11 @@ final class LambdaTasks implements TaskIntegration {
         }
     }
 
-    private void hit(Fault fault, TaskRequest request, Invocation invocation, TaskCallback callback) {
+    private void hit(Fault fault, TaskRequest request, InvocationRequest invocation, TaskCallback callback) {
         if (fault.answer() == null && !fault.cut()) {
             invoke(request, invocation, callback);
         } else if (fault.delivered()) {
-            functions.invoke(invocation.function(), invocation.payload(), invocation.type())
-                    .whenComplete((result, failure) -> fail(fault, callback));
+            invoked(request, invocation).whenComplete((result, failure) -> fail(fault, callback));
         } else {
             fail(fault, callback);
         }
@@ -110,19 +117,33 @@ final class LambdaTasks implements TaskIntegration {
         callback.failed(code.contains(".") ? code : "Lambda." + code, fault.answer().message());
     }
 
-    private void invoke(TaskRequest request, Invocation invocation, TaskCallback callback) {
-        functions.invoke(invocation.function(), invocation.payload(), invocation.type())
-                .whenComplete((result, failure) -> {
-                    if (failure != null) {
-                        refused(failure, callback);
-                    } else if (result.failed()) {
-                        failed(result, callback);
-                    } else if (request.resource().pattern() == Pattern.WAIT_FOR_TASK_TOKEN) {
-                        callback.submitted(answer(request, result));
-                    } else {
-                        callback.succeeded(answer(request, result));
-                    }
-                });
+    private void invoke(TaskRequest request, InvocationRequest invocation, TaskCallback callback) {
+        invoked(request, invocation).whenComplete((result, failure) -> {
+            if (failure != null) {
+                refused(failure, callback);
+            } else if (result.failed()) {
+                failed(result, callback);
+            } else if (request.resource().pattern() == Pattern.WAIT_FOR_TASK_TOKEN) {
+                callback.submitted(answer(request, result));
+            } else {
+                callback.succeeded(answer(request, result));
+            }
+        });
+    }
+
+    private CompletableFuture<InvocationResult> invoked(TaskRequest request, InvocationRequest invocation) {
+        String id = invocation.requestId();
+        invocations.begun(new StateInvocation(request.executionArn(), request.stateName(),
+                request.enteredEventId(), request.path(), request.retryCount(), request.redriveCount(),
+                FunctionName.parse(invocation.function()).map(FunctionName::name).orElse(invocation.function()), id,
+                Instant.now(), null));
+        return functions.invoke(invocation).whenComplete((result, failure) -> {
+            if (failure == null) {
+                invocations.ended(id, Instant.now());
+            } else {
+                invocations.remove(id);
+            }
+        });
     }
 
     private static void refused(Throwable failure, TaskCallback callback) {
@@ -178,21 +199,20 @@ final class LambdaTasks implements TaskIntegration {
         }
     }
 
-    private static Invocation invocation(TaskRequest request) {
+    private static InvocationRequest invocation(TaskRequest request) {
         JsonNode arguments = request.arguments();
         if (request.resource().kind() == Resource.Kind.FUNCTION) {
-            return new Invocation(request.resource().text(), bytes(arguments), InvocationType.REQUEST_RESPONSE);
+            return InvocationRequest.of(request.resource().text(), bytes(arguments), InvocationType.REQUEST_RESPONSE);
         }
         String qualifier = arguments.path("Qualifier").asText("");
         String function = arguments.path("FunctionName").asText() + (qualifier.isEmpty() ? "" : ":" + qualifier);
         InvocationType type = InvocationType.of(arguments.path("InvocationType").asText("RequestResponse"))
                 .orElse(InvocationType.REQUEST_RESPONSE);
-        return new Invocation(function, bytes(arguments.path("Payload")), type);
+        return InvocationRequest.of(function, bytes(arguments.path("Payload")), type);
     }
 
     private static byte[] bytes(JsonNode payload) {
         return JsonText.bytes(payload.isMissingNode() ? JSON.createObjectNode() : payload);
     }
 
-    private record Invocation(String function, byte[] payload, InvocationType type) {}
 }

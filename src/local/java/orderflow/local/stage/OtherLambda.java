@@ -25,8 +25,8 @@ import lambdahost.LambdaException;
 
 /**
  * Invokes functions through {@code sam local start-lambda}, which identifies them by logical id and supports neither
- * versions nor aliases. Responses that differ from Lambda's are corrected: a timeout is plain text and not marked as an
- * error, and the error for an unknown function is {@code ResourceNotFound}.
+ * versions nor aliases, and tells no request id. Responses that differ from Lambda's are corrected: a timeout is plain
+ * text and not marked as an error, and the error for an unknown function is {@code ResourceNotFound}.
  */
 final class OtherLambda implements Invoker {
 
@@ -105,6 +105,7 @@ final class OtherLambda implements Invoker {
     }
 
     private static InvocationResult result(InvocationRequest request, int status, String error, byte[] payload) {
-        return new InvocationResult(UUID.randomUUID().toString(), status, error, payload, new byte[0], "$LATEST");
+        String requestId = request.requestId() == null ? UUID.randomUUID().toString() : request.requestId();
+        return new InvocationResult(requestId, status, error, payload, new byte[0], "$LATEST");
     }
 }

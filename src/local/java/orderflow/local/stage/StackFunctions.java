@@ -16,7 +16,6 @@ import orderflow.local.moto.StackDescription.Function;
 import lambdahost.FunctionConfiguration;
 import lambdahost.InvocationRequest;
 import lambdahost.InvocationResult;
-import lambdahost.InvocationType;
 import lambdahost.Invoker;
 import lambdahost.LambdaHost;
 import lambdahost.LambdaProtocol;
@@ -53,7 +52,7 @@ final class StackFunctions implements AutoCloseable {
                 .command(() -> code.command(function.memoryMb())).environment(environment(function, endpoint))
                 .timeout(Duration.ofSeconds(function.timeoutSeconds())).memoryMegabytes(function.memoryMb())
                 .handler(code.handler()).workingDirectory(code.taskRoot())
-                .reservedConcurrency(ENVIRONMENTS_PER_FUNCTION).build()));
+                .logGroup(function.logGroup()).reservedConcurrency(ENVIRONMENTS_PER_FUNCTION).build()));
     }
 
     static Map<String, String> environment(Function function, URI endpoint) {
@@ -79,8 +78,8 @@ final class StackFunctions implements AutoCloseable {
         return CompletableFuture.allOf(all);
     }
 
-    CompletableFuture<InvocationResult> invoke(String function, byte[] payload, InvocationType type) {
-        return invoker.invoke(InvocationRequest.of(function, payload, type));
+    CompletableFuture<InvocationResult> invoke(InvocationRequest request) {
+        return invoker.invoke(request);
     }
 
     LambdaHost host() {

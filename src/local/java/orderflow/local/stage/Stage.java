@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -27,10 +29,13 @@ import orderflow.local.events.Deliveries;
 import orderflow.local.events.EventRules;
 import orderflow.local.events.Schedules;
 import orderflow.local.events.StatusChange;
+import orderflow.local.logs.FilterLogEvents;
+import orderflow.local.logs.LogEvents;
 import orderflow.local.moto.MotoServer;
 import orderflow.local.moto.PythonEnvironment;
 import orderflow.local.moto.StackDescription;
 import orderflow.local.moto.StackDescription.Function;
+import orderflow.local.moto.StackDescription.Resource;
 import orderflow.local.moto.StackDescription.StateMachine;
 
 import stepfunctions.api.StateMachineType;
@@ -43,6 +48,7 @@ import stepfunctions.service.StepFunctions;
 
 import lambdahost.HostSettings;
 import lambdahost.LambdaHost;
+import lambdahost.LogLine;
 
 /**
  * The local stage: runs everything that template.yaml declares on this machine, behind one endpoint. Closing it ends
@@ -69,18 +75,22 @@ public final class Stage implements AutoCloseable {
     private final FunctionPackage code;
     private final Path events;
     private final Announcements announcements = new Announcements();
+    private final LogEvents logs = new LogEvents();
+    private final Invocations invocations = new Invocations();
 
     private Stage(StageSettings settings, Path python, MotoServer moto, FunctionPackage code) throws IOException {
         this.moto = moto;
         this.code = code;
         this.events = settings.project().resolve("events");
         StackDescription stack = moto.stack();
+        Consumer<LogLine> sink = logs.andThen(settings.logs());
         LambdaHost host = new LambdaHost(HostSettings.defaults().region(REGION).accountId(ACCOUNT)
-                .maxEnvironments(settings.maxEnvironments()).initTimeout(INIT_WITHIN).logSink(settings.logs()).build());
+                .maxEnvironments(settings.maxEnvironments()).initTimeout(INIT_WITHIN).logSink(sink).build());
         this.functions = new StackFunctions(host, code, settings.lambdaEndpoint() == null
                 ? host::invoke
                 : new OtherLambda(settings.lambdaEndpoint(), logicalIds(stack.functions())));
-        LambdaTasks tasks = new LambdaTasks(functions, faults, logicalIds(stack.functions())::get);
+        LambdaTasks tasks = new LambdaTasks(functions, faults, logicalIds(stack.functions())::get,
+                invocations);
         tasks.use(settings.time());
         this.stepFunctions = StepFunctions.builder().time(settings.time()).tasks(tasks).region(REGION).account(ACCOUNT)
                 .seed(System.nanoTime()).build();
@@ -88,11 +98,12 @@ public final class Stage implements AutoCloseable {
         this.deliveries = new Deliveries(settings.time(), targets, destinations(stack));
         EventRules rules = new EventRules(stack.rules(), deliveries, settings.time()::now, ACCOUNT, REGION);
         this.schedules = new Schedules(stack, settings.time(), deliveries, ACCOUNT, REGION);
-        this.agent = new Agent(moto, python, program(settings), REGION, settings.time(), settings.logs(),
+        this.agent = new Agent(moto, python, program(settings), REGION, settings.time(), sink,
                 settings.progress());
         this.edge = new EdgeServer(new EdgeServer.Parts(listening(settings), settings.port(), settings.hostNames(),
-                moto.endpoint(), faults, services(stepFunctions, rules, agent), functions.protocol(),
-                new Control(stack, faults, agent, deliveries, schedules, announcements)));
+                moto.endpoint(), faults, services(rules), functions.protocol(),
+                new Control(stack, faultOperations(stack), agent, deliveries, schedules, announcements, invocations,
+                        logs)));
         agent.use(edge.endpoint());
         edge.observeAnswers(agent::answered);
         targets.use(stepFunctions, edge.endpoint());
@@ -169,13 +180,20 @@ public final class Stage implements AutoCloseable {
         return destinations;
     }
 
-    private static Map<String, EdgeServer.Service> services(StepFunctions stepFunctions, EventRules rules,
-            Agent agent) {
+    private Map<String, EdgeServer.Service> services(EventRules rules) {
         JsonProtocol protocol = new JsonProtocol(stepFunctions);
         Map<String, EdgeServer.Service> services = new HashMap<>(agent.services());
         services.put("states", (operation, body) -> reply(protocol.handle("AWSStepFunctions." + operation, body)));
         services.put("events", (operation, body) -> "PutEvents".equals(operation) ? rules.putEvents(body) : null);
+        services.put("logs", new FilterLogEvents(logs, moto.stack().resources().values().stream()
+                .filter(resource -> "AWS::Logs::LogGroup".equals(resource.type())).map(Resource::id)
+                .collect(Collectors.toSet())));
         return services;
+    }
+
+    private FaultOperations faultOperations(StackDescription stack) {
+        return new FaultOperations(faults, agent.workerFaults(),
+                stack.functions().stream().map(Function::logicalId).collect(Collectors.toSet()));
     }
 
     private static Reply reply(Answer answer) {
@@ -236,6 +254,16 @@ public final class Stage implements AutoCloseable {
     /** @return the injected faults */
     public Faults faults() {
         return faults;
+    }
+
+    /** @return the invocations that Task states made */
+    public Invocations invocations() {
+        return invocations;
+    }
+
+    /** @return the log events of functions and containers */
+    public LogEvents logs() {
+        return logs;
     }
 
     /** @return the edge server, to observe calls */

@@ -19,6 +19,7 @@ import orderflow.local.events.Target;
 
 import stepfunctions.service.StepFunctions;
 
+import lambdahost.InvocationRequest;
 import lambdahost.InvocationType;
 import lambdahost.LambdaException;
 
@@ -56,7 +57,8 @@ final class Targets implements DeliveryAttempt {
     }
 
     private CompletableFuture<Void> invoke(String function, String input) {
-        return functions.invoke(function, input.getBytes(StandardCharsets.UTF_8), InvocationType.REQUEST_RESPONSE)
+        return functions.invoke(InvocationRequest.of(function, input.getBytes(StandardCharsets.UTF_8),
+                InvocationType.REQUEST_RESPONSE))
                 .handle((result, failure) -> {
                     if (failure != null) {
                         throw notInvoked(failure);

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +41,8 @@ import orderflow.local.moto.MotoServer;
 
 import stepfunctions.time.VirtualTime;
 
+import lambdahost.LogLine;
+
 /** Tasks and instances that the agent cannot start have ended, according to AWS's APIs. */
 class AgentTest {
 
@@ -59,8 +62,11 @@ class AgentTest {
     }
 
     private static Agent agent(Path python) {
-        return new Agent(moto, python, TestMoto.PROGRAM, "us-east-1", new VirtualTime(Instant.now()), line -> {},
-                TOLD::add);
+        return agent(python, line -> {});
+    }
+
+    private static Agent agent(Path python, Consumer<LogLine> logs) {
+        return new Agent(moto, python, TestMoto.PROGRAM, "us-east-1", new VirtualTime(Instant.now()), logs, TOLD::add);
     }
 
     private static EdgeServer edge(Agent agent) throws IOException {
@@ -142,6 +148,24 @@ class AgentTest {
             assertEquals(Set.of(arn), working.alive());
             ecs.stopTask(request -> request.cluster(moto.stack().physicalId("PackingCluster")).task(id));
             assertEquals(Set.of(), working.alive());
+        }
+        assertEquals(Set.of(), agent.left());
+    }
+
+    @Test
+    void output_ofATask_goesToTheLogStreamOfTheTaskDefinition(@TempDir Path commands) throws IOException {
+        command(commands.resolve("aws"), "echo this aws does nothing >&2; exit 1");
+        Queue<LogLine> lines = new ConcurrentLinkedQueue<>();
+        try (Agent working = agent(TestMoto.python(), lines::add);
+                EdgeServer own = edge(working);
+                EcsClient ecs = ecs(own.endpoint())) {
+            String arn = run(ecs, "talks", commands + ":/usr/bin:/bin");
+            await().atMost(Duration.ofSeconds(60)).until(() -> !lines.isEmpty() && working.alive().isEmpty());
+
+            LogLine line = lines.remove();
+            assertEquals("this aws does nothing", line.text());
+            assertEquals(moto.stack().physicalId("PackingLogGroup"), line.logGroup());
+            assertEquals("packing/packing/" + arn.substring(arn.lastIndexOf('/') + 1), line.logStream());
         }
         assertEquals(Set.of(), agent.left());
     }

@@ -50,7 +50,7 @@ class ChildTest {
 
     private int run(AwsCli cli, String script) throws Exception {
         try (cli) {
-            Child child = Child.start(cli, new Script(List.of("bash", "-c", script), Map.of()), Map.of(),
+            Child child = Child.start(cli, new Script(List.of("bash", "-c", script), Map.of(), null), Map.of(),
                     (pid, line) -> output.add(line));
             int exitCode = child.end().get(60, TimeUnit.SECONDS);
             await().atMost(Duration.ofSeconds(60)).until(() -> !output.isEmpty());

@@ -248,7 +248,7 @@ class WorkersTest {
     }
 
     private static Script bash(String command) {
-        return new Script(List.of("/bin/bash", "-c", command), Map.of("ORDER_ID", "o-1"));
+        return new Script(List.of("/bin/bash", "-c", command), Map.of("ORDER_ID", "o-1"), null);
     }
 
     private Workers workers(Path python) {

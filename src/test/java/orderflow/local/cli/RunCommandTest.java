@@ -1,5 +1,6 @@
 package orderflow.local.cli;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +11,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -135,7 +139,39 @@ class RunCommandTest {
     }
 
     @Test
-    void run_thatIsInterrupted_isPutRight() throws Exception {
+    void address_ofTheExecution_followsItsName() {
+        String unusual = ARN + " ü/?";
+        stage.on("StartExecution", "{\"executionArn\":\"" + unusual + "\"}");
+
+        run();
+
+        List<String> lines = errors.toString(StandardCharsets.UTF_8).lines().toList();
+        assertEquals(executionPage() + "%20%C3%BC%2F%3F",
+                lines.get(lines.indexOf("execution my-order of OrderWorkflow") + 1));
+    }
+
+    @Test
+    void open_withABrowser_opensTheExecutionInIt() throws Exception {
+        Path opened = project.resolve("opened");
+        Path browser = BrowserScript.write(project.resolve("browser"), opened, 0);
+
+        Process run = start(Map.of("BROWSER", browser.toString()), "--open");
+
+        assertEquals(0, exitCode(run));
+        await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(opened));
+        assertEquals("browser " + executionPage(), Files.readString(opened).strip());
+    }
+
+    @Test
+    void open_withoutABrowser_isToldInOneLineAndTheRunGoesOn() throws Exception {
+        Process run = start(Map.of("PATH", project.toString()), "--open");
+
+        assertEquals(0, exitCode(run));
+        assertEquals("there is no browser to open the page in", childErrors().strip());
+    }
+
+    @Test
+    void run_thatIsInterrupted_isPutRightAndItsExecutionContinues() throws Exception {
         CountDownLatch following = new CountDownLatch(1);
         Files.writeString(project.resolve("order.stage.json"), """
                 {"faults": [{"service": "sns", "cut": true}],
@@ -144,20 +180,77 @@ class RunCommandTest {
             following.countDown();
             return Answer.ok("{\"status\":\"RUNNING\"}");
         });
-        Process run = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), Launcher.class.getName(), "run", "order",
-                project.resolve("order.json").toString(), "--project", project.toString())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+
+        interrupt(start(Map.of()), following);
+
+        List<String> calls = stage.calls();
+        assertTrue(calls.stream().anyMatch(call -> call.startsWith("DELETE faults/")), calls::toString);
+        assertTrue(calls.contains("DeleteItem"), calls::toString);
+        assertEquals("the execution continues: " + executionPage(), childErrors().strip());
+    }
+
+    @Test
+    void run_thatIsInterruptedBeforeItsStart_saysNothing() throws Exception {
+        CountDownLatch preparing = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        stage.on("Scan", request -> {
+            preparing.countDown();
+            return hanging(end);
+        });
+
+        interrupt(start(Map.of()), preparing);
+        end.countDown();
+
+        assertEquals("", childErrors());
+    }
+
+    private static Answer hanging(CountDownLatch end) {
         try {
-            assertTrue(following.await(1, TimeUnit.MINUTES));
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Answer.ok("{}");
+    }
+
+    private static void interrupt(Process run, CountDownLatch reached) throws InterruptedException {
+        try {
+            assertTrue(reached.await(1, TimeUnit.MINUTES));
             run.destroy();
             assertTrue(run.waitFor(1, TimeUnit.MINUTES));
         } finally {
             run.destroyForcibly();
         }
+    }
 
-        List<String> calls = stage.calls();
-        assertTrue(calls.stream().anyMatch(call -> call.startsWith("DELETE faults/")), calls::toString);
-        assertTrue(calls.contains("DeleteItem"), calls::toString);
+    private static int exitCode(Process run) throws InterruptedException {
+        try {
+            assertTrue(run.waitFor(1, TimeUnit.MINUTES));
+            return run.exitValue();
+        } finally {
+            run.destroyForcibly();
+        }
+    }
+
+    /** Starts a run in another JVM. */
+    private Process start(Map<String, String> environment, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-cp",
+                System.getProperty("java.class.path"), Launcher.class.getName(), "run", "order",
+                project.resolve("order.json").toString(), "--project", project.toString()));
+        command.addAll(List.of(more));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(project.resolve("errors").toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private String childErrors() throws IOException {
+        return Files.readString(project.resolve("errors"));
+    }
+
+    private String executionPage() {
+        return "http://localhost:" + stage.endpoint().getPort() + "/console/executions/" + ARN;
     }
 }

@@ -9,13 +9,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A second {@code up} must not start anything. */
+import orderflow.local.moto.StackDescription;
+
+/** A second {@code up} must not start anything; the first greets with addresses. */
 class UpCommandTest {
 
     private static final URI ENDPOINT = URI.create("http://127.0.0.1:4566");
@@ -70,6 +74,20 @@ class UpCommandTest {
         Files.writeString(project.resolve("target/stage/up.json"), "{");
 
         assertTrue(new StageFile(project).find().isEmpty());
+    }
+
+    @Test
+    void greeting_always_startsWithTheConsolesAddress() throws Exception {
+        StackDescription stack = new ObjectMapper().readValue("""
+                {"resources": {"ReceiveStock": {"id": "receive"}, "OrdersTable": {"id": "orders"}},
+                 "stateMachines": [{"logicalId": "OrderWorkflow", "arn": "arn:aws:states:::stateMachine:Order"}]}""",
+                StackDescription.class);
+
+        List<String> greeting = UpCommand.greeting(URI.create("http://127.0.0.1:4731"), stack, project).lines()
+                .toList();
+
+        assertEquals("Console: http://localhost:4731/console/", greeting.get(0));
+        assertTrue(greeting.get(1).startsWith("The stage is up at http://localhost:4731."), greeting.get(1));
     }
 
     private void assertRefused(String message) {

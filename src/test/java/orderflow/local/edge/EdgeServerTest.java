@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import orderflow.local.TestMoto;
 import orderflow.local.moto.MotoServer;
@@ -64,6 +66,44 @@ class EdgeServerTest {
     @Test
     void request_withOrigin_isRefused() throws Exception {
         assertEquals(403, send(json(LIST_TABLES, "{}").header("Origin", "http://localhost")).statusCode());
+    }
+
+    @Test
+    void page_withTheOriginOfTheStage_isServed() throws Exception {
+        serveAPage();
+
+        String own = "http://127.0.0.1:" + edge.port();
+        assertEquals(200, send(page("/console/").header("Origin", own)).statusCode());
+        assertEquals(200, send(page("/console").header("Origin", own)).statusCode());
+        assertEquals(200, send(page("/console/")).statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost", "https://127.0.0.1:PORT", "http://localhost:PORT", "null", ""})
+    void page_withAnotherOrigin_isRefused(String origin) throws Exception {
+        serveAPage();
+
+        String sent = origin.replace("PORT", Integer.toString(edge.port()));
+        assertEquals(403, send(page("/console/").header("Origin", sent)).statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/_stage/stack", "/consoles", "/2015-03-31/functions"})
+    void awsPath_withTheOriginOfTheStage_isRefused(String path) throws Exception {
+        serveAPage();
+
+        assertEquals(403, send(page(path).header("Origin", "http://127.0.0.1:" + edge.port())).statusCode());
+    }
+
+    private static void serveAPage() {
+        edge.servePages(exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+    }
+
+    private static HttpRequest.Builder page(String path) {
+        return HttpRequest.newBuilder(edge.endpoint().resolve(path));
     }
 
     @Test
@@ -140,6 +180,14 @@ class EdgeServerTest {
 
         assertEquals(200, send(json(LIST_TABLES, "{}")).statusCode());
         assertEquals(500, send(json(LIST_TABLES, "{}").header("User-Agent", "aws-sdk-java/2 app/Park")).statusCode());
+    }
+
+    @Test
+    void fault_always_leavesTheConsoleAlone() throws Exception {
+        faults.add(Fault.answering("dynamodb", null, 500, "InternalServerError", ""));
+
+        assertEquals(200, send(json(LIST_TABLES, "{}").header("User-Agent", "app/console")).statusCode());
+        assertEquals(500, send(json(LIST_TABLES, "{}").header("User-Agent", "aws-cli/2")).statusCode());
     }
 
     @Test

@@ -69,6 +69,7 @@ public final class FakeStage implements AutoCloseable {
         return on(operation, request -> Answer.ok(body));
     }
 
+    /** @param answer gets the request's query, or its body if it has no query */
     public FakeStage on(String operation, Function<String, Answer> answer) {
         answers.put(operation, answer);
         return this;
@@ -89,7 +90,10 @@ public final class FakeStage implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String query = exchange.getRequestURI().getQuery();
+            String request = query == null
+                    ? new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
+                    : query;
             String operation = operation(exchange);
             calls.add(operation);
             Answer answer = answers.getOrDefault(operation, body -> Answer.ok("{}")).apply(request);
@@ -106,8 +110,8 @@ public final class FakeStage implements AutoCloseable {
         if (target != null) {
             return target.substring(target.indexOf('.') + 1);
         }
-        return path.startsWith("/_stage/")
-                ? exchange.getRequestMethod() + " " + path.substring("/_stage/".length())
+        return path.startsWith("/_stage/") || path.startsWith("/moto-api/stage/")
+                ? exchange.getRequestMethod() + " " + path.substring(path.indexOf("stage/") + "stage/".length())
                 : "Invoke";
     }
 

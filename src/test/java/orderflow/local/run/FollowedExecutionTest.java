@@ -1,9 +1,16 @@
 package orderflow.local.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.LongStream;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,9 +42,31 @@ class FollowedExecutionTest {
         assertEquals("InternalFailure", assertThrows(StageClient.ServiceError.class, this::start).code());
     }
 
-    private void start() {
+    @Test
+    void follow_ofAGrowingHistory_reportsEachEventOnceAndInOrder() {
+        Iterator<String> descriptions = List.of("RUNNING", "RUNNING", "SUCCEEDED").iterator();
+        Iterator<String> pages = List.of(page("more", 3, 2), page(null, 1), page("more", 3, 2), page("more", 5, 4))
+                .iterator();
+        stage.on("StartExecution", "{\"executionArn\":\"arn:1\"}")
+                .on("DescribeExecution", request -> Answer.ok("{\"status\":\"" + descriptions.next() + "\"}"))
+                .on("GetExecutionHistory", request -> Answer.ok(pages.next()));
+        List<Long> ids = new ArrayList<>();
+
+        start().follow(event -> ids.add(event.path("id").asLong()));
+
+        assertEquals(List.of(1L, 2L, 3L, 4L, 5L), ids);
+        assertFalse(pages.hasNext(), "events that are known are read again only where they share a page with new ones");
+    }
+
+    private static String page(String nextToken, long... newestFirst) {
+        ObjectNode page = new ObjectMapper().createObjectNode().put("nextToken", nextToken);
+        LongStream.of(newestFirst).forEach(id -> page.withArray("events").addObject().put("id", id));
+        return page.toString();
+    }
+
+    private FollowedExecution start() {
         StageClient client = stage.client();
-        FollowedExecution.start(client, Workflow.machine(client.stack(), "order"), "my-order",
+        return FollowedExecution.start(client, Workflow.machine(client.stack(), "order"), "my-order",
                 new ObjectMapper().createObjectNode());
     }
 }

@@ -91,6 +91,20 @@ class OrderWorkflowTest {
         assertTrue(workflow.subject(stage.client(), description()).isNull());
     }
 
+    @Test
+    void outcome_withMessagesThatEndInAFullStop_hasNoSecondOne() throws Exception {
+        JsonNode failed = new ObjectMapper().readTree("{\"status\":\"FAILED\",\"error\":\"E\",\"cause\":\"Denied.\"}");
+        JsonNode succeeded = new ObjectMapper().readTree("{\"status\":\"SUCCEEDED\"}");
+        JsonNode output = new ObjectMapper()
+                .readTree("{\"status\":\"CANCELLED\",\"reason\":\"R\",\"message\":\"None left.\"}");
+
+        assertEquals("The execution of order o ended as FAILED with E: Denied. It needs an operator; a redrive resumes"
+                + " it where it stopped.", workflow.outcome("o", failed, null));
+        assertEquals("Order o was cancelled because of R: None left. Its completed steps were undone.",
+                workflow.outcome("o", succeeded, output));
+        assertEquals("Execution o ended as FAILED with E: Denied.", new AnyWorkflow().outcome("o", failed, null));
+    }
+
     private JsonNode subject(String owner, String startTime) throws Exception {
         stage.on("GetItem", """
                 {"Item":{"orderId":{"S":"my-order"},"executionArn":{"S":"%s"},"executionStartTime":{"S":"%s"}}}"""

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +18,9 @@ class ScenarioSetupTest {
 
     private static final String SCRIPT = """
             {"before": [{"operation": "PutItem", "request": {"TableName": "StockTable"}}],
-             "faults": [{"service": "sns", "cut": true}, {"service": "sqs", "cut": true}],
+             "description": "nothing is delivered",
+             "faults": [{"service": "sns", "cut": true}, {"service": "sqs", "cut": true, "description": "no queues"}],
+             "workerFaults": [{"worker": "task", "does": "die"}],
              "after": [{"operation": "DeleteItem", "request": {"TableName": "StockTable"}}]}""";
 
     private final FakeStage stage = new FakeStage();
@@ -45,8 +48,29 @@ class ScenarioSetupTest {
         List<String> calls = stage.calls();
         String fault = calls.get(2);
         assertTrue(fault.matches("POST faults/[0-9a-f-]{36}"), fault);
-        assertEquals(List.of("GET stack", "PutItem", fault, fault, fault.replace("POST", "DELETE"), "DeleteItem"),
-                calls);
+        String worker = fault.replace("faults", "worker-faults");
+        assertEquals(List.of("GET stack", "PutItem", fault, fault, worker, fault.replace("POST", "DELETE"),
+                worker.replace("POST", "DELETE"), "DeleteItem"), calls);
+    }
+
+    @Test
+    void faults_withoutADescription_haveThatOfTheScript() {
+        List<String> injected = new CopyOnWriteArrayList<>();
+        ScenarioSetup setup = new ScenarioSetup(stage.client(), StageScript.beside(project.resolve("order.json")));
+        for (String operation : List.of("POST faults/" + setup.id(), "POST worker-faults/" + setup.id())) {
+            stage.on(operation, request -> {
+                injected.add(request);
+                return FakeStage.Answer.ok("{}");
+            });
+        }
+
+        try (setup) {
+            setup.arrange();
+        }
+
+        assertEquals(List.of("{\"service\":\"sns\",\"cut\":true,\"description\":\"nothing is delivered\"}",
+                "{\"service\":\"sqs\",\"cut\":true,\"description\":\"no queues\"}",
+                "{\"worker\":\"task\",\"does\":\"die\",\"description\":\"nothing is delivered\"}"), injected);
     }
 
     @Test
@@ -56,5 +80,19 @@ class ScenarioSetupTest {
         }
 
         assertEquals(List.of(), stage.calls());
+    }
+
+    @Test
+    void script_closedBeforeOrTwice_isRevertedOnce() {
+        ScenarioSetup setup = new ScenarioSetup(stage.client(),
+                StageScript.beside(project.resolve("order.json")));
+        setup.close();
+        assertEquals(List.of(), stage.calls());
+
+        setup.arrange();
+        setup.close();
+        setup.close();
+
+        assertEquals(1, stage.calls().stream().filter("DeleteItem"::equals).count());
     }
 }

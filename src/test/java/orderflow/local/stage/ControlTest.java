@@ -4,11 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import orderflow.local.agent.ArmedFaults;
+import orderflow.local.agent.WorkerFaultInForce;
 import orderflow.local.edge.Call;
 import orderflow.local.edge.Faults;
+import orderflow.local.edge.Reply;
+import orderflow.local.logs.LogEvents;
+
+import stepfunctions.task.PathStep;
+
+import lambdahost.LogLine;
 
 class ControlTest {
 
@@ -16,7 +30,12 @@ class ControlTest {
     private static final Call CALL = Call.invoke("CloseOrder", new byte[0]);
 
     private final Faults faults = new Faults();
-    private final Control control = new Control(null, faults, null, null, null, null);
+    private final ArmedFaults workerFaults = new ArmedFaults();
+    private final Invocations invocations = new Invocations();
+    private final LogEvents logs = new LogEvents();
+    private final Control control = new Control(null,
+            new FaultOperations(faults, workerFaults, Set.of("CloseOrder", "ParkOrder")), null, null, null, null,
+            invocations, logs);
 
     @Test
     void faults_withAnId_areEndedByIt() throws IOException {
@@ -28,9 +47,73 @@ class ControlTest {
         assertEquals(false, faults.next(CALL).isPresent());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET faults/run-1", "GET worker-faults", "PUT faults", "GET "})
+    void unknownOperation_isNotFound(String operation) throws IOException {
+        assertEquals(404, answered(operation, ""));
+    }
+
     @Test
-    void unknownOperation_isNotFound() throws IOException {
-        assertEquals(404, answered("GET faults/run-1", ""));
+    void workerFaults_withAnId_areEndedByIt() throws IOException {
+        String fault = "{\"worker\":\"task\",\"does\":\"die\"}";
+        assertEquals(200, answered("POST worker-faults/run-1", fault));
+        assertEquals(200, answered("POST worker-faults/run-2", fault));
+        assertEquals(200, answered("POST worker-faults", fault));
+
+        assertEquals(200, answered("DELETE worker-faults/run-1", ""));
+        assertEquals(Arrays.asList("run-2", null),
+                workerFaults.list().stream().map(WorkerFaultInForce::addedUnder).toList());
+        assertEquals(200, answered("DELETE faults", ""));
+        assertEquals(List.of(), workerFaults.list());
+    }
+
+    @Test
+    void faults_inForce_areListedWithoutAbsentMembers() throws IOException {
+        answered("POST faults/run-1", "{\"service\":\"sns\",\"from\":\"ParkOrder\",\"description\":\"down\","
+                + "\"answer\":{\"status\":500,\"code\":\"InternalError\"}}");
+        answered("POST worker-faults", "{\"worker\":\"task\",\"does\":\"die\",\"times\":1}");
+
+        String expected = "{'faults':[{'id':'#1','addedUnder':'run-1','fault':{'service':'sns','from':'ParkOrder',"
+                + "'answer':{'status':500,'code':'InternalError'},'description':'down'},'seen':0,'hit':0}],"
+                + "'workerFaults':[{'id':'#2','fault':{'worker':'task','does':'die','times':1},'seen':0,'hit':0}]}";
+        assertEquals(expected.replace('\'', '"').replace("#1", faults.list().get(0).id())
+                .replace("#2", workerFaults.list().get(0).id()), told("GET faults"));
+    }
+
+    @Test
+    void fault_fromACallerThatDoesNotExist_isRefusedWithThoseThatDo() throws IOException {
+        Reply reply = control.handle("POST faults", "{\"from\":\"closeorder\",\"cut\":true}"
+                .getBytes(StandardCharsets.UTF_8));
+
+        assertEquals(400, reply.status());
+        assertEquals("{\"message\":\"no function or worker named closeorder; 'from' is one of CloseOrder, ParkOrder,"
+                + " instance, task\"}", new String(reply.body(), StandardCharsets.UTF_8));
+        assertEquals(List.of(), faults.list());
+        for (String caller : List.of("CloseOrder", "instance", "task")) {
+            assertEquals(200, answered("POST faults", "{\"from\":\"" + caller + "\",\"cut\":true}"));
+        }
+    }
+
+    @Test
+    void invocations_ofAnExecution_areToldWithTheirLogStream() throws IOException {
+        StateInvocation begun = new StateInvocation("arn:aws:states:us-east-1:1:execution:m:e", "Pack", 7,
+                List.of(new PathStep("Each", PathStep.Kind.ITERATION, 3)), 1, 2, "f", "r-1", Instant.EPOCH, null);
+        invocations.begun(begun);
+        logs.accept(new LogLine("f", "/g", "s", 1, "r-1", "START"));
+
+        String told = told("GET invocations/" + begun.executionArn());
+        String expected = "{'invocations':[{'stateName':'Pack','enteredEventId':7,'path':[{'state':'Each',"
+                + "'kind':'ITERATION','index':3}],'retryCount':1,'redriveCount':2,'functionName':'f','requestId':'r-1',"
+                + "'logGroup':'/g','logStream':'s','begin':'1970-01-01T00:00:00Z'}]}";
+        assertEquals(expected.replace('\'', '"'), told);
+        invocations.ended("r-1", Instant.ofEpochSecond(1));
+        assertEquals(true,
+                told("GET invocations/" + begun.executionArn()).contains("\"end\":\"1970-01-01T00:00:01Z\""));
+        assertEquals("{\"invocations\":[]}", told("GET invocations/arn:aws:states:us-east-1:1:execution:m:other"));
+    }
+
+    private String told(String operation) throws IOException {
+        return new String(control.handle(operation, new byte[0]).body(), StandardCharsets.UTF_8);
     }
 
     private int answered(String operation, String body) throws IOException {

@@ -86,6 +86,15 @@ class OtherLambdaTest {
     }
 
     @Test
+    void requestId_ofTheRequest_isThatOfTheResult() {
+        answering(200, null, "{}");
+
+        InvocationRequest request = InvocationRequest.of(ARN, new byte[0], InvocationType.REQUEST_RESPONSE);
+        assertEquals("r-1", lambda.invoke(request.withRequestId("r-1")).join().requestId());
+        assertEquals(36, lambda.invoke(request).join().requestId().length());
+    }
+
+    @Test
     void error_ofTheFunction_isTheResult() {
         answering(200, "Unhandled", "{\"errorType\":\"shop.Closed\"}");
 

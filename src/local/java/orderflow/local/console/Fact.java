@@ -1,0 +1,4 @@
+package orderflow.local.console;
+
+/** A value with its label. */
+record Fact(String label, Value value) {}

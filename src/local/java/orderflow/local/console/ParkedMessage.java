@@ -1,0 +1,57 @@
+package orderflow.local.console;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A message in a queue, for an operator.
+ *
+ * @param queue null if it is the queue of parked orders
+ * @param orderLink null if the message names no order
+ * @param executionLink null if the message names no execution
+ * @param since when it was sent, in milliseconds since 1970
+ * @param note what follows from the order's present state; empty if nothing does
+ * @param facts what the message says
+ * @param redriveLink null if the execution cannot be redriven
+ * @param notRedrivable why not; empty if it can be, or the message names no execution
+ */
+record ParkedMessage(String id, String queue, String orderId, String orderLink, String executionArn,
+        String executionLink, String sentAt, long since, String age, String note, List<Fact> facts, String redriveLink,
+        String notRedrivable, String deleteLink) {
+
+    private static final String PATH = "/console/parked/";
+
+    /** @param redrive the execution's redriveStatus and its reason */
+    static ParkedMessage of(QueueMessage message, Redrive redrive, String note, Instant now) {
+        String path = PATH + Request.encoded(message.id());
+        return new ParkedMessage(message.id(),
+                Queues.PARKED_ORDERS.equals(message.queue()) ? null : message.queue(), message.orderId(),
+                message.orderId().isEmpty() ? null : Links.order(message.orderId()), message.executionArn(),
+                message.executionArn().isEmpty() ? null : Links.execution(message.executionArn()),
+                Times.utc(message.sentAt()), message.sentAt().toEpochMilli(),
+                Times.duration(Duration.between(message.sentAt(), now)), note,
+                facts(message), redrive.possible() ? path + "/redrive" : null, redrive.reason(), path + "/delete");
+    }
+
+    /** Whether an execution can be redriven, and the reason if it cannot. */
+    record Redrive(boolean possible, String reason) {
+
+        static final Redrive NONE = new Redrive(false, "");
+    }
+
+    private static List<Fact> facts(QueueMessage message) {
+        if (!message.json().isObject()) {
+            return List.of(new Fact("Body", Value.text(message.body())));
+        }
+        ItemReading item = new ItemReading(message.json()).without("orderId", "executionArn");
+        List<Fact> facts = new ArrayList<>(
+                item.fact("status", "Execution ended as", Value.Kind.WORD).fact("error", "Error")
+                        .fact("cause", "Cause").fact("statusBefore", "Order status before", Value.Kind.WORD)
+                        .fact("whatToDo", "What to do")
+                        .fact("redriveUntil", "Redrive until").facts());
+        facts.addAll(item.technical());
+        return facts;
+    }
+}

@@ -1,0 +1,2 @@
+/** The graph of a definition: its states, its edges with their labels, and the layout of both. */
+package orderflow.local.graph;
