@@ -25,7 +25,6 @@ import stepfunctions.api.ExecutionStatus;
 import stepfunctions.history.HistoryEvent;
 import stepfunctions.service.ExecutionDescription;
 import stepfunctions.service.StepFunctions;
-import stepfunctions.task.TaskCallback;
 import stepfunctions.time.VirtualTime;
 
 /** The invariants of every definition, whatever its tasks answer. */
@@ -41,25 +40,14 @@ class ExecutionPropertyTest {
     private static Run run(RandomDefinition plan) {
         SplittableRandom outcomes = new SplittableRandom(plan.outcomes());
         try (StepFunctions service = StepFunctions.builder().time(new VirtualTime(Instant.EPOCH)).seed(plan.outcomes())
-                .tasks((request, callback) -> answer(outcomes.nextInt(10), request.timeoutSeconds() != null, callback))
+                .tasks((request, callback) -> RandomDefinition.answer(outcomes.nextInt(10),
+                        request.timeoutSeconds() != null, callback))
                 .build()) {
             String machine = service.createStateMachine("m", plan.definition()).stateMachineArn();
             ObjectNode input = JsonNodeFactory.instance.objectNode();
             input.putArray("items").add(1).add(2).add(3);
             String arn = service.startExecution(machine, "e", input).executionArn();
             return new Run(service.describeExecution(arn), service.history(arn));
-        }
-    }
-
-    private static void answer(int chance, boolean mayTimeOut, TaskCallback callback) {
-        if (chance == 0 && mayTimeOut) {
-            callback.unanswered();
-        } else if (chance < 3) {
-            callback.failed("Flaky", "by chance");
-        } else if (chance == 3) {
-            callback.failed("Broken", "by chance");
-        } else {
-            callback.succeeded(JsonNodeFactory.instance.objectNode().put("n", chance));
         }
     }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import stepfunctions.task.TaskCallback;
+
 /**
  * A random definition with retries, catchers, timeouts and nested states.
  *
@@ -20,6 +22,23 @@ public record RandomDefinition(JsonNode definition, long outcomes) {
     public static RandomDefinition random(Random random) {
         Maker maker = new Maker(random);
         return new RandomDefinition(maker.group(0), random.nextLong());
+    }
+
+    /**
+     * Answers a task.
+     *
+     * @param chance a random number from 0 to 9
+     */
+    public static void answer(int chance, boolean mayTimeOut, TaskCallback callback) {
+        if (chance == 0 && mayTimeOut) {
+            callback.unanswered();
+        } else if (chance < 3) {
+            callback.failed("Flaky", "by chance");
+        } else if (chance == 3) {
+            callback.failed("Broken", "by chance");
+        } else {
+            callback.succeeded(JsonNodeFactory.instance.objectNode().put("n", chance));
+        }
     }
 
     private static final class Maker {

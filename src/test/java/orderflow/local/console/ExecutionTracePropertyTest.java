@@ -25,7 +25,6 @@ import stepfunctions.api.ExecutionStatus;
 import stepfunctions.history.HistoryEvent;
 import stepfunctions.property.RandomDefinition;
 import stepfunctions.service.StepFunctions;
-import stepfunctions.task.TaskCallback;
 import stepfunctions.task.TaskRequest;
 import stepfunctions.time.VirtualTime;
 
@@ -55,7 +54,7 @@ class ExecutionTracePropertyTest {
         try (StepFunctions service = StepFunctions.builder().time(new VirtualTime(Instant.EPOCH)).seed(plan.outcomes())
                 .tasks((request, callback) -> {
                     requests.add(request);
-                    answer(outcomes.nextInt(10), request.timeoutSeconds() != null, callback);
+                    RandomDefinition.answer(outcomes.nextInt(10), request.timeoutSeconds() != null, callback);
                 }).build()) {
             String machine = service.createStateMachine("m", plan.definition()).stateMachineArn();
             ObjectNode input = JsonNodeFactory.instance.objectNode();
@@ -66,18 +65,6 @@ class ExecutionTracePropertyTest {
                 service.redriveExecution(arn);
             }
             return new Run(plan.definition(), service.history(arn), requests, service.describeExecution(arn).status());
-        }
-    }
-
-    private static void answer(int chance, boolean mayTimeOut, TaskCallback callback) {
-        if (chance == 0 && mayTimeOut) {
-            callback.unanswered();
-        } else if (chance < 3) {
-            callback.failed("Flaky", "by chance");
-        } else if (chance == 3) {
-            callback.failed("Broken", "by chance");
-        } else {
-            callback.succeeded(JsonNodeFactory.instance.objectNode().put("n", chance));
         }
     }
 
