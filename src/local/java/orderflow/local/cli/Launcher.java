@@ -15,7 +15,7 @@ import orderflow.local.run.UsageException;
         DownCommand.class,
         BenchCommand.class}, description = "Runs orderflow on this machine, without an AWS account.", footer = {"",
                 "./orderflow run order        runs an order from capture to stock deduction",
-                "./orderflow up               keeps a stage up for the AWS CLI"})
+                "./orderflow up               keeps a stage up, with a console in the browser"})
 public final class Launcher {
 
     private Launcher() {}

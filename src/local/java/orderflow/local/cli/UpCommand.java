@@ -26,8 +26,8 @@ import orderflow.local.stage.StageSettings;
 import lambdahost.LogLine;
 
 /** {@code up}: starts a stage and keeps it up. */
-@Command(name = "up", mixinStandardHelpOptions = true, sortOptions = false, description = "Starts a stage for the"
-        + " AWS CLI and SDKs and keeps it up until Ctrl-C or ./orderflow down.")
+@Command(name = "up", mixinStandardHelpOptions = true, sortOptions = false, description = "Keeps a stage up"
+        + " until Ctrl-C or ./orderflow down, for the browser, the AWS CLI and the SDKs.")
 public final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--port", description = "The stage's port. Default: ${DEFAULT-VALUE}.", defaultValue = ""
