@@ -2,12 +2,9 @@ package orderflow.local.edge;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,35 +16,28 @@ import com.sun.net.httpserver.HttpExchange;
 
 /**
  * Forwards requests to moto over persistent connections. DynamoDB calls are serialized, because moto's are not atomic.
+ *
+ * <p>
+ * Uses HttpURLConnection, because java.net.http.HttpClient needs several times the processor time for each call.
  */
 final class MotoProxy {
 
     private static final Set<String> NOT_PASSED_ON = Set.of("connection", "content-length", "expect", "upgrade",
             "transfer-encoding", "http2-settings", "keep-alive", "te", "trailer", "date");
+    private static final int CONNECT_MILLIS = 5_000;
 
-    /** moto builds the URLs of queues from Host. The JDK reads this property once, when the first client is created. */
     static {
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+        // moto builds the URLs of queues from Host. The JDK reads these properties once.
+        System.setProperty("sun.net.http.allowRestrictedHeaders", "true");
+        // A call that moto may have handled must not be sent again.
+        System.setProperty("sun.net.http.retryPost", "false");
     }
 
-    private static final boolean PASSES_HOST_ON = mayPassHostOn();
-
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5)).build();
     private final ReentrantLock dynamoDb = new ReentrantLock(true);
     private final URI moto;
 
     MotoProxy(URI moto) {
         this.moto = moto;
-    }
-
-    private static boolean mayPassHostOn() {
-        try {
-            HttpRequest.newBuilder().header("Host", "localhost");
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     Reply ask(HttpExchange exchange, Call call) throws IOException {
@@ -56,7 +46,7 @@ final class MotoProxy {
             dynamoDb.lock();
         }
         try {
-            return send(request(exchange, call));
+            return send(exchange, call);
         } finally {
             if (alone) {
                 dynamoDb.unlock();
@@ -64,36 +54,42 @@ final class MotoProxy {
         }
     }
 
-    private HttpRequest request(HttpExchange exchange, Call call) {
-        String path = exchange.getRequestURI().toString();
-        HttpRequest.Builder request = HttpRequest.newBuilder(moto.resolve(path));
+    private Reply send(HttpExchange exchange, Call call) throws IOException {
+        HttpURLConnection request = (HttpURLConnection) moto.resolve(exchange.getRequestURI().toString()).toURL()
+                .openConnection();
+        request.setRequestMethod(exchange.getRequestMethod());
+        request.setConnectTimeout(CONNECT_MILLIS);
+        request.setInstanceFollowRedirects(false);
+        request.setUseCaches(false);
         for (Map.Entry<String, List<String>> header : exchange.getRequestHeaders().entrySet()) {
-            String name = header.getKey().toLowerCase(Locale.ROOT);
-            if (!NOT_PASSED_ON.contains(name) && (PASSES_HOST_ON || !name.equals("host"))) {
-                header.getValue().forEach(value -> request.header(header.getKey(), value));
+            if (!NOT_PASSED_ON.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+                header.getValue().forEach(value -> request.addRequestProperty(header.getKey(), value));
             }
         }
-        return request.method(exchange.getRequestMethod(), call.body().length == 0
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofByteArray(call.body())).build();
+        if (call.body().length > 0) {
+            request.setDoOutput(true);
+            request.setFixedLengthStreamingMode(call.body().length);
+            try (OutputStream body = request.getOutputStream()) {
+                body.write(call.body());
+            }
+        }
+        int status = request.getResponseCode();
+        return new Reply(status, passedOn(request), body(request, status));
     }
 
-    private Reply send(HttpRequest request) throws IOException {
-        try {
-            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                return new Reply(response.statusCode(), passedOn(response), body.readAllBytes());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for moto", e);
+    /** Reads the body to its end, without which the connection is not used again. */
+    private static byte[] body(HttpURLConnection request, int status) throws IOException {
+        try (InputStream body = status < HttpURLConnection.HTTP_BAD_REQUEST
+                ? request.getInputStream()
+                : request.getErrorStream()) {
+            return body == null ? new byte[0] : body.readAllBytes();
         }
     }
 
-    private static Map<String, String> passedOn(HttpResponse<?> response) {
+    private static Map<String, String> passedOn(HttpURLConnection request) {
         Map<String, String> headers = new LinkedHashMap<>();
-        response.headers().map().forEach((name, values) -> {
-            if (!NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
+        request.getHeaderFields().forEach((name, values) -> {
+            if (name != null && !NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
                 headers.put(name, String.join(", ", values));
             }
         });

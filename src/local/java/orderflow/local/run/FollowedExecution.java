@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,10 +20,6 @@ public final class FollowedExecution {
     private static final Set<String> OF_THE_INPUT = Set.of("ValidationException", "InvalidExecutionInput",
             "InvalidName",
             "ExecutionAlreadyExists");
-    private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
-    /** The pause is this part of the time without events, so that an execution that waits costs little. */
-    private static final int PART = 10;
 
     private final StageClient stage;
     private final String arn;
@@ -61,19 +55,20 @@ public final class FollowedExecution {
      * @return the response of DescribeExecution after the end
      */
     public JsonNode follow(Consumer<JsonNode> events) {
-        long lastNews = System.nanoTime();
-        while (true) {
-            JsonNode description = describe();
+        boolean running = true;
+        while (running) {
+            running = "RUNNING".equals(awaited());
             Deque<JsonNode> news = newEvents();
             news.forEach(counts::count);
             news.forEach(events);
-            if (!"RUNNING".equals(description.path("status").asText())) {
-                return description;
-            }
-            lastNews = news.isEmpty() ? lastNews : System.nanoTime();
-            LockSupport.parkNanos(
-                    Math.max(SHORTEST_PAUSE, Math.min(LONGEST_PAUSE, (System.nanoTime() - lastNews) / PART)));
         }
+        return describe();
+    }
+
+    /** @return the execution's status, as soon as there are new events or the execution has ended */
+    private String awaited() {
+        ObjectNode request = JSON.createObjectNode().put("executionArn", arn).put("after", lastId);
+        return stage.control("POST", "news", request.toString()).path("status").asText();
     }
 
     /** Redrives the execution. */

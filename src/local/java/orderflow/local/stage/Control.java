@@ -18,6 +18,8 @@ import orderflow.local.events.Schedules;
 import orderflow.local.logs.LogEvents;
 import orderflow.local.moto.StackDescription;
 
+import stepfunctions.api.StepFunctionsException;
+
 /**
  * The stage's own API (docs/stage.md): describes the stack, injects and removes faults, runs schedules, and waits for
  * the delivery of events.
@@ -26,6 +28,7 @@ final class Control implements EdgeServer.Service {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration QUIET_WITHIN = Duration.ofMinutes(3);
+    private static final Duration NEWS_WITHIN = Duration.ofSeconds(20);
     private static final String INVOCATIONS = "GET invocations/";
     private static final String SCHEDULE = "POST schedules/";
 
@@ -37,9 +40,11 @@ final class Control implements EdgeServer.Service {
     private final Announcements announcements;
     private final Invocations invocations;
     private final LogEvents logs;
+    private final ExecutionNews news;
 
     Control(StackDescription stack, FaultOperations faults, Agent agent, Deliveries deliveries, Schedules schedules,
-            Announcements announcements, Invocations invocations, LogEvents logs) {
+            Announcements announcements, Invocations invocations, LogEvents logs, ExecutionNews news) {
+        this.news = news;
         this.announcements = announcements;
         this.invocations = invocations;
         this.logs = logs;
@@ -54,7 +59,7 @@ final class Control implements EdgeServer.Service {
     public Reply handle(String operation, byte[] body) throws IOException {
         try {
             return answer(operation, body);
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (JsonProcessingException | IllegalArgumentException | StepFunctionsException e) {
             return Reply.json(400, JSON.createObjectNode().put("message", e.getMessage()).toString());
         }
     }
@@ -68,6 +73,8 @@ final class Control implements EdgeServer.Service {
                 return Reply.json(200, "{}");
             case "POST quiet" :
                 return Reply.json(200, JSON.createObjectNode().put("quiet", quiet(body)).toString());
+            case "POST news" :
+                return Reply.json(200, JSON.createObjectNode().put("status", status(JSON.readTree(body))).toString());
             default :
                 return named(operation, body);
         }
@@ -90,6 +97,17 @@ final class Control implements EdgeServer.Service {
         ObjectNode description = JSON.createObjectNode().put("pid", ProcessHandle.current().pid());
         description.set("stack", JSON.valueToTree(stack));
         return description;
+    }
+
+    /** Waits for events after the one that the request names in {@code after}, or for the execution's end. */
+    private String status(JsonNode request) {
+        try {
+            return news.await(request.path("executionArn").asText(), request.path("after").asLong(), NEWS_WITHIN)
+                    .name();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalArgumentException("the stage is ending");
+        }
     }
 
     private ObjectNode invocations(String executionArn) {

@@ -103,7 +103,7 @@ public final class Stage implements AutoCloseable {
         this.edge = new EdgeServer(new EdgeServer.Parts(listening(settings), settings.port(), settings.hostNames(),
                 moto.endpoint(), faults, services(rules), functions.protocol(),
                 new Control(stack, faultOperations(stack), agent, deliveries, schedules, announcements, invocations,
-                        logs)));
+                        logs, new ExecutionNews(stepFunctions))));
         agent.use(edge.endpoint());
         edge.observeAnswers(agent::answered);
         targets.use(stepFunctions, edge.endpoint());
@@ -239,6 +239,11 @@ public final class Stage implements AutoCloseable {
     /** @return the description of the stack */
     public StackDescription stack() {
         return moto.stack();
+    }
+
+    /** @return the process id of moto */
+    public long motoPid() {
+        return moto.pid();
     }
 
     /** @return the Step Functions service */

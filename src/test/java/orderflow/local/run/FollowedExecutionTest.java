@@ -44,11 +44,11 @@ class FollowedExecutionTest {
 
     @Test
     void follow_ofAGrowingHistory_reportsEachEventOnceAndInOrder() {
-        Iterator<String> descriptions = List.of("RUNNING", "RUNNING", "SUCCEEDED").iterator();
+        Iterator<String> news = List.of("RUNNING", "RUNNING", "SUCCEEDED").iterator();
         Iterator<String> pages = List.of(page("more", 3, 2), page(null, 1), page("more", 3, 2), page("more", 5, 4))
                 .iterator();
         stage.on("StartExecution", "{\"executionArn\":\"arn:1\"}")
-                .on("DescribeExecution", request -> Answer.ok("{\"status\":\"" + descriptions.next() + "\"}"))
+                .on("POST news", request -> Answer.ok("{\"status\":\"" + news.next() + "\"}"))
                 .on("GetExecutionHistory", request -> Answer.ok(pages.next()));
         List<Long> ids = new ArrayList<>();
 
