@@ -13,7 +13,7 @@ import stepfunctions.service.StepFunctions;
 final class ExecutionNews {
 
     /** Events within this time are reported together. */
-    private static final long COLLECTED_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long COLLECTED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final StepFunctions stepFunctions;
     /** Receives a permit for each change of the execution with this ARN. */
