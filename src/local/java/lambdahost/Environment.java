@@ -2,6 +2,7 @@ package lambdahost;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +61,8 @@ final class Environment implements RuntimeApi.Listener {
     private Future<?> limit;
     private long startedNanos;
     private long invocations;
+    /** Null unless the init failed. */
+    private InitFailure initFailure;
 
     Environment(FunctionConfiguration function, HostSettings settings, HostThreads threads, Owner owner) {
         this.function = function;
@@ -346,6 +349,7 @@ final class Environment implements RuntimeApi.Listener {
         synchronized (this) {
             before = state;
             state = State.ENDED;
+            initFailure = before == State.INIT ? failure : initFailure;
             cancelLimit();
         }
         if (before != State.ENDED) {
@@ -362,11 +366,18 @@ final class Environment implements RuntimeApi.Listener {
 
     private void finish() {
         RuntimeApi server;
+        InitFailure failure;
         synchronized (this) {
             server = api;
+            failure = initFailure;
+            initFailure = null;
         }
         if (server != null) {
             server.close();
+        }
+        if (failure != null) {
+            settings.failedInits().accept(new FailedInit(function.name(),
+                    new String(failure.payload(Invocation.newRequestId()), StandardCharsets.UTF_8), log.lastLine()));
         }
         dead.complete(null);
     }

@@ -3,6 +3,7 @@ package lambdahost;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Sends the output of an environment and the platform's log lines to the host's log sink and the invocation's log tail.
@@ -11,11 +12,14 @@ final class EnvironmentLog {
 
     private static final System.Logger LOG = System.getLogger(EnvironmentLog.class.getName());
 
+    private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ )");
+
     private final FunctionConfiguration function;
     private final String stream;
     private final Consumer<LogLine> sink;
     private volatile Invocation current;
     private volatile long pid;
+    private volatile String lastLine = "";
 
     EnvironmentLog(FunctionConfiguration function, String stream, Consumer<LogLine> sink) {
         this.function = function;
@@ -42,7 +46,15 @@ final class EnvironmentLog {
                 invocation.requestId(), milliseconds, Math.ceil(milliseconds), function.memoryMegabytes()));
     }
 
+    /** @return the last line that is not part of a stack trace; empty for none */
+    String lastLine() {
+        return lastLine;
+    }
+
     void line(String text) {
+        if (!text.isBlank() && !STACK_FRAME.matcher(text).find()) {
+            lastLine = text;
+        }
         tell(current, text);
     }
 

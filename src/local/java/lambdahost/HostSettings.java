@@ -16,10 +16,11 @@ import java.util.function.Consumer;
  * @param delay schedules the retries of asynchronous invocations; null for real time
  * @param logSink receives each line of each environment; must return quickly and be thread-safe
  * @param failedEvents receives asynchronous invocations that failed after all retries
+ * @param failedInits receives each environment that ended during its init
  */
 public record HostSettings(String region, String accountId, Credentials credentials, int maxEnvironments,
         Duration initTimeout, Duration stopTimeout, Delay delay, Consumer<LogLine> logSink,
-        Consumer<FailedEvent> failedEvents) {
+        Consumer<FailedEvent> failedEvents, Consumer<FailedInit> failedInits) {
 
     /** Enough for one environment of each function of a medium-sized application on two cores and a few gigabytes. */
     public static final int DEFAULT_MAX_ENVIRONMENTS = 24;
@@ -30,6 +31,7 @@ public record HostSettings(String region, String accountId, Credentials credenti
         Objects.requireNonNull(credentials, "credentials");
         Objects.requireNonNull(logSink, "logSink");
         Objects.requireNonNull(failedEvents, "failedEvents");
+        Objects.requireNonNull(failedInits, "failedInits");
         if (maxEnvironments < 1) {
             throw new IllegalArgumentException("maxEnvironments must be at least 1: " + maxEnvironments);
         }
@@ -46,7 +48,7 @@ public record HostSettings(String region, String accountId, Credentials credenti
 
     /**
      * @return a builder with the defaults: us-east-1, fake credentials, 24 environments, 10 s for init, 2 s for the
-     *         stop; log lines and failed events are discarded
+     *         stop; log lines, failed events and failed inits are discarded
      */
     public static Builder defaults() {
         return new Builder();
@@ -64,6 +66,7 @@ public record HostSettings(String region, String accountId, Credentials credenti
         private Delay delay;
         private Consumer<LogLine> logSink = line -> {};
         private Consumer<FailedEvent> failedEvents = event -> {};
+        private Consumer<FailedInit> failedInits = init -> {};
 
         private Builder() {}
 
@@ -113,9 +116,14 @@ public record HostSettings(String region, String accountId, Credentials credenti
             return this;
         }
 
+        public Builder failedInits(Consumer<FailedInit> failedInits) {
+            this.failedInits = failedInits;
+            return this;
+        }
+
         public HostSettings build() {
             return new HostSettings(region, accountId, credentials, maxEnvironments, initTimeout, stopTimeout, delay,
-                    logSink, failedEvents);
+                    logSink, failedEvents, failedInits);
         }
     }
 }

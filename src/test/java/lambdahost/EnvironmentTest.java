@@ -9,6 +9,7 @@ import static lambdahost.SampleFunctions.sample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,8 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
@@ -37,12 +41,13 @@ import lambdahost.EnvironmentInfo.State;
 class EnvironmentTest {
 
     private final Queue<LogLine> log = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<FailedInit> failedInits = new LinkedBlockingQueue<>();
     private LambdaHost host;
 
     @BeforeAll
     void startHost() {
         HostSettings.Builder settings = HostSettings.defaults().region("eu-central-1").logSink(log::add)
-                .initTimeout(Duration.ofSeconds(SampleFunctions.PATIENCE_SECONDS));
+                .failedInits(failedInits::add).initTimeout(Duration.ofSeconds(SampleFunctions.PATIENCE_SECONDS));
         host = host(settings, sample("echo").environment(Map.of("TABLE", "orders")).memoryMegabytes(256),
                 sample("slow").timeout(Duration.ofSeconds(1)), sample("late").timeout(Duration.ofSeconds(5)),
                 sample("shared").logGroup("/shop"),
@@ -209,6 +214,21 @@ class EnvironmentTest {
 
         assertEquals("Runtime.ExitError", json(result).get("errorType").asText());
         assertTrue(json(result).get("errorMessage").asText().endsWith("exit status 7"));
+    }
+
+    @Test
+    void init_thatFails_isReportedWithItsErrorAndTheLastLineOfItsLog() throws Exception {
+        host.register(sample("init-broken").environment(Map.of("INIT", "broken")).build());
+
+        call(host, "init-broken", "any");
+
+        FailedInit failed = failedInits.poll(SampleFunctions.PATIENCE_SECONDS, TimeUnit.SECONDS);
+        while (failed != null && !failed.functionName().equals("init-broken")) {
+            failed = failedInits.poll(SampleFunctions.PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+        assertNotNull(failed);
+        assertEquals("Caused by: java.io.IOException: no table", failed.lastLine());
+        assertTrue(failed.error().contains("exit status 1"), failed.error());
     }
 
     @Test

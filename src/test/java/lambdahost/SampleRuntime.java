@@ -39,6 +39,7 @@ public final class SampleRuntime {
                 System.exit(1);
             }
             case "exit" -> System.exit(7);
+            case "broken" -> throw new IllegalStateException("no configuration", new IOException("no table"));
             case "hang" -> new CountDownLatch(1).await();
             case "spawn" -> spawn("sleep", "1000");
             default -> System.out.println("initialised");

@@ -1,7 +1,7 @@
 package orderflow.local.cli;
 
 import java.io.PrintStream;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 
 /** A stage that stays up after its run, for the console. */
 final class KeptStage {
@@ -11,12 +11,16 @@ final class KeptStage {
     /**
      * Does not return: Ctrl-C closes the stage and ends this process.
      *
+     * @param lost completes with the reason when the stage ends on its own
      * @param exitCode the exit code of the run, which becomes that of this process
      */
-    static void stay(Runnable close, int exitCode, PrintStream progress) throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(close, exitCode), "kept-stage"));
+    static void stay(Runnable close, CompletableFuture<String> lost, int exitCode, PrintStream progress) {
+        Thread hook = new Thread(() -> end(close, exitCode), "kept-stage");
+        Runtime.getRuntime().addShutdownHook(hook);
         progress.println("the stage stays up for the console; Ctrl-C ends it");
-        new CountDownLatch(1).await();
+        String reason = lost.join();
+        Runtime.getRuntime().removeShutdownHook(hook);
+        throw new LostStage(reason);
     }
 
     /** Only halt can replace the exit code of a signal. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -97,7 +98,13 @@ public final class RunCommand implements Callable<Integer> {
                 : onItsOwnStage(task, progress);
     }
 
-    private int onTheStageThatIsUp(StageFile.Up up, Task task, PrintStream progress) {
+    private int onTheStageThatIsUp(StageFile.Up up, Task task, PrintStream progress) throws Exception {
+        CompletableFuture<String> lost = up.process().onExit()
+                .thenApply(ended -> "the stage at " + up.endpoint() + " has ended during the run");
+        return LostStage.told(lost, () -> ranOnTheStageThatIsUp(up, task, progress));
+    }
+
+    private int ranOnTheStageThatIsUp(StageFile.Up up, Task task, PrintStream progress) {
         progress.println("using the stage that is up at " + up.endpoint());
         warnOfOldFunctions(up);
         StageClient client = new StageClient(up.endpoint());
@@ -113,7 +120,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /** Without --open, the stage ends with the run, so the console's address would be of no use. */
-    private int onItsOwnStage(Task task, PrintStream progress) throws InterruptedException {
+    private int onItsOwnStage(Task task, PrintStream progress) throws Exception {
         progress.println("starting the stage ...");
         long begin = System.nanoTime();
         try (Stage stage = started(progress)) {
@@ -122,19 +129,23 @@ public final class RunCommand implements Callable<Integer> {
             }
             long millis = (System.nanoTime() - begin) / 1_000_000;
             progress.println("the stage is ready after " + millis + " ms");
-            stage.warmUp(List.of(Workflow.machine(stage.stack(), word)));
-            StageClient client = new StageClient(stage.endpoint());
-            Run run = Run.of(client, word, common.project, task.script(), progress, Common.colour());
-            int exitCode = reported(result(run, client, task, progress, millis, arn -> {
-                if (open) {
-                    show(Console.address(stage.endpoint(), arn), progress);
-                }
-            }), progress);
+            int exitCode = LostStage.told(stage.lost(), () -> ranOn(stage, task, millis, progress));
             if (open) {
-                KeptStage.stay(stage::close, exitCode, progress);
+                KeptStage.stay(stage::close, stage.lost(), exitCode, progress);
             }
             return exitCode;
         }
+    }
+
+    private int ranOn(Stage stage, Task task, long stageStartMillis, PrintStream progress) {
+        stage.warmUp(List.of(Workflow.machine(stage.stack(), word)));
+        StageClient client = new StageClient(stage.endpoint());
+        Run run = Run.of(client, word, common.project, task.script(), progress, Common.colour());
+        return reported(result(run, client, task, progress, stageStartMillis, arn -> {
+            if (open) {
+                show(Console.address(stage.endpoint(), arn), progress);
+            }
+        }), progress);
     }
 
     private void warnOfOldFunctions(StageFile.Up up) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 import picocli.CommandLine.Command;
@@ -83,11 +82,10 @@ public final class UpCommand implements Callable<Integer> {
         Code code = lambdaEndpoint == null ? Code.of(common.project, nativeFunctions) : Code.ELSEWHERE;
         Stage stage = started();
         Console.serve(stage, common.project);
-        CountDownLatch end = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             stageFile.delete(ProcessHandle.current().pid());
             stage.close();
-            end.countDown();
+            System.out.println("The stage has ended, and everything in it is gone.");
         }));
         stageFile.write(stage.endpoint(), code);
         stage.warmUp(stage.stack().stateMachines());
@@ -99,7 +97,7 @@ public final class UpCommand implements Callable<Integer> {
         if (open) {
             Browser.ofThisMachine().open(Console.address(stage.endpoint()));
         }
-        end.await();
+        throw new LostStage(stage.lost().join());
     }
 
     private Stage started() {
@@ -129,7 +127,7 @@ public final class UpCommand implements Callable<Integer> {
         StateMachine machine = stack.stateMachines().get(0);
         return """
                 Console: %9$s
-                The stage is up at %1$s. Ctrl-C stops it. Commands to paste:
+                The stage is up at %1$s. Everything in it is in memory until Ctrl-C stops it. Commands to paste:
 
                   export AWS_ENDPOINT_URL=%1$s AWS_DEFAULT_REGION=%2$s AWS_ACCESS_KEY_ID=stage AWS_SECRET_ACCESS_KEY=stage
                   aws stepfunctions list-state-machines

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,6 +36,7 @@ public final class MotoServer implements AutoCloseable {
     private final BufferedReader output;
     private final StackDescription stack;
     private final Deque<String> lastErrors = new ArrayDeque<>();
+    private volatile boolean closed;
 
     private MotoServer(Process process, ObjectNode configuration) throws IOException {
         this.process = process;
@@ -142,6 +144,17 @@ public final class MotoServer implements AutoCloseable {
         return output.readLine();
     }
 
+    /** @return completes with the reason, in one line, if the process ends before it is closed */
+    public CompletableFuture<String> lost() {
+        CompletableFuture<String> lost = new CompletableFuture<>();
+        process.onExit().thenAccept(ended -> {
+            if (!closed) {
+                lost.complete("moto (process " + ended.pid() + ") " + ExitReason.of(ended.exitValue()));
+            }
+        });
+        return lost;
+    }
+
     /** @return the process id */
     public long pid() {
         return process.pid();
@@ -149,6 +162,7 @@ public final class MotoServer implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         process.destroy();
         try {
             if (!process.waitFor(2, TimeUnit.SECONDS)) {

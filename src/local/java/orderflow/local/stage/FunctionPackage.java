@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 import orderflow.local.MissingPrerequisite;
@@ -50,7 +51,19 @@ interface FunctionPackage {
         return nativePackage
                 ? new Native(unpackedBootstrap(existing(project.resolve("target/native/function.zip"),
                         "mvn package -Dnative"), cache))
-                : new Jvm(JavaRuntime.of(existing(project.resolve("target/function.zip"), "mvn package"), cache));
+                : jvm(existing(project.resolve("target/function.zip"), "mvn package"), cache);
+    }
+
+    private static Jvm jvm(Path zip, Path cache) {
+        try {
+            return new Jvm(JavaRuntime.of(zip, cache));
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof ZipException) {
+                throw new MissingPrerequisite(zip + " is broken (" + e.getCause().getMessage()
+                        + "); remove it, and the next run builds it again", e);
+            }
+            throw e;
+        }
     }
 
     private static Path existing(Path zip, String built) {

@@ -77,15 +77,19 @@ public final class Stage implements AutoCloseable {
     private final Announcements announcements = new Announcements();
     private final LogEvents logs = new LogEvents();
     private final Invocations invocations = new Invocations();
+    private final CompletableFuture<String> lost;
 
     private Stage(StageSettings settings, Path python, MotoServer moto, FunctionPackage code) throws IOException {
         this.moto = moto;
+        this.lost = moto.lost()
+                .thenApply(reason -> reason + "; the stage has lost its tables, queues and records, and ends");
         this.code = code;
         this.events = settings.project().resolve("events");
         StackDescription stack = moto.stack();
         Consumer<LogLine> sink = logs.andThen(settings.logs());
         LambdaHost host = new LambdaHost(HostSettings.defaults().region(REGION).accountId(ACCOUNT)
-                .maxEnvironments(settings.maxEnvironments()).initTimeout(INIT_WITHIN).logSink(sink).build());
+                .maxEnvironments(settings.maxEnvironments()).initTimeout(INIT_WITHIN).logSink(sink)
+                .failedInits(new FailedInits(logicalIds(stack.functions()), settings.progress())).build());
         this.functions = new StackFunctions(host, code, settings.lambdaEndpoint() == null
                 ? host::invoke
                 : new OtherLambda(settings.lambdaEndpoint(), logicalIds(stack.functions())));
@@ -115,6 +119,7 @@ public final class Stage implements AutoCloseable {
         });
         functions.register(stack.functions(), edge.endpoint());
         stack.stateMachines().forEach(this::create);
+        lost.thenRun(edge::close);
         if (settings.schedulesTick()) {
             schedules.start();
         }
@@ -294,6 +299,14 @@ public final class Stage implements AutoCloseable {
     /** @return the template's schedules */
     public Schedules schedules() {
         return schedules;
+    }
+
+    /**
+     * @return completes with the reason, in one line, if a part has ended that cannot be restarted without losing
+     *         state; the endpoint is closed then
+     */
+    public CompletableFuture<String> lost() {
+        return lost;
     }
 
     @Override

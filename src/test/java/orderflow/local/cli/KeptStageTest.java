@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,8 @@ class KeptStageTest {
     private static final int NOT_CONFIRMED = 4;
 
     /** The other JVM. */
-    public static void main(String[] arguments) throws InterruptedException {
-        KeptStage.stay(() -> System.out.println("closed"), NOT_CONFIRMED, System.out);
+    public static void main(String[] arguments) {
+        KeptStage.stay(() -> System.out.println("closed"), new CompletableFuture<>(), NOT_CONFIRMED, System.out);
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,6 +70,29 @@ class MotoServerTest {
                 ended.pattern().at("/detail/stateMachineArn/0").asText());
         assertEquals(moto.stack().functions().get(1).arn() + ":live", ended.targets().get(0).path("Arn").asText());
         assertEquals("rate(1 hour)", rule("ParkHourly").schedule());
+    }
+
+    @Test
+    void process_thatIsKilled_isLostWithTheReason() throws Exception {
+        try (MotoServer other = TestMoto.empty()) {
+            CompletableFuture<String> lost = other.lost();
+
+            ProcessHandle.of(other.pid()).orElseThrow().destroyForcibly();
+
+            assertEquals("moto (process " + other.pid() + ") was killed by signal 9", lost.get(1, TimeUnit.MINUTES));
+        }
+    }
+
+    @Test
+    void process_thatIsClosed_isNotLost() throws Exception {
+        MotoServer other = TestMoto.empty();
+        CompletableFuture<String> lost = other.lost();
+        CompletableFuture<ProcessHandle> end = ProcessHandle.of(other.pid()).orElseThrow().onExit();
+
+        other.close();
+        end.get(1, TimeUnit.MINUTES);
+
+        assertFalse(lost.isDone());
     }
 
     @Test
