@@ -12,6 +12,7 @@ from moto.core.parse import JSONParser
 from moto.core.responses import ActionContext
 from moto.core.serialize import JSONSerializer
 from moto.core.utils import get_service_model
+from moto.dynamodb.models import dynamodb_backends
 from moto.dynamodb.responses import DynamoHandler
 from moto.utilities.utils import get_partition
 
@@ -28,6 +29,10 @@ def model():
 
 class DynamoDbCall(DynamoHandler):
     """moto's operations are not atomic, so there is one call at a time."""
+
+    @functools.cached_property
+    def dynamodb_backend(self):
+        return dynamodb_backends[self.current_account][self.region]
 
     @classmethod
     def handler(cls, headers):
@@ -88,6 +93,12 @@ class Parser(JSONParser):
 
 
 class Serializer(JSONSerializer):
+    def get_value(self, value, key, shape):
+        """Most results are dictionaries with the names of the service model."""
+        if type(value) is dict and key in value:
+            return value[key]
+        return super().get_value(value, key, shape)
+
     def _serialize_type_structure(self, serialized, value, shape, key):
         if shape.name == "AttributeValue" and key:
             plain = attribute_value(value)

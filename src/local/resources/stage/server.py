@@ -72,6 +72,8 @@ def told(failure):
 
 
 def served(region):
+    from expressions import remember_expressions
+    from items import measure_items_once
     from remembered import remember
     from reports import reporting
     from transactions import keep_copies_small
@@ -79,6 +81,8 @@ def served(region):
 
     keep_copies_small()
     remember()
+    remember_expressions()
+    measure_items_once()
     return serve(lambda application: reporting(application, ACCOUNT, region))
 
 
