@@ -5,13 +5,11 @@ line of output describes the stack, or contains {"error"} if moto did not start,
 missing. Each further line of input is an event that changes a record (records.py); a line of output follows when the
 record is changed. The process ends when its input is closed, so it does not outlive its parent."""
 
-import io
 import json
 import logging
 import os
 import signal
 import sys
-import threading
 import traceback
 import warnings
 
@@ -19,6 +17,7 @@ ACCOUNT = "123456789012"
 
 os.environ.setdefault("AWS_ACCESS_KEY_ID", "stage")
 os.environ.setdefault("AWS_SECRET_ACCESS_KEY", "stage")
+os.environ["MOTO_ACCOUNT_ID"] = ACCOUNT
 os.environ["MOTO_CALL_RESET_API"] = "false"
 os.environ["MOTO_EVENTS_INVOKE_HTTP"] = "false"
 warnings.filterwarnings("ignore", category=UserWarning, module="moto")
@@ -54,7 +53,7 @@ def start(configuration):
     from records import Records
 
     Records.stand_still()
-    server = serve(configuration["region"])
+    server = served(configuration["region"])
     answer = {"port": server.server_address[1]}
     if configuration.get("template"):
         from stack import create
@@ -72,30 +71,19 @@ def told(failure):
     return answer
 
 
-def serve(region):
+def served(region):
+    from expressions import remember_expressions
+    from items import measure_items_once
     from remembered import remember
     from reports import reporting
     from transactions import keep_copies_small
-    from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
-    from werkzeug.serving import make_server
-
-    class Handler(MotoRequestHandler):
-        """Keeps connections open and sends small responses without delay."""
-
-        protocol_version = "HTTP/1.1"
-        disable_nagle_algorithm = True
-        wbufsize = io.DEFAULT_BUFFER_SIZE
-
-        def log_request(self, *_):
-            pass
+    from web import serve
 
     keep_copies_small()
     remember()
-    application = reporting(DomainDispatcherApplication(create_backend_app), ACCOUNT, region)
-    server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=Handler)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
+    remember_expressions()
+    measure_items_once()
+    return serve(lambda application: reporting(application, ACCOUNT, region))
 
 
 if __name__ == "__main__":
