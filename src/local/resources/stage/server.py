@@ -1,19 +1,26 @@
 """moto for the stage: a process that serves HTTP on a free loopback port and holds the stack of template.yaml.
 
 The first line of standard input is a JSON object {"template", "cache", "region", "stack", "parameters"}. The first
-line of output describes the stack, or contains {"error"} if moto did not start, and "missing" if a Python module is
-missing. Each further line of input is an event that changes a record (records.py); a line of output follows when the
-record is changed. The process ends when its input is closed, so it does not outlive its parent."""
+line of output contains the port and the description of the stack. If an earlier process has described the same stack,
+this line comes at once; calls then wait until the stack exists. The second line is {} when moto answers calls. Either
+line contains {"error"} if moto did not start, and "missing" if a Python module is missing. Each further line of input is
+an event that changes a record (records.py); a line of output follows when the record is changed. The process ends when
+its input is closed, so it does not outlive its parent."""
 
 import json
 import logging
 import os
 import signal
+import socket
 import sys
+import threading
 import traceback
 import warnings
 
+from memory import StackMemory
+
 ACCOUNT = "123456789012"
+BACKLOG = 128
 
 os.environ.setdefault("AWS_ACCESS_KEY_ID", "stage")
 os.environ.setdefault("AWS_SECRET_ACCESS_KEY", "stage")
@@ -31,35 +38,51 @@ def main():
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
+
+    def say(answer):
+        answers.write(json.dumps(answer) + "\n")
+        answers.flush()
+
+    listener = socket.create_server(("127.0.0.1", 0), backlog=BACKLOG)
     try:
-        answer = start(configuration)
+        start(configuration, listener, lambda description: say({"port": listener.getsockname()[1], **description}))
     except Exception as failure:
         traceback.print_exc()
-        answers.write(json.dumps(told(failure)) + "\n")
-        answers.flush()
+        say(told(failure))
         os._exit(1)
-    answers.write(json.dumps(answer) + "\n")
-    answers.flush()
+    say({})
     from records import Records
 
     records = Records(ACCOUNT, configuration["region"])
     for line in sys.stdin:
-        answers.write(json.dumps(records.change(json.loads(line))) + "\n")
-        answers.flush()
+        say(records.change(json.loads(line)))
     os._exit(0)
 
 
-def start(configuration):
+def start(configuration, listener, describe):
+    """Calls describe once, with the description of the stack; that of an earlier process is checked at the end."""
+    memory = StackMemory(configuration) if configuration.get("template") else None
+    earlier = memory.recall() if memory else None
+    if earlier:
+        describe(earlier)
+
     from records import Records
 
     Records.stand_still()
-    server = served(configuration["region"])
-    answer = {"port": server.server_address[1]}
-    if configuration.get("template"):
+    server = served(configuration["region"], listener)
+    description = {}
+    if memory:
         from stack import create
 
-        answer.update(create(configuration, ACCOUNT))
-    return answer
+        description = json.loads(json.dumps(create(configuration, ACCOUNT)))
+        if earlier and description != earlier:
+            memory.forget()
+            raise RuntimeError("the stack is not the one that was described earlier; start the stage again")
+        if not earlier:
+            memory.remember(description)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    if not earlier:
+        describe(description)
 
 
 def told(failure):
@@ -71,19 +94,19 @@ def told(failure):
     return answer
 
 
-def served(region):
+def served(region, listener):
     from expressions import remember_expressions
     from items import measure_items_once
     from remembered import remember
     from reports import reporting
     from transactions import keep_copies_small
-    from web import serve
+    from web import http_server
 
     keep_copies_small()
     remember()
     remember_expressions()
     measure_items_once()
-    return serve(lambda application: reporting(application, ACCOUNT, region))
+    return http_server(listener, lambda application: reporting(application, ACCOUNT, region))
 
 
 if __name__ == "__main__":

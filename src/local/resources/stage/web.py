@@ -31,14 +31,13 @@ END = b"\r\n\r\n"
 DYNAMODB = "DynamoDB_20120810."
 
 
-def serve(wrap):
-    """Starts the server on a free loopback port. wrap adds pages to moto's application."""
+def http_server(listener, wrap):
+    """Returns a server on a socket that listens. wrap adds pages to moto's application."""
     dispatcher = DomainDispatcherApplication(create_backend_app)
     dispatcher.get_backend_for_host = functools.lru_cache(1000)(dispatcher.get_backend_for_host)
-    server = ThreadedWSGIServer("127.0.0.1", 0, wrap(dispatcher), handler=Handler)
+    server = ThreadedWSGIServer(*listener.getsockname(), wrap(dispatcher), handler=Handler, fd=listener.fileno())
     server.daemon_threads = True
     server.dispatcher = dispatcher
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 
 

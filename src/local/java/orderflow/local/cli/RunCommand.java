@@ -138,7 +138,6 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private int ranOn(Stage stage, Task task, long stageStartMillis, PrintStream progress) {
-        stage.warmUp(List.of(Workflow.machine(stage.stack(), word)));
         StageClient client = new StageClient(stage.endpoint());
         Run run = Run.of(client, word, common.project, task.script(), progress, Common.colour());
         return reported(result(run, client, task, progress, stageStartMillis, arn -> {
@@ -179,7 +178,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private Stage started(PrintStream progress) {
         try {
-            return Stage.start(settings(progress));
+            return Stage.start(settings(progress), stack -> List.of(Workflow.machine(stack, word)));
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof BindException) {
                 throw new UsageException(

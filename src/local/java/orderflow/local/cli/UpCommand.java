@@ -88,7 +88,6 @@ public final class UpCommand implements Callable<Integer> {
             System.out.println("The stage has ended, and everything in it is gone.");
         }));
         stageFile.write(stage.endpoint(), code);
-        stage.warmUp(stage.stack().stateMachines());
         System.out.println(greeting(stage.endpoint(), stage.stack(), common.project));
         if (reachesContainers()) {
             System.out.println("  sam local invoke CheckInventory --event events/CheckInventory.json --env-vars "
@@ -108,7 +107,7 @@ public final class UpCommand implements Callable<Integer> {
         try {
             return Stage.start(reachesContainers()
                     ? Containers.reaching(settings, port, host == null ? "" : host)
-                    : settings.at(List.of(), port, Set.of()));
+                    : settings.at(List.of(), port, Set.of()), StackDescription::stateMachines);
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof BindException) {
                 throw new UsageException(

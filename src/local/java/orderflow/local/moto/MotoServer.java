@@ -30,47 +30,76 @@ public final class MotoServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int KEPT_LINES = 20;
+    private static final String ENDED = "{\"error\":null}";
 
     private final Process process;
     private final OutputStream input;
     private final BufferedReader output;
     private final StackDescription stack;
+    private final Thread errors;
+    private boolean started;
     private final Deque<String> lastErrors = new ArrayDeque<>();
     private volatile boolean closed;
 
     private MotoServer(Process process, ObjectNode configuration) throws IOException {
         this.process = process;
-        Thread errors = new Thread(this::keepErrors, "moto-stderr");
+        this.errors = new Thread(this::keepErrors, "moto-stderr");
         errors.setDaemon(true);
         errors.start();
         this.input = process.getOutputStream();
         this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        JsonNode answer = JSON.readTree(first(configuration));
+        JsonNode answer = first(configuration);
         if (!answer.has("port")) {
-            join(errors);
             throw failure(answer);
         }
         this.stack = JSON.treeToValue(answer, StackDescription.class);
     }
 
-    /** @return the first line of output; an empty JSON object if the process ended without output */
-    private String first(ObjectNode configuration) {
+    private JsonNode first(ObjectNode configuration) {
         try {
-            return Objects.requireNonNullElse(asked(configuration), "{}");
+            write(configuration);
+        } catch (IOException ended) {
+            return answer();
+        }
+        return answer();
+    }
+
+    /** @return the next line of output; an error without a text if the process has ended */
+    private JsonNode answer() {
+        try {
+            return JSON.readTree(Objects.requireNonNullElse(output.readLine(), ENDED));
         } catch (IOException e) {
-            return "{}";
+            return JSON.createObjectNode().putNull("error");
+        }
+    }
+
+    /**
+     * Waits until moto answers calls. Earlier calls wait, too.
+     *
+     * @throws UncheckedIOException if moto does not start, with one line for the user
+     * @throws MissingPrerequisite if a Python module is missing
+     */
+    public synchronized void awaitStart() {
+        if (!started) {
+            JsonNode answer = answer();
+            if (answer.has("error")) {
+                throw failure(answer);
+            }
+            started = true;
         }
     }
 
     /** @return an exception whose message is one line for the user, and whose cause contains Python's error output */
     private RuntimeException failure(JsonNode answer) {
+        join(errors);
         IOException written = new IOException(errorText());
         if (answer.has("missing")) {
             return new MissingPrerequisite("The Python module " + answer.path("missing").asText()
                     + " is missing or broken in .venv. Remove that folder; the next run reinstalls it, which requires"
                     + " network access.", written);
         }
-        return new UncheckedIOException("moto did not start: " + answer.path("error").asText(lastError()), written);
+        String error = answer.hasNonNull("error") ? answer.get("error").asText() : lastError();
+        return new UncheckedIOException("moto did not start: " + error, written);
     }
 
     /**
@@ -84,7 +113,8 @@ public final class MotoServer implements AutoCloseable {
     }
 
     /**
-     * Starts moto and creates the stack of a SAM template in it; this takes about three seconds.
+     * Starts moto and creates the stack of a SAM template in it, which takes some seconds. If an earlier process has
+     * described the same stack, returns before that.
      *
      * @param cache the directory for translated templates
      * @param parameters values of the template's parameters; other parameters have their default values
@@ -139,9 +169,14 @@ public final class MotoServer implements AutoCloseable {
     }
 
     private synchronized String asked(ObjectNode line) throws IOException {
+        awaitStart();
+        write(line);
+        return output.readLine();
+    }
+
+    private void write(ObjectNode line) throws IOException {
         input.write((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
         input.flush();
-        return output.readLine();
     }
 
     /** @return completes with the reason, in one line, if the process ends before it is closed */
@@ -206,12 +241,11 @@ public final class MotoServer implements AutoCloseable {
         }
     }
 
-    private static void join(Thread thread) throws IOException {
+    private static void join(Thread thread) {
         try {
             thread.join(TimeUnit.MINUTES.toMillis(1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
         }
     }
 }

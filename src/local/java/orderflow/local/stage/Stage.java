@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,7 +35,6 @@ import orderflow.local.logs.LogEvents;
 import orderflow.local.moto.MotoServer;
 import orderflow.local.moto.PythonEnvironment;
 import orderflow.local.moto.StackDescription;
-import orderflow.local.moto.StackDescription.Function;
 import orderflow.local.moto.StackDescription.Resource;
 import orderflow.local.moto.StackDescription.StateMachine;
 
@@ -127,6 +127,15 @@ public final class Stage implements AutoCloseable {
 
     /** Starts a stage and waits until it is ready. */
     public static Stage start(StageSettings settings) {
+        return start(settings, stack -> List.of());
+    }
+
+    /**
+     * Starts a stage and waits until it is ready.
+     *
+     * @param warm the state machines whose functions start together with the stage, as with {@link #warmUp}
+     */
+    public static Stage start(StageSettings settings, Function<StackDescription, List<StateMachine>> warm) {
         CompletableFuture<FunctionPackage> code = CompletableFuture
                 .supplyAsync(() -> settings.lambdaEndpoint() == null
                         ? FunctionPackage.of(settings.project(), settings.nativeFunctions())
@@ -134,9 +143,15 @@ public final class Stage implements AutoCloseable {
         Path python = python(settings);
         MotoServer moto = moto(settings, python);
         try {
-            FunctionPackage unpacked = code.join();
-            Stage stage = new Stage(settings, python, moto, unpacked);
-            return stage;
+            Stage stage = new Stage(settings, python, moto, code.join());
+            try {
+                stage.warmUp(warm.apply(moto.stack()));
+                moto.awaitStart();
+                return stage;
+            } catch (RuntimeException e) {
+                stage.close();
+                throw e;
+            }
         } catch (CompletionException e) {
             moto.close();
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -167,9 +182,9 @@ public final class Stage implements AutoCloseable {
                 settings.project().resolve("target/stage"), settings.parameters());
     }
 
-    private static Map<String, String> logicalIds(List<Function> functions) {
+    private static Map<String, String> logicalIds(List<StackDescription.Function> functions) {
         Map<String, String> ids = new HashMap<>();
-        for (Function function : functions) {
+        for (StackDescription.Function function : functions) {
             for (String name : List.of(function.name(), function.arn(), function.arn() + ":live")) {
                 ids.put(name, function.logicalId());
             }
@@ -198,7 +213,7 @@ public final class Stage implements AutoCloseable {
 
     private FaultOperations faultOperations(StackDescription stack) {
         return new FaultOperations(faults, agent.workerFaults(),
-                stack.functions().stream().map(Function::logicalId).collect(Collectors.toSet()));
+                stack.functions().stream().map(StackDescription.Function::logicalId).collect(Collectors.toSet()));
     }
 
     private static Reply reply(Answer answer) {
@@ -221,17 +236,18 @@ public final class Stage implements AutoCloseable {
         if (code instanceof FunctionPackage.Elsewhere) {
             return CompletableFuture.completedFuture(null);
         }
-        List<Function> called = machines.stream().flatMap(this::onMainPath).distinct().toList();
+        List<StackDescription.Function> called = machines.stream().flatMap(this::onMainPath).distinct().toList();
         if (called.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        Function first = called.get(0);
+        StackDescription.Function first = called.get(0);
         return code.prepare(TrainingRun.environment(first, moto.stack(), endpoint()), TrainingRun.event(events, first))
-                .handle((done, failure) -> functions.prewarm(called.stream().map(Function::name).toList()))
+                .handle((done, failure) -> functions
+                        .prewarm(called.stream().map(StackDescription.Function::name).toList()))
                 .thenCompose(warm -> warm);
     }
 
-    private Stream<Function> onMainPath(StateMachine machine) {
+    private Stream<StackDescription.Function> onMainPath(StateMachine machine) {
         return MainPath.tasks(Definitions.of(machine)).stream().flatMap(task -> moto.stack().functions().stream()
                 .filter(function -> task.toString().contains(function.arn())));
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +94,43 @@ class MotoServerTest {
         end.get(1, TimeUnit.MINUTES);
 
         assertFalse(lost.isDone());
+    }
+
+    @Test
+    void stack_thatAnEarlierProcessDescribed_hasTheSameDescription() {
+        try (MotoServer first = withSmallStack(); MotoServer second = withSmallStack()) {
+            second.awaitStart();
+
+            assertEquals(first.stack().resources(), second.stack().resources());
+        }
+    }
+
+    @Test
+    void stack_thatIsNotTheOneDescribedEarlier_failsAndIsForgotten() throws Exception {
+        withSmallStack().close();
+        Path remembered;
+        try (Stream<Path> files = Files.list(folder)) {
+            remembered = files.filter(file -> file.getFileName().toString().startsWith("stack-")).findFirst()
+                    .orElseThrow();
+        }
+        Files.writeString(remembered, Files.readString(remembered).replace("AWS::SNS::Topic", "AWS::SQS::Queue"));
+
+        try (MotoServer other = withSmallStack()) {
+            var failure = assertThrows(UncheckedIOException.class, other::awaitStart);
+
+            assertTrue(failure.getMessage().contains("start the stage again"), failure.getMessage());
+        }
+        withSmallStack().close();
+    }
+
+    private MotoServer withSmallStack() {
+        try {
+            Path template = Files.writeString(folder.resolve("small.yaml"),
+                    "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n");
+            return MotoServer.withStack(TestMoto.python(), TestMoto.PROGRAM, "us-east-1", template, folder, Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
