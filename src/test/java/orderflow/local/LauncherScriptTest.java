@@ -1,5 +1,6 @@
 package orderflow.local;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ class LauncherScriptTest {
     private static final String MAVEN = """
             #!/bin/sh
             echo "$@" >> '%1$s/builds'
+            if [ -f '%1$s/slow' ]; then : > '%1$s/builds-on'; exec sleep 600; fi
             if [ -f '%1$s/broken' ]; then cat '%1$s/broken'; exit 1; fi
             mkdir -p '%1$s/target/stage' '%1$s/target/test-classes/orderflow/local/cli'
             echo classes > '%1$s/target/stage/classpath'
@@ -85,9 +88,63 @@ class LauncherScriptTest {
 
     @Test
     void build_ofSourcesThatDoNotCompile_isAFailure() throws Exception {
-        Files.writeString(project.resolve("broken"), "[ERROR] Order.java:[7,1] ';' expected\n");
+        Files.writeString(project.resolve("broken"), """
+                [INFO] --- maven-compiler-plugin:3.14.0:compile (default-compile) @ orderflow ---
+                [INFO] -------------------------------------------------------------
+                [ERROR] COMPILATION ERROR :
+                [INFO] -------------------------------------------------------------
+                [ERROR] %1$s/src/main/Order.java:[7,1] cannot find symbol
+                  symbol:   class Nosuch
+                [INFO] 1 error
+                [INFO] BUILD FAILURE
+                [ERROR] Failed to execute goal org.apache.maven.plugins:maven-compiler-plugin:3.14.0:compile: failure
+                [ERROR] %1$s/src/main/Order.java:[7,1] cannot find symbol
+                [ERROR] -> [Help 1]
+                [ERROR] To see the full stack trace of the errors, re-run Maven with the -e switch.
+                """.formatted(project));
 
-        assertEquals(1, orderflow("run", "order").exitCode());
+        assertEquals(new Outcome(1, """
+                building ...
+                orderflow: the build failed:
+                src/main/Order.java:7:1: cannot find symbol
+                  symbol:   class Nosuch
+                """), orderflow("run", "order"));
+    }
+
+    @Test
+    void build_thatFailsInAnotherWay_isToldWithoutMavensAdvice() throws Exception {
+        Files.writeString(project.resolve("broken"), """
+                [ERROR] Failed to execute goal org.acme:tool:1:run on project orderflow: no space left -> [Help 1]
+                [ERROR]
+                [ERROR] To see the full stack trace of the errors, re-run Maven with the -e switch.
+                [ERROR] For more information about the errors and possible solutions, please read the following:
+                [ERROR] [Help 1] http://127.0.0.1/MojoExecutionException
+                """);
+
+        assertEquals(new Outcome(1, """
+                building ...
+                orderflow: the build failed:
+                Failed to execute goal org.acme:tool:1:run on project orderflow: no space left
+                """), orderflow("run", "order"));
+    }
+
+    @Test
+    void build_interrupted_endsMavenAndExitsWith130() throws Exception {
+        Files.writeString(project.resolve("slow"), "");
+        // A shell does not handle a signal that its parent ignores, as that of a job in the background may.
+        Process process = process("python3", "-c", """
+                import os, signal, sys
+                signal.signal(signal.SIGINT, signal.SIG_DFL)
+                os.execvp(sys.argv[1], sys.argv[1:])
+                """, "bash", project.resolve("orderflow").toString(), "run", "order").start();
+        await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(project.resolve("builds-on")));
+        List<ProcessHandle> children = process.toHandle().descendants().toList();
+
+        run("kill", "-INT", String.valueOf(process.pid()));
+
+        assertEquals(new Outcome(130, "building ...\n"), outcome(process));
+        await().atMost(Duration.ofMinutes(1)).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        assertFalse(Files.exists(project.resolve("target/stage/build.lock")));
     }
 
     @Test
@@ -164,6 +221,7 @@ class LauncherScriptTest {
     @Test
     void unknownOrMissingCommand_isWrongUsage() throws Exception {
         assertAnswerWithoutBuild(2, "orderflow: there is no command 'rnu' (see ./orderflow --help)\n", "rnu", "order");
+        assertAnswerWithoutBuild(2, "orderflow: there is no command 'rnu' (see ./orderflow --help)\n", "rnu", "--help");
         assertAnswerWithoutBuild(2, "orderflow: a command is missing (see ./orderflow --help)\n");
     }
 
@@ -227,12 +285,19 @@ class LauncherScriptTest {
     }
 
     private Outcome run(String... command) throws Exception {
+        return outcome(process(command).start());
+    }
+
+    private static Outcome outcome(Process process) throws Exception {
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), text);
+    }
+
+    private ProcessBuilder process(String... command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", project.resolve("jdk").toString());
         builder.environment().put("PATH", project.resolve("tools") + ":" + System.getenv("PATH"));
-        Process process = builder.start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Outcome(process.waitFor(), text);
+        return builder;
     }
 
     private long builds() throws IOException {

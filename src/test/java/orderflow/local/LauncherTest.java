@@ -104,7 +104,7 @@ class LauncherTest {
         Path file = Files.writeString(folder.resolve("x.json"), "{}");
         Path script = Files.writeString(folder.resolve("x.stage.json"), "{\"faults\":[{\"service\":\"sns\"}]}");
 
-        assertUsage(script.toString(), "run", "order", file.toString());
+        assertUsage(script + ":1: ", "run", "order", file.toString());
         Files.writeString(script, "{\"fault\":[]}");
         assertUsage("fault", "run", "order", file.toString());
     }

@@ -1,6 +1,12 @@
 package orderflow.local.agent;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+
+import orderflow.local.shape.Shape;
 
 /**
  * A fault that is injected into containers or instances; its JSON form is that of {@code NAME.stage.json}
@@ -16,6 +22,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record WorkerFault(String worker, Does does, Integer times, long skipSeconds, String description) {
+
+    /** The shape of a worker fault's JSON. */
+    public static final Shape SHAPE = Shape.object(Map.of("worker", Shape.oneOf(Set.of("task", "instance")), "does",
+            Shape.oneOf(Arrays.stream(Does.values()).map(Does::name).toList()), "times", Shape.count(), "skipSeconds",
+            Shape.count(), "description", Shape.text()));
 
     /** The behavior of the worker. */
     public enum Does {

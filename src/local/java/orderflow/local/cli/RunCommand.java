@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -99,9 +98,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private int onTheStageThatIsUp(StageFile.Up up, Task task, PrintStream progress) throws Exception {
-        CompletableFuture<String> lost = up.process().onExit()
-                .thenApply(ended -> "the stage at " + up.endpoint() + " has ended during the run");
-        return LostStage.told(lost, () -> ranOnTheStageThatIsUp(up, task, progress));
+        return LostStage.told(up.lost(), () -> ranOnTheStageThatIsUp(up, task, progress));
     }
 
     private int ranOnTheStageThatIsUp(StageFile.Up up, Task task, PrintStream progress) {
@@ -224,7 +221,9 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private StageScript script() {
-        return JsonFile.STANDARD_INPUT.equals(file) ? StageScript.none() : StageScript.beside(path());
+        return JsonFile.STANDARD_INPUT.equals(file)
+                ? StageScript.none()
+                : StageScript.beside(path(), common.project, word);
     }
 
     private Path path() {

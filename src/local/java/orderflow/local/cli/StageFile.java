@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,7 +28,15 @@ final class StageFile {
     }
 
     /** A stage that is up: its process, its endpoint and the code that its functions have. */
-    record Up(ProcessHandle process, URI endpoint, Code code) {}
+    record Up(ProcessHandle process, URI endpoint, Code code) {
+
+        /** @return completes with the reason when the stage has ended; never if this process has the stage */
+        CompletableFuture<String> lost() {
+            return process.equals(ProcessHandle.current())
+                    ? new CompletableFuture<>()
+                    : process.onExit().thenApply(ended -> "the stage at " + endpoint + " has ended");
+        }
+    }
 
     /** @return the stage that is up, or empty; the file of a process that has ended is deleted */
     Optional<Up> find() {

@@ -1,7 +1,12 @@
 package orderflow.local.edge;
 
+import java.util.Map;
+import java.util.Set;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import orderflow.local.shape.Shape;
 
 /**
  * An injected fault. An absent member matches every call. The JSON form is that of {@code NAME.stage.json}
@@ -44,6 +49,22 @@ public record Fault(String service, String operation, String from, String contai
     }
 
     /**
+     * @param callers the possible values of {@code from}
+     *
+     * @return the shape of a fault's JSON
+     */
+    public static Shape shape(Set<String> callers) {
+        Shape members = Shape.object(Map.ofEntries(Map.entry("service", Shape.oneOf(Operations.SERVICES)),
+                Map.entry("operation", Shape.text()), Map.entry("from", Shape.oneOf(callers)),
+                Map.entry("containing", Shape.text()), Map.entry("answer", Answer.SHAPE),
+                Map.entry("delivered", Shape.flag()), Map.entry("cut", Shape.flag()),
+                Map.entry("delayMillis", Shape.count()), Map.entry("skip", Shape.count()),
+                Map.entry("times", Shape.count()), Map.entry("probability", Shape.share()),
+                Map.entry("seed", Shape.whole()), Map.entry("description", Shape.text())));
+        return (at, fault) -> members.violation(at, fault).or(() -> Operations.violation(at, fault));
+    }
+
+    /**
      * An error response of a service.
      *
      * @param status the HTTP status
@@ -51,7 +72,11 @@ public record Fault(String service, String operation, String from, String contai
      * @param fields further members of a JSON error
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Answer(int status, String code, String message, ObjectNode fields) {}
+    public record Answer(int status, String code, String message, ObjectNode fields) {
+
+        private static final Shape SHAPE = Shape.object(Map.of("status", Shape.count(), "code", Shape.text(),
+                "message", Shape.text(), "fields", Shape.object()));
+    }
 
     /** A fault that answers every call with an error until the fault is removed. */
     public static Fault answering(String service, String operation, int status, String code, String message) {

@@ -129,8 +129,11 @@ public final class MotoServer implements AutoCloseable {
 
     private static MotoServer start(Path python, Path program, ObjectNode configuration) {
         try {
-            Process process = new ProcessBuilder(List.of(python.toString(), program.resolve("server.py").toString()))
-                    .start();
+            ProcessBuilder builder = new ProcessBuilder(
+                    List.of(python.toString(), program.resolve("server.py").toString()));
+            // The first start compiles what it imports, and later ones use that.
+            builder.environment().remove("PYTHONDONTWRITEBYTECODE");
+            Process process = builder.start();
             try {
                 return new MotoServer(process, configuration);
             } catch (IOException | RuntimeException e) {

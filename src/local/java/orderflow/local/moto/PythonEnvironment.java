@@ -1,14 +1,19 @@
 package orderflow.local.moto;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -23,26 +28,43 @@ import stepfunctions.jsonpath.Digest;
  */
 public final class PythonEnvironment {
 
+    static final List<String> PYTHONS = List.of("python3", "python");
+
+    private static final Duration SELDOM = Duration.ofSeconds(10);
+    private static final String WHAT = "installing moto into .venv (once)";
+
     private static final String VERSION_CHECK = "import sys; sys.exit(0 if sys.version_info >= (3, 10) else 9)";
 
     /** Python's version is part of the packages' directory name, so another version does not find them. */
     private static final String VERSION = "import sys; print(sys.implementation.cache_tag)";
 
+    /** A process in the background of a script does not end with Ctrl-C. */
+    private static final Set<Process> END_WITH_THIS_PROCESS = ConcurrentHashMap.newKeySet();
+    static {
+        Runtime.getRuntime().addShutdownHook(
+                new Thread(() -> END_WITH_THIS_PROCESS.forEach(Process::destroy), "python-end"));
+    }
+
     private final Path directory;
     private final Path requirements;
     private final Path stamp;
     private final List<String> candidates;
+    private final Duration every;
 
     /**
      * @param project the checkout
      * @param requirements a pip requirements file with pinned versions
      */
     public PythonEnvironment(Path project, Path requirements) {
-        this(project, requirements, List.of("python3", "python"));
+        this(project, requirements, PYTHONS, SELDOM);
     }
 
-    /** @param candidates the names of programs that may be the machine's Python */
-    PythonEnvironment(Path project, Path requirements, List<String> candidates) {
+    /**
+     * @param candidates the names of programs that may be the machine's Python
+     * @param every the least time between two messages
+     */
+    PythonEnvironment(Path project, Path requirements, List<String> candidates, Duration every) {
+        this.every = every;
         this.candidates = candidates;
         this.directory = project.resolve(".venv");
         this.requirements = requirements;
@@ -84,20 +106,43 @@ public final class PythonEnvironment {
 
     private void install(Consumer<String> progress) throws IOException {
         String system = systemPython();
-        progress.accept("installing moto into .venv (once; this takes about a minute) ...");
+        progress.accept(WHAT);
         Files.deleteIfExists(stamp);
-        Finished created = run(List.of(system, "-m", "venv", "--clear", directory.toString()));
+        Finished created = run(
+                List.of(system, "-m", "venv", "--clear", "--without-pip", directory.toString()));
         if (created.failed()) {
-            throw new MissingPrerequisite("Python's venv module is missing or broken. Install it, on Debian and Ubuntu "
-                    + "with: apt-get install python3-venv\n" + created.lastLines());
+            throw withoutVenv(created);
         }
-        Finished filled = run(List.of(python().toString(), "-m", "pip", "install", "--quiet",
+        // Python compiles what it imports; pip would compile everything.
+        List<String> install = new ArrayList<>(pip(system));
+        install.addAll(List.of("install", "--no-compile", "--no-color", "--progress-bar", "off",
                 "--disable-pip-version-check", "-r", requirements.toString()));
+        Finished filled = run(install, new PipProgress(WHAT, every, progress));
         if (filled.failed()) {
             throw new MissingPrerequisite("The packages of " + requirements.getFileName()
                     + " could not be installed; the first run requires network access.\n" + filled.lastLines());
         }
         Files.writeString(stamp, wantedStamp());
+    }
+
+    /** @return the system's pip, or if there is none that fits, one in the environment, which takes some seconds */
+    private List<String> pip(String system) {
+        List<String> shared = List.of(system, "-m", "pip", "--python", python().toString());
+        List<String> asked = new ArrayList<>(shared);
+        asked.add("--version");
+        if (!run(asked).failed()) {
+            return shared;
+        }
+        Finished added = run(List.of(python().toString(), "-m", "ensurepip"));
+        if (added.failed()) {
+            throw withoutVenv(added);
+        }
+        return List.of(python().toString(), "-m", "pip");
+    }
+
+    private static MissingPrerequisite withoutVenv(Finished failed) {
+        return new MissingPrerequisite("Python's venv module is missing or broken. Install it, on Debian and Ubuntu "
+                + "with: apt-get install python3-venv\n" + failed.lastLines());
     }
 
     private String systemPython() throws IOException {
@@ -135,17 +180,27 @@ public final class PythonEnvironment {
         return Digest.hex(directory + version.output() + Files.readString(requirements), "SHA-256");
     }
 
-    private static Finished run(List<String> command) throws IOException {
-        Path output = Files.createTempFile("orderflow-python", ".log");
+    private static Finished run(List<String> command) {
+        return run(command, line -> {});
+    }
+
+    private static Finished run(List<String> command, Consumer<String> lines) {
+        StringBuilder output = new StringBuilder();
         try {
-            Process process = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true)
-                    .redirectOutput(output.toFile()).start();
+            Process process = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true).start();
+            END_WITH_THIS_PROCESS.add(process);
             process.getOutputStream().close();
-            return new Finished(waitFor(process), Files.readString(output));
+            try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    output.append(line).append('\n');
+                    lines.accept(line);
+                }
+            }
+            int exitCode = waitFor(process);
+            END_WITH_THIS_PROCESS.remove(process);
+            return new Finished(exitCode, output.toString());
         } catch (IOException e) {
             return new Finished(127, e.getMessage());
-        } finally {
-            Files.deleteIfExists(output);
         }
     }
 

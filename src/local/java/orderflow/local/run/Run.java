@@ -75,12 +75,15 @@ public final class Run {
     public Result run(StateMachine machine, String name, JsonNode input, long stageStartMillis,
             Consumer<String> started) {
         workflow.prepare(stage);
+        Result result;
         try (setup) {
             setup.arrange();
             FollowedExecution execution = FollowedExecution.start(stage, machine, name, input);
             started.accept(execution.arn());
-            return followed(execution, name, stageStartMillis);
+            result = followed(execution, name, stageStartMillis);
         }
+        setup.withoutEffect().forEach(fault -> progress.println("the script's " + fault + " hit nothing"));
+        return result;
     }
 
     /** Reverts the script's changes before the run has ended, because this process ends and the stage stays up. */

@@ -1,6 +1,8 @@
 package orderflow.local.run;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +16,7 @@ final class ScenarioSetup implements AutoCloseable {
     private final StageClient stage;
     private final StageScript script;
     private final String id = UUID.randomUUID().toString();
+    private final List<String> withoutEffect = new CopyOnWriteArrayList<>();
     private boolean arranged;
 
     ScenarioSetup(StageClient stage, StageScript script) {
@@ -36,12 +39,32 @@ final class ScenarioSetup implements AutoCloseable {
 
     /** Removes the script's faults and worker faults. */
     void cure() {
+        if (!script.faults().isEmpty() || !script.workerFaults().isEmpty()) {
+            JsonNode inForce = stage.control("GET", "faults", "");
+            noteWithoutEffect("fault", inForce.path("faults"));
+            noteWithoutEffect("worker fault", inForce.path("workerFaults"));
+        }
         if (!script.faults().isEmpty()) {
             stage.control("DELETE", "faults/" + id, "");
         }
         if (!script.workerFaults().isEmpty()) {
             stage.control("DELETE", "worker-faults/" + id, "");
         }
+    }
+
+    private void noteWithoutEffect(String kind, JsonNode inForce) {
+        for (JsonNode entry : inForce) {
+            if (id.equals(entry.path("addedUnder").asText()) && entry.path("hit").asInt() == 0) {
+                ObjectNode fault = entry.path("fault").deepCopy();
+                fault.remove("description");
+                withoutEffect.add(kind + " " + fault);
+            }
+        }
+    }
+
+    /** @return the faults and worker faults that affected nothing until they were removed, as text */
+    List<String> withoutEffect() {
+        return List.copyOf(withoutEffect);
     }
 
     /** Idempotent, and allowed in any thread: a shutdown hook can call it during the run. */

@@ -3,15 +3,20 @@ package orderflow.local.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import orderflow.local.agent.WorkerFault;
 import orderflow.local.edge.Fault;
+import orderflow.local.shape.Shape;
 
 /**
  * The scenario of a sample execution: {@code NAME.stage.json} next to {@code NAME.json} (docs/stage-faults.md).
@@ -73,6 +78,40 @@ public record StageScript(String description, List<Change> before, List<JsonNode
 
     /**
      * @param event a file named NAME.json
+     * @param project the checkout, whose template has the names that the script may use
+     * @param word the workflow's name on the command line
+     *
+     * @return the script in NAME.stage.json next to it, or a script that changes nothing
+     *
+     * @throws UsageException if something in the script is wrong or unknown
+     */
+    public static StageScript beside(Path event, Path project, String word) {
+        Path script = fileBeside(event);
+        if (Files.exists(script)) {
+            TemplateNames names = TemplateNames.of(project, word);
+            JsonNode content = JsonFile.read(script.toString(), script);
+            shape(names).violation(JsonPointer.empty(), content).ifPresent(violation -> {
+                throw new UsageException(
+                        script + ":" + JsonLines.of(script).of(violation.at()) + ": " + violation.message());
+            });
+        }
+        return beside(event);
+    }
+
+    private static Shape shape(TemplateNames names) {
+        Shape changes = Shape.list(Shape.object(Map.of("operation",
+                Shape.oneOf(Set.of("PutItem", "UpdateItem", "DeleteItem")), "request", Shape.object())));
+        Shape reactions = Shape.list(Shape.object(Map.of("when",
+                Shape.oneOf(Set.of("SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED")), "cure", Shape.flag(), "expire",
+                Shape.flag(), "fire", Shape.oneOf(names.schedules()), "redrive", Shape.flag(), "description",
+                Shape.text())));
+        return Shape.object(Map.of("description", Shape.text(), "before", changes, "faults",
+                Shape.list(Fault.shape(names.callers())), "workerFaults", Shape.list(WorkerFault.SHAPE), "stopAt",
+                Shape.oneOf(names.states()), "then", reactions, "after", changes));
+    }
+
+    /**
+     * @param event a file named NAME.json
      *
      * @return the script in NAME.stage.json next to it, or a script that changes nothing
      */
@@ -84,15 +123,24 @@ public record StageScript(String description, List<Change> before, List<JsonNode
         JsonNode content = JsonFile.read(script.toString(), script);
         try {
             StageScript parsed = JSON.treeToValue(content, StageScript.class);
-            for (JsonNode fault : parsed.faults()) {
-                JSON.treeToValue(fault, Fault.class);
-            }
-            for (JsonNode workerFault : parsed.workerFaults()) {
-                JSON.treeToValue(workerFault, WorkerFault.class);
-            }
+            refuseIncomplete(script, "faults", parsed.faults(), Fault.class);
+            refuseIncomplete(script, "workerFaults", parsed.workerFaults(), WorkerFault.class);
             return parsed;
         } catch (JsonProcessingException e) {
             throw new UsageException(script + ": " + e.getOriginalMessage().lines().findFirst().orElse(""));
+        }
+    }
+
+    private static void refuseIncomplete(Path script, String member, List<JsonNode> faults, Class<?> type)
+            throws JsonProcessingException {
+        for (int i = 0; i < faults.size(); i++) {
+            try {
+                JSON.treeToValue(faults.get(i), type);
+            } catch (ValueInstantiationException e) {
+                JsonPointer at = JsonPointer.empty().appendProperty(member).appendIndex(i);
+                throw new UsageException(
+                        script + ":" + JsonLines.of(script).of(at) + ": " + e.getCause().getMessage());
+            }
         }
     }
 

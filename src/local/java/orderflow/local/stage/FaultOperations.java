@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import orderflow.local.agent.ArmedFaults;
@@ -12,6 +15,7 @@ import orderflow.local.agent.WorkerFault;
 import orderflow.local.edge.Fault;
 import orderflow.local.edge.Faults;
 import orderflow.local.edge.Reply;
+import orderflow.local.shape.Shape;
 
 /** The operations of the stage's own API that inject, list and remove faults (docs/stage.md). */
 final class FaultOperations {
@@ -40,10 +44,10 @@ final class FaultOperations {
             case "GET " + FAULTS :
                 return id == null ? Reply.json(200, list().toString()) : null;
             case "POST " + FAULTS :
-                faults.add(known(JSON.readValue(body, Fault.class)), id);
+                faults.add(read(body, Fault.shape(callers), Fault.class), id);
                 return done();
             case "POST " + WORKER_FAULTS :
-                workerFaults.add(JSON.readValue(body, WorkerFault.class), id);
+                workerFaults.add(read(body, WorkerFault.SHAPE, WorkerFault.class), id);
                 return done();
             case "DELETE " + FAULTS :
                 remove(id);
@@ -63,12 +67,16 @@ final class FaultOperations {
         return list;
     }
 
-    private Fault known(Fault fault) {
-        if (fault.from() != null && !callers.contains(fault.from())) {
-            throw new IllegalArgumentException("no function or worker named " + fault.from() + "; 'from' is one of "
-                    + String.join(", ", callers));
+    private static <T> T read(byte[] body, Shape shape, Class<T> type) throws IOException {
+        JsonNode content = JSON.readTree(body);
+        shape.violation(JsonPointer.empty(), content).ifPresent(violation -> {
+            throw new IllegalArgumentException(violation.message());
+        });
+        try {
+            return JSON.treeToValue(content, type);
+        } catch (ValueInstantiationException e) {
+            throw new IllegalArgumentException(e.getCause().getMessage(), e);
         }
-        return fault;
     }
 
     private void remove(String id) {

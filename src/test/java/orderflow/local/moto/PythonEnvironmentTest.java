@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,9 +19,9 @@ class PythonEnvironmentTest {
     private static final String PYTHON = """
             #!/bin/sh
             [ "$2" = venv ] || exit 0
-            mkdir -p "$4/bin"
-            printf '#!/bin/sh\\necho cpython-311\\n' > "$4/bin/python"
-            chmod +x "$4/bin/python"
+            mkdir -p "$5/bin"
+            printf '#!/bin/sh\\necho cpython-311\\n' > "$5/bin/python"
+            chmod +x "$5/bin/python"
             """;
 
     private final List<String> told = new ArrayList<>();
@@ -34,7 +35,7 @@ class PythonEnvironmentTest {
         Path python = Files.writeString(project.resolve("python3"), PYTHON);
         python.toFile().setExecutable(true);
         environment = new PythonEnvironment(project, Files.writeString(project.resolve("requirements.txt"), ""),
-                List.of(python.toString()));
+                List.of(python.toString()), Duration.ofSeconds(10));
     }
 
     @Test

@@ -49,8 +49,10 @@ class ScenarioSetupTest {
         String fault = calls.get(2);
         assertTrue(fault.matches("POST faults/[0-9a-f-]{36}"), fault);
         String worker = fault.replace("faults", "worker-faults");
-        assertEquals(List.of("GET stack", "PutItem", fault, fault, worker, fault.replace("POST", "DELETE"),
-                worker.replace("POST", "DELETE"), "DeleteItem"), calls);
+        assertEquals(
+                List.of("GET stack", "PutItem", fault, fault, worker, "GET faults", fault.replace("POST", "DELETE"),
+                        worker.replace("POST", "DELETE"), "DeleteItem"),
+                calls);
     }
 
     @Test
@@ -71,6 +73,24 @@ class ScenarioSetupTest {
         assertEquals(List.of("{\"service\":\"sns\",\"cut\":true,\"description\":\"nothing is delivered\"}",
                 "{\"service\":\"sqs\",\"cut\":true,\"description\":\"no queues\"}",
                 "{\"worker\":\"task\",\"does\":\"die\",\"description\":\"nothing is delivered\"}"), injected);
+    }
+
+    @Test
+    void faults_thatHitNothing_areNamed() {
+        ScenarioSetup setup = new ScenarioSetup(stage.client(), StageScript.beside(project.resolve("order.json")));
+        stage.on("GET faults", """
+                {"faults": [{"addedUnder": "#", "fault": {"service": "sns", "cut": true, "description": "d"}, "hit": 0},
+                            {"addedUnder": "#", "fault": {"service": "sqs", "cut": true}, "hit": 2},
+                            {"addedUnder": "other", "fault": {"service": "ecs", "cut": true}, "hit": 0}],
+                 "workerFaults": [{"addedUnder": "#", "fault": {"worker": "task", "does": "die"}, "hit": 0}]}"""
+                .replace("#", setup.id()));
+
+        try (setup) {
+            setup.arrange();
+        }
+
+        assertEquals(List.of("fault {\"service\":\"sns\",\"cut\":true}",
+                "worker fault {\"worker\":\"task\",\"does\":\"die\"}"), setup.withoutEffect());
     }
 
     @Test

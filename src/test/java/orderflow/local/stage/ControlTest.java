@@ -1,6 +1,7 @@
 package orderflow.local.stage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import orderflow.local.agent.ArmedFaults;
@@ -86,12 +89,30 @@ class ControlTest {
                 .getBytes(StandardCharsets.UTF_8));
 
         assertEquals(400, reply.status());
-        assertEquals("{\"message\":\"no function or worker named closeorder; 'from' is one of CloseOrder, ParkOrder,"
-                + " instance, task\"}", new String(reply.body(), StandardCharsets.UTF_8));
+        assertEquals("from: \"closeorder\" is unknown; possible are CloseOrder, ParkOrder, instance, task",
+                new ObjectMapper().readTree(reply.body()).path("message").asText());
         assertEquals(List.of(), faults.list());
         for (String caller : List.of("CloseOrder", "instance", "task")) {
             assertEquals(200, answered("POST faults", "{\"from\":\"" + caller + "\",\"cut\":true}"));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "faults|{\"servce\":\"sns\",\"cut\":true}|the member 'servce' is unknown; possible are answer, containing",
+            "faults|{\"service\":\"snss\",\"cut\":true}|service: \"snss\" is unknown; possible are cloudformation",
+            "faults|{\"service\":\"dynamodb\",\"operation\":\"PutItems\",\"cut\":true}|operation: dynamodb has no"
+                    + " operation PutItems; similar are PutItem",
+            "faults|{\"cut\":\"yes\"}|cut: \"yes\" must be true or false",
+            "faults|{\"service\":\"sns\"}|a fault must have answer, delayMillis or cut",
+            "worker-faults|{\"worker\":\"task\",\"does\":\"explode\"}|does: \"explode\" is unknown; possible are die,"})
+    void fault_thatIsWrong_isRefusedWithThePossibleValues(String kind, String fault, String message)
+            throws IOException {
+        Reply reply = control.handle("POST " + kind, fault.getBytes(StandardCharsets.UTF_8));
+
+        assertEquals(400, reply.status());
+        String told = new ObjectMapper().readTree(reply.body()).path("message").asText();
+        assertTrue(told.startsWith(message), told);
     }
 
     @Test
