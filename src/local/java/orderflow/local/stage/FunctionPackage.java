@@ -8,9 +8,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -37,12 +37,13 @@ interface FunctionPackage {
     Path taskRoot();
 
     /**
-     * Prepares faster starts of environments, in the background.
-     *
-     * @param environment the environment variables of a function for a training run
-     * @param event the event for that function
+     * @return the time that an invocation waits for a busy environment before another one starts: roughly what a start
+     *         costs
      */
-    CompletableFuture<Boolean> prepare(Map<String, String> environment, byte[] event);
+    Duration patience();
+
+    /** Prepares faster starts of environments, in the background and once for each version of the libraries. */
+    CompletableFuture<Boolean> prepare();
 
     /** @param project the checkout, with the packages in target/ */
     static FunctionPackage of(Path project, boolean nativePackage) {
@@ -50,7 +51,8 @@ interface FunctionPackage {
         return nativePackage
                 ? new Native(unpackedBootstrap(existing(project.resolve("target/native/function.zip"),
                         "mvn package -Dnative"), cache))
-                : new Jvm(JavaRuntime.of(existing(project.resolve("target/function.zip"), "mvn package"), cache));
+                : new Jvm(JavaRuntime.of(existing(project.resolve("target/function.zip"), "mvn package"), cache),
+                        new TrainingRun(project.resolve("events")));
     }
 
     private static Path existing(Path zip, String built) {
@@ -106,7 +108,7 @@ interface FunctionPackage {
     }
 
     /** The JVM package, run by Lambda's runtime interface client. */
-    record Jvm(JavaRuntime runtime) implements FunctionPackage {
+    record Jvm(JavaRuntime runtime, TrainingRun training) implements FunctionPackage {
 
         @Override
         public List<String> command(int memoryMegabytes) {
@@ -124,8 +126,13 @@ interface FunctionPackage {
         }
 
         @Override
-        public CompletableFuture<Boolean> prepare(Map<String, String> environment, byte[] event) {
-            return runtime.archive(handler(), environment, List.of(event));
+        public Duration patience() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public CompletableFuture<Boolean> prepare() {
+            return training.archive(runtime, handler());
         }
     }
 
@@ -148,7 +155,12 @@ interface FunctionPackage {
         }
 
         @Override
-        public CompletableFuture<Boolean> prepare(Map<String, String> environment, byte[] event) {
+        public Duration patience() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public CompletableFuture<Boolean> prepare() {
             return CompletableFuture.completedFuture(false);
         }
     }
@@ -172,7 +184,12 @@ interface FunctionPackage {
         }
 
         @Override
-        public CompletableFuture<Boolean> prepare(Map<String, String> environment, byte[] event) {
+        public Duration patience() {
+            return Duration.ofMillis(50);
+        }
+
+        @Override
+        public CompletableFuture<Boolean> prepare() {
             return CompletableFuture.completedFuture(true);
         }
     }

@@ -73,19 +73,21 @@ public final class Stage implements AutoCloseable {
     private final Deliveries deliveries;
     private final Schedules schedules;
     private final FunctionPackage code;
-    private final Path events;
+    private final CompletableFuture<Boolean> prepared;
     private final Announcements announcements = new Announcements();
     private final LogEvents logs = new LogEvents();
     private final Invocations invocations = new Invocations();
 
-    private Stage(StageSettings settings, Path python, MotoServer moto, FunctionPackage code) throws IOException {
+    private Stage(StageSettings settings, Path python, MotoServer moto, FunctionPackage code,
+            CompletableFuture<Boolean> prepared) throws IOException {
         this.moto = moto;
         this.code = code;
-        this.events = settings.project().resolve("events");
+        this.prepared = prepared;
         StackDescription stack = moto.stack();
         Consumer<LogLine> sink = logs.andThen(settings.logs());
-        LambdaHost host = new LambdaHost(HostSettings.defaults().region(REGION).accountId(ACCOUNT)
-                .maxEnvironments(settings.maxEnvironments()).initTimeout(INIT_WITHIN).logSink(sink).build());
+        LambdaHost host = new LambdaHost(StackFunctions.bounded(HostSettings.defaults(), code).region(REGION)
+                .accountId(ACCOUNT).maxEnvironments(settings.maxEnvironments()).initTimeout(INIT_WITHIN).logSink(sink)
+                .build());
         this.functions = new StackFunctions(host, code, settings.lambdaEndpoint() == null
                 ? host::invoke
                 : new OtherLambda(settings.lambdaEndpoint(), logicalIds(stack.functions())));
@@ -126,11 +128,12 @@ public final class Stage implements AutoCloseable {
                 .supplyAsync(() -> settings.lambdaEndpoint() == null
                         ? FunctionPackage.of(settings.project(), settings.nativeFunctions())
                         : new FunctionPackage.Elsewhere());
+        CompletableFuture<Boolean> prepared = code.thenCompose(FunctionPackage::prepare);
         Path python = python(settings);
         MotoServer moto = moto(settings, python);
         try {
             FunctionPackage unpacked = code.join();
-            Stage stage = new Stage(settings, python, moto, unpacked);
+            Stage stage = new Stage(settings, python, moto, unpacked, prepared);
             return stage;
         } catch (CompletionException e) {
             moto.close();
@@ -220,8 +223,7 @@ public final class Stage implements AutoCloseable {
         if (called.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        Function first = called.get(0);
-        return code.prepare(TrainingRun.environment(first, moto.stack(), endpoint()), TrainingRun.event(events, first))
+        return prepared
                 .handle((done, failure) -> functions.prewarm(called.stream().map(Function::name).toList()))
                 .thenCompose(warm -> warm);
     }
