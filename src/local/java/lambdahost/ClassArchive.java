@@ -9,21 +9,39 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
- * A dynamic AppCDS archive file. One process at a time writes a draft and moves it into place, so that no process reads
- * an incomplete archive. A JVM that cannot use the archive starts without it.
+ * An AppCDS archive of the classes in the libraries. It does not depend on the function's own classes, so it remains
+ * valid when they change. One process at a time writes a draft and moves it into place, so that no process reads an
+ * incomplete archive. A JVM that cannot use the archive starts without it.
  */
 final class ClassArchive {
 
     private static final System.Logger LOG = System.getLogger(ClassArchive.class.getName());
+    /**
+     * Maps archives to the address that they were written for. Recent JDKs choose another address by default; each JVM
+     * then patches, and so copies, most of the archive, which takes a tenth of a second and 30 MB.
+     */
+    private static final List<String> AT_ITS_ADDRESS = List.of("-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0");
 
     private final Path file;
 
-    /** @param jvm identifies everything that the archive depends on except the package */
-    ClassArchive(Path directory, String jvm) {
-        this.file = directory.resolve(fileName(jvm));
+    /** Writes a list of classes in the format of {@code -XX:SharedClassListFile}. */
+    interface Training {
+
+        void list(Path classes) throws IOException;
+    }
+
+    /** Writes the archive of listed classes. */
+    interface Dump {
+
+        void write(Path classes, Path archive) throws IOException;
+    }
+
+    /** @param jvm identifies everything that the archive depends on except the libraries */
+    ClassArchive(Libraries libraries, String jvm) {
+        this.file = libraries.directory().resolve(fileName(jvm));
     }
 
     static String fileName(String jvm) {
@@ -35,28 +53,25 @@ final class ClassArchive {
     }
 
     /**
-     * @return the JVM options that use the archive and suppress warnings if it does not fit; empty without an archive
+     * @return the JVM options that use the archive and suppress warnings if it does not fit; without an archive, those
+     *         for the JDK's own
      */
     List<String> use() {
         return exists()
-                ? List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + file, "-Xlog:disable")
-                : List.of();
+                ? List.of(AT_ITS_ADDRESS.get(0), AT_ITS_ADDRESS.get(1), "-Xshare:auto", "-XX:SharedArchiveFile=" + file,
+                        "-Xlog:disable")
+                : AT_ITS_ADDRESS;
     }
 
-    /**
-     * @param recording runs a JVM with the given options
-     *
-     * @return whether the archive exists afterwards
-     */
-    boolean create(Consumer<List<String>> recording) {
+    /** @return whether the archive exists afterwards */
+    boolean create(Training training, Dump dump) {
         if (exists()) {
             return true;
         }
-        Path lock = file.resolveSibling(file.getFileName() + ".lock");
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock held = channel.tryLock()) {
+        try (FileChannel channel = FileChannel.open(sibling(".lock"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE); FileLock held = channel.tryLock()) {
             if (held != null && !exists()) {
-                record(recording);
+                write(training, dump);
             }
         } catch (OverlappingFileLockException busy) {
             LOG.log(System.Logger.Level.DEBUG, "another thread is writing {0}", file);
@@ -66,12 +81,18 @@ final class ClassArchive {
         return exists();
     }
 
-    private void record(Consumer<List<String>> recording) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".draft");
+    private void write(Training training, Dump dump) throws IOException {
+        Path classes = sibling(".classes");
+        training.list(classes);
+        Path draft = sibling(".draft");
         Files.deleteIfExists(draft);
-        recording.accept(List.of("-XX:ArchiveClassesAtExit=" + draft));
+        dump.write(classes, draft);
         if (Files.exists(draft)) {
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    private Path sibling(String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
     }
 }

@@ -1,21 +1,25 @@
 package lambdahost;
 
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Assigns invocations to environments: the most recently used idle environment of the function, or a new one. If there
- * is no room for a new one, the least recently used idle environment ends. If none is idle, the call is throttled.
+ * Assigns invocations to environments: the most recently used idle environment of the function; otherwise the
+ * invocation waits for the next free one. A function's first environment starts at once, a further one when an
+ * invocation has waited longer than the host's patience. If there is no room for it, the least recently used idle
+ * environment ends; if none is idle, the start waits as well.
  *
  * <p>
  * Decisions are made while the monitor is held; their effects are executed after its release.
@@ -29,9 +33,9 @@ final class EnvironmentPool implements Environment.Owner {
     private final Set<Environment> live = new LinkedHashSet<>();
     /** Environments that are starting or about to request the next event; each will serve one waiting invocation. */
     private final Set<Environment> expected = new HashSet<>();
-    /** The idle environments; the one that has been idle the longest comes first. */
-    private final LinkedHashSet<Environment> idle = new LinkedHashSet<>();
-    private final Map<FunctionConfiguration, Deque<Invocation>> waiting = new HashMap<>();
+    /** The idle environments with the end of their rest; the one that has been idle the longest comes first. */
+    private final Map<Environment, Future<?>> idle = new LinkedHashMap<>();
+    private final Map<FunctionConfiguration, FunctionQueue> queues = new HashMap<>();
     private final Set<FunctionConfiguration> retired = new HashSet<>();
     private boolean closed;
 
@@ -42,16 +46,44 @@ final class EnvironmentPool implements Environment.Owner {
 
     void submit(FunctionConfiguration function, Invocation invocation) {
         change(effects -> {
-            Environment environment = lastUsed(function);
             if (closed) {
                 effects.add(() -> invocation.refuse(closing()));
-            } else if (environment != null) {
-                assign(environment, invocation, effects);
+            } else if (isReserved(function)) {
+                effects.add(() -> invocation.refuse(
+                        LambdaException.tooManyRequests("ReservedFunctionConcurrentInvocationLimitExceeded")));
             } else {
-                waiting(function).add(invocation);
-                provide(function, effects);
+                serve(function, invocation, effects);
             }
         });
+    }
+
+    private boolean isReserved(FunctionConfiguration function) {
+        if (function.reservedConcurrency() == null) {
+            return false;
+        }
+        long running = count(live, function) - count(idle.keySet(), function) - count(expected, function);
+        return running + queue(function).size() >= function.reservedConcurrency();
+    }
+
+    private void serve(FunctionConfiguration function, Invocation invocation, List<Runnable> effects) {
+        Environment environment = lastUsed(function);
+        if (environment != null) {
+            assign(environment, invocation, effects);
+            return;
+        }
+        queue(function).add(invocation);
+        provide(function, effects);
+        effects.add(() -> endWait(function, invocation));
+    }
+
+    private void endWait(FunctionConfiguration function, Invocation invocation) {
+        Future<?> end = threads.later(() -> change(effects -> {
+            if (queue(function).remove(invocation)) {
+                effects.add(() -> invocation
+                        .refuse(LambdaException.tooManyRequests("ConcurrentInvocationLimitExceeded")));
+            }
+        }), settings.waitTimeout());
+        invocation.answer().whenComplete((result, refusal) -> end.cancel(false));
     }
 
     CompletableFuture<Boolean> prewarm(FunctionConfiguration function) {
@@ -73,7 +105,8 @@ final class EnvironmentPool implements Environment.Owner {
     void retire(FunctionConfiguration function) {
         change(effects -> {
             retired.add(function);
-            idle.stream().filter(e -> e.function().equals(function)).toList().forEach(e -> dismiss(e, effects));
+            idle.keySet().stream().filter(e -> e.function().equals(function)).toList()
+                    .forEach(e -> dismiss(e, effects));
         });
     }
 
@@ -92,14 +125,24 @@ final class EnvironmentPool implements Environment.Owner {
     }
 
     private void employ(Environment environment, List<Runnable> effects) {
-        Invocation next = waiting(environment.function()).poll();
+        Invocation next = queue(environment.function()).poll();
         if (next != null) {
             assign(environment, next, effects);
-        } else if (retired.contains(environment.function())) {
+        } else if (retired.contains(environment.function()) || closed) {
             dismiss(environment, effects);
+            provideAll(effects);
         } else {
-            idle.add(environment);
+            idle.put(environment, threads.later(() -> endRest(environment), settings.rest()));
+            provideAll(effects);
         }
+    }
+
+    private void endRest(Environment environment) {
+        change(effects -> {
+            if (idle.containsKey(environment)) {
+                dismiss(environment, effects);
+            }
+        });
     }
 
     @Override
@@ -115,14 +158,12 @@ final class EnvironmentPool implements Environment.Owner {
     public void gone(Environment environment, InitFailure failure) {
         change(effects -> {
             FunctionConfiguration function = environment.function();
-            live.remove(environment);
-            idle.remove(environment);
-            expected.remove(environment);
-            if (failure != null && waiting(function).size() > expected(function)) {
-                Invocation failed = waiting(function).poll();
+            leave(environment);
+            if (failure != null && queue(function).size() > count(expected, function)) {
+                Invocation failed = queue(function).poll();
                 effects.add(() -> failed.fail(failure.payload(failed.requestId())));
             }
-            provide(function, effects);
+            provideAll(effects);
         });
     }
 
@@ -134,40 +175,52 @@ final class EnvironmentPool implements Environment.Owner {
     void close() {
         change(effects -> {
             closed = true;
-            waiting.values().forEach(queue -> refuseAll(queue, effects));
+            queues.values().forEach(queue -> queue.drain()
+                    .forEach(invocation -> effects.add(() -> invocation.refuse(closing()))));
         });
     }
 
-    private void refuseAll(Deque<Invocation> queue, List<Runnable> effects) {
-        queue.forEach(invocation -> effects.add(() -> invocation.refuse(closing())));
-        queue.clear();
+    /** Provides for all functions, because there may be room now; first for the one that has waited the longest. */
+    private void provideAll(List<Runnable> effects) {
+        queues.entrySet().stream().filter(entry -> entry.getValue().size() > 0)
+                .sorted(Comparator.comparingLong(entry -> entry.getValue().since())).map(Map.Entry::getKey).toList()
+                .forEach(function -> provide(function, effects));
     }
 
     private void provide(FunctionConfiguration function, List<Runnable> effects) {
-        while (waiting(function).size() > expected(function)) {
-            String refusal = closed ? "closed" : makeRoom(function, effects);
-            if (refusal == null) {
-                start(function, effects);
-            } else {
-                Invocation refused = waiting(function).pollLast();
-                effects.add(() -> refused.refuse(closed ? closing() : LambdaException.tooManyRequests(refusal)));
-            }
+        FunctionQueue queue = queue(function);
+        while (queue.size() > count(expected, function) && mayStart(function, queue) && makeRoom(effects)) {
+            start(function, effects);
         }
     }
 
-    private String makeRoom(FunctionConfiguration function, List<Runnable> effects) {
-        long own = live.stream().filter(e -> e.function().equals(function)).count();
-        if (function.reservedConcurrency() != null && own >= function.reservedConcurrency()) {
-            return "ReservedFunctionConcurrentInvocationLimitExceeded";
+    private boolean mayStart(FunctionConfiguration function, FunctionQueue queue) {
+        long environments = count(live, function);
+        if (environments == 0) {
+            return true;
         }
+        if (environments >= settings.environmentsPerFunction()) {
+            return false;
+        }
+        long left = queue.patienceLeft(count(expected, function), settings.patience().toNanos());
+        if (left > 0 && queue.setAlarm()) {
+            threads.later(() -> change(effects -> {
+                queue.alarmRings();
+                provide(function, effects);
+            }), Duration.ofNanos(left));
+        }
+        return left <= 0;
+    }
+
+    private boolean makeRoom(List<Runnable> effects) {
         if (live.size() < settings.maxEnvironments()) {
-            return null;
+            return true;
         }
         if (idle.isEmpty()) {
-            return "ConcurrentInvocationLimitExceeded";
+            return false;
         }
-        dismiss(idle.iterator().next(), effects);
-        return null;
+        dismiss(idle.keySet().iterator().next(), effects);
+        return true;
     }
 
     private Environment start(FunctionConfiguration function, List<Runnable> effects) {
@@ -175,13 +228,14 @@ final class EnvironmentPool implements Environment.Owner {
         live.add(environment);
         expected.add(environment);
         processes.add(environment);
+        queue(function).started();
         environment.dead().thenRun(() -> processes.remove(environment));
         effects.add(() -> threads.execute(environment::start));
         return environment;
     }
 
     private void assign(Environment environment, Invocation invocation, List<Runnable> effects) {
-        idle.remove(environment);
+        wake(environment);
         effects.add(() -> {
             if (!environment.run(invocation)) {
                 submit(environment.function(), invocation);
@@ -190,21 +244,34 @@ final class EnvironmentPool implements Environment.Owner {
     }
 
     private void dismiss(Environment environment, List<Runnable> effects) {
-        idle.remove(environment);
-        live.remove(environment);
+        leave(environment);
         effects.add(() -> threads.execute(environment::stop));
     }
 
+    private void leave(Environment environment) {
+        wake(environment);
+        live.remove(environment);
+        expected.remove(environment);
+    }
+
+    private void wake(Environment environment) {
+        Future<?> rest = idle.remove(environment);
+        if (rest != null) {
+            rest.cancel(false);
+        }
+    }
+
     private Environment lastUsed(FunctionConfiguration function) {
-        return idle.stream().filter(e -> e.function().equals(function)).reduce((earlier, later) -> later).orElse(null);
+        return idle.keySet().stream().filter(e -> e.function().equals(function)).reduce((earlier, later) -> later)
+                .orElse(null);
     }
 
-    private long expected(FunctionConfiguration function) {
-        return expected.stream().filter(e -> e.function().equals(function)).count();
+    private static long count(Set<Environment> environments, FunctionConfiguration function) {
+        return environments.stream().filter(e -> e.function().equals(function)).count();
     }
 
-    private Deque<Invocation> waiting(FunctionConfiguration function) {
-        return waiting.computeIfAbsent(function, any -> new ArrayDeque<>());
+    private FunctionQueue queue(FunctionConfiguration function) {
+        return queues.computeIfAbsent(function, any -> new FunctionQueue());
     }
 
     private static LambdaException closing() {

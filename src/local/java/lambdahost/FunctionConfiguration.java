@@ -17,8 +17,8 @@ import java.util.function.Supplier;
  * @param memoryMegabytes passed to the function; the host does not enforce it
  * @param handler passed to the function as {@code _HANDLER}
  * @param workingDirectory the working directory of the process, and its {@code LAMBDA_TASK_ROOT}
- * @param reservedConcurrency the maximum number of environments of this function, or null to apply only the host's
- *            limit
+ * @param reservedConcurrency the maximum number of invocations at a time, or null for none; calls above it are
+ *            throttled
  * @param logGroup the log group that receives the function's log
  */
 public record FunctionConfiguration(String name, Supplier<List<String>> command, Map<String, String> environment,

@@ -11,6 +11,10 @@ import java.util.function.Consumer;
  * @param accountId the account id of twelve digits; part of the ARNs
  * @param credentials credentials for every function
  * @param maxEnvironments the maximum number of environments at a time
+ * @param environmentsPerFunction the maximum number of environments of one function
+ * @param patience the time that an invocation waits for a busy environment before another one starts
+ * @param waitTimeout the maximum time that an invocation waits for an environment
+ * @param rest the time without an invocation after which an environment ends
  * @param initTimeout the maximum time until an environment requests its first event; Lambda's limit is 10 s
  * @param stopTimeout the time between SIGTERM and SIGKILL when a process is stopped
  * @param delay schedules the retries of asynchronous invocations; null for real time
@@ -19,7 +23,8 @@ import java.util.function.Consumer;
  * @param failedInits receives each environment that ended during its init
  */
 public record HostSettings(String region, String accountId, Credentials credentials, int maxEnvironments,
-        Duration initTimeout, Duration stopTimeout, Delay delay, Consumer<LogLine> logSink,
+        int environmentsPerFunction, Duration patience, Duration waitTimeout, Duration rest, Duration initTimeout,
+        Duration stopTimeout, Delay delay, Consumer<LogLine> logSink,
         Consumer<FailedEvent> failedEvents, Consumer<FailedInit> failedInits) {
 
     /** Enough for one environment of each function of a medium-sized application on two cores and a few gigabytes. */
@@ -32,8 +37,9 @@ public record HostSettings(String region, String accountId, Credentials credenti
         Objects.requireNonNull(logSink, "logSink");
         Objects.requireNonNull(failedEvents, "failedEvents");
         Objects.requireNonNull(failedInits, "failedInits");
-        if (maxEnvironments < 1) {
-            throw new IllegalArgumentException("maxEnvironments must be at least 1: " + maxEnvironments);
+        if (maxEnvironments < 1 || environmentsPerFunction < 1) {
+            throw new IllegalArgumentException("a function needs at least 1 environment: " + maxEnvironments + ", "
+                    + environmentsPerFunction);
         }
     }
 
@@ -47,8 +53,9 @@ public record HostSettings(String region, String accountId, Credentials credenti
     }
 
     /**
-     * @return a builder with the defaults: us-east-1, fake credentials, 24 environments, 10 s for init, 2 s for the
-     *         stop; log lines, failed events and failed inits are discarded
+     * @return a builder with the defaults: us-east-1, fake credentials, 24 environments in all, of any functions,
+     *         without patience, 1 minute to wait for one, 5 minutes of rest, 10 s for init, 2 s for the stop; log lines
+     *         failed events and failed inits are discarded
      */
     public static Builder defaults() {
         return new Builder();
@@ -61,6 +68,10 @@ public record HostSettings(String region, String accountId, Credentials credenti
         private String accountId = "123456789012";
         private Credentials credentials = new Credentials("testing", "testing", null);
         private int maxEnvironments = DEFAULT_MAX_ENVIRONMENTS;
+        private int environmentsPerFunction = Integer.MAX_VALUE;
+        private Duration patience = Duration.ZERO;
+        private Duration waitTimeout = Duration.ofMinutes(1);
+        private Duration rest = Duration.ofMinutes(5);
         private Duration initTimeout = Duration.ofSeconds(10);
         private Duration stopTimeout = Duration.ofSeconds(2);
         private Delay delay;
@@ -87,6 +98,26 @@ public record HostSettings(String region, String accountId, Credentials credenti
 
         public Builder maxEnvironments(int maxEnvironments) {
             this.maxEnvironments = maxEnvironments;
+            return this;
+        }
+
+        public Builder environmentsPerFunction(int environmentsPerFunction) {
+            this.environmentsPerFunction = environmentsPerFunction;
+            return this;
+        }
+
+        public Builder patience(Duration patience) {
+            this.patience = patience;
+            return this;
+        }
+
+        public Builder waitTimeout(Duration waitTimeout) {
+            this.waitTimeout = waitTimeout;
+            return this;
+        }
+
+        public Builder rest(Duration rest) {
+            this.rest = rest;
             return this;
         }
 
@@ -122,8 +153,8 @@ public record HostSettings(String region, String accountId, Credentials credenti
         }
 
         public HostSettings build() {
-            return new HostSettings(region, accountId, credentials, maxEnvironments, initTimeout, stopTimeout, delay,
-                    logSink, failedEvents, failedInits);
+            return new HostSettings(region, accountId, credentials, maxEnvironments, environmentsPerFunction, patience,
+                    waitTimeout, rest, initTimeout, stopTimeout, delay, logSink, failedEvents, failedInits);
         }
     }
 }

@@ -1,6 +1,7 @@
 package lambdahost;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,9 +32,13 @@ final class HostThreads implements Executor {
         }
     }
 
-    /** Runs an action on a worker thread after a delay. */
+    /** Runs an action on a worker thread after a delay, unless the host closes before. */
     Future<?> later(Runnable action, Duration after) {
-        return timer.schedule(() -> execute(action), after.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            return timer.schedule(() -> execute(action), after.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closed) {
+            return CompletableFuture.completedFuture(null);
+        }
     }
 
     /** Runs an action that blocks for a long time on a separate thread. */

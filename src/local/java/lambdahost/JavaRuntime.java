@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -13,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
  * a {@code function.zip}. The client must be on this JVM's class path; its native part exists only for Linux.
  *
  * <p>
- * An archive of loaded classes (AppCDS) roughly halves the start time. It is created once for a package and a JDK. It
- * is optional: without a matching archive, functions start more slowly.
+ * An archive of the libraries' classes (AppCDS) halves the processor time of a start. It is created once for the
+ * libraries and a JDK. It is optional: without a matching archive, functions start more slowly.
  */
 public final class JavaRuntime {
 
@@ -23,6 +22,12 @@ public final class JavaRuntime {
             + ".NativeClient.JNI";
     private static final int WARNS_OF_NATIVE_ACCESS = 24;
     private static final int SMALLEST_HEAP_MEGABYTES = 64;
+    /**
+     * For a function that runs a few hundred short invocations: compiling less saves more than it costs, and a small
+     * young generation takes no more time than a large one. The heap still grows up to its limit for large events.
+     */
+    private static final List<String> LIGHT = List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=3",
+            "-XX:+UseSerialGC", "-Xms16m", "-Xmn4m", "-XX:-UsePerfData");
 
     private final UnpackedFunction function;
     private final ClassArchive archive;
@@ -51,11 +56,11 @@ public final class JavaRuntime {
         Path javaHome = Path.of(System.getProperty("java.home"));
         UnpackedFunction function = unpacked(functionZip, cacheDirectory.toAbsolutePath().resolve("jvm"));
         List<String> fixed = List.of(options);
-        ClassArchive archive = new ClassArchive(function.directory(), jvm(fixed));
+        ClassArchive archive = new ClassArchive(function.libraries(), jvm(fixed));
         return new JavaRuntime(function, archive, javaHome, fixed);
     }
 
-    /** @return everything that a class archive depends on except the package */
+    /** @return everything that a class archive depends on except the libraries */
     static String jvm(List<String> options) {
         return System.getProperty("java.home") + " " + System.getProperty("java.vm.version") + " " + options;
     }
@@ -85,46 +90,46 @@ public final class JavaRuntime {
 
     private List<String> command(String handler, int memoryMegabytes, List<String> archiveOptions) {
         int heap = Math.max(SMALLEST_HEAP_MEGABYTES, memoryMegabytes * 3 / 4);
-        List<String> command = new ArrayList<>(List.of(java.toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                "-XX:-UsePerfData", "-Xmx" + heap + "m", "-Dfile.encoding=UTF-8"));
+        List<String> command = new ArrayList<>(List.of(java.toString()));
+        command.addAll(LIGHT);
+        command.addAll(List.of("-Xmx" + heap + "m", "-Dfile.encoding=UTF-8"));
         if (Runtime.version().feature() >= WARNS_OF_NATIVE_ACCESS) {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
         command.addAll(archiveOptions);
-        function.nativeClient().ifPresent(library -> command.add("-D" + NATIVE_CLIENT + "=" + library));
+        function.libraries().nativeClient().ifPresent(library -> command.add("-D" + NATIVE_CLIENT + "=" + library));
         command.addAll(options);
         command.addAll(List.of("-cp", function.classPath(), CLIENT_MAIN, handler));
         return List.copyOf(command);
     }
 
     /**
-     * Creates the class archive as {@link #archive(String, Map, List)} does, from the classes that a function loads
-     * before its first event.
-     */
-    public CompletableFuture<Boolean> archive(String handler, Map<String, String> environment) {
-        return archive(handler, environment, List.of());
-    }
-
-    /**
-     * Creates the class archive in the background unless it exists or another process is creating it. To do so, starts
-     * a function and sends it events; its JVM then archives the classes that it has loaded.
+     * Creates the class archive in the background unless it exists or another process is creating it. To do so, runs
+     * functions on events and archives the classes of the libraries that their JVMs have loaded.
      *
      * @param handler as for {@link #command(String, int)}
-     * @param environment the function's environment variables
-     * @param events the events for the function; it may fail on them, because only the loaded classes matter
+     * @param runs the functions and their events; functions that use other libraries add their classes
      *
      * @return completes with whether the archive exists
      */
-    public CompletableFuture<Boolean> archive(String handler, Map<String, String> environment, List<byte[]> events) {
-        return CompletableFuture.supplyAsync(() -> archive
-                .create(recording -> ClassRecording.run(training(handler, environment, recording), events)));
+    public CompletableFuture<Boolean> archive(String handler, List<TrainingEvents> runs) {
+        TrainingRuns training = new TrainingRuns(runs,
+                classes -> training(handler, List.of("-XX:DumpLoadedClassList=" + classes)));
+        ArchiveDump dump = new ArchiveDump(java, function.libraries().classPath());
+        return CompletableFuture.supplyAsync(() -> archive.create(training, dump), JavaRuntime::inBackground);
     }
 
-    private FunctionConfiguration training(String handler, Map<String, String> environment, List<String> recording) {
+    /** Not in the common pool, which may have a single thread, because this takes seconds. */
+    private static void inBackground(Runnable work) {
+        Thread thread = new Thread(work, "lambdahost-archive");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private FunctionConfiguration.Builder training(String handler, List<String> listing) {
         int memory = 512;
-        return FunctionConfiguration.named("class-archive").environment(environment).handler(handler)
-                .memoryMegabytes(memory).workingDirectory(taskRoot()).command(command(handler, memory, recording))
-                .timeout(ClassRecording.LIMIT).build();
+        return FunctionConfiguration.named("class-archive").handler(handler).memoryMegabytes(memory)
+                .workingDirectory(taskRoot()).command(command(handler, memory, listing));
     }
 
     /** @return whether new environments use a class archive */

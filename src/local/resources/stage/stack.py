@@ -120,6 +120,7 @@ class Description:
             "timeoutSeconds": int(properties.get("Timeout", 3)),
             "memoryMb": int(properties.get("MemorySize", 128)),
             "logGroup": properties.get("LoggingConfig", {}).get("LogGroup", "/aws/lambda/" + record.physical_resource_id),
+            "reservedConcurrency": properties.get("ReservedConcurrentExecutions"),
             "environment": {
                 key: str(value) for key, value in properties.get("Environment", {}).get("Variables", {}).items()
             },

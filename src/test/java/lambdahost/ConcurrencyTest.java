@@ -9,6 +9,7 @@ import static lambdahost.SampleFunctions.start;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -89,8 +90,25 @@ class ConcurrencyTest {
     }
 
     @Test
-    void call_whenAllEnvironmentsAreBusy_isThrottled() throws Exception {
+    void call_whenAllEnvironmentsAreBusy_waitsForRoom() throws Exception {
         try (LambdaHost host = host(patient().maxEnvironments(1), sample("echo"), sample("other"))) {
+            Path gate = directory.resolve("gate");
+            CompletableFuture<InvocationResult> busy = gated(host, "echo", gate);
+
+            CompletableFuture<InvocationResult> waiting = start(host, "other", "pid");
+
+            assertFalse(waiting.isDone());
+            assertEquals(Set.of("echo"), names(host));
+            Files.createFile(gate);
+            assertNotEquals(answer(busy).text(), answer(waiting).text());
+        }
+    }
+
+    @Test
+    void call_thatWaitsTooLong_isThrottled() throws Exception {
+        HostSettings.Builder settings = patient().maxEnvironments(1).waitTimeout(Duration.ofMillis(50));
+        try (LambdaHost host = host(settings, sample("echo"), sample("other"))) {
+            assertTrue(answer(host.prewarm("echo")));
             CompletableFuture<InvocationResult> busy = busy(host, "echo");
 
             LambdaException refusal = refusal(start(host, "other", "pid"));
@@ -100,6 +118,91 @@ class ConcurrencyTest {
             assertEquals("ConcurrentInvocationLimitExceeded", refusal.reason());
             assertEquals("Rate Exceeded.", refusal.getMessage());
             assertFalse(busy.isDone());
+        }
+    }
+
+    @Test
+    void calls_withinTheHostsPatience_shareOneEnvironment() throws Exception {
+        try (LambdaHost host = host(patient().patience(Duration.ofMinutes(1)), sample("echo"))) {
+            Path gate = directory.resolve("gate");
+            CompletableFuture<InvocationResult> first = gated(host, "echo", gate);
+
+            CompletableFuture<InvocationResult> second = start(host, "echo", "pid");
+
+            Files.createFile(gate);
+            assertEquals(answer(first).text(), answer(second).text());
+            assertEquals(1, host.environments().size());
+        }
+    }
+
+    @Test
+    void call_afterTheHostsPatience_hasAnotherEnvironment() throws Exception {
+        try (LambdaHost host = host(patient().patience(Duration.ofMillis(50)), sample("echo"))) {
+            CompletableFuture<InvocationResult> first = busy(host, "echo");
+
+            assertFalse(call(host, "echo", "pid").failed());
+
+            assertFalse(first.isDone());
+            assertEquals(2, host.environments().size());
+        }
+    }
+
+    @Test
+    void calls_aboveTheEnvironmentsPerFunction_waitForOneOfThem() throws Exception {
+        try (LambdaHost host = host(patient().environmentsPerFunction(2), sample("echo"))) {
+            Path gate = directory.resolve("gate");
+            List<CompletableFuture<InvocationResult>> answers = IntStream.range(0, 6)
+                    .mapToObj(i -> start(host, "echo", "await " + gate)).toList();
+            eventually(() -> count(host, State.BUSY) == 2);
+            assertEquals(2, host.environments().size());
+            Files.createFile(gate);
+
+            Set<String> pids = new HashSet<>();
+            for (CompletableFuture<InvocationResult> answer : answers) {
+                pids.add(answer(answer).text());
+            }
+
+            assertEquals(2, pids.size());
+        }
+    }
+
+    @Test
+    void call_whoseEnvironmentDiesBeforeItIsFree_getsAnother() throws Exception {
+        HostSettings.Builder one = patient().environmentsPerFunction(1).patience(Duration.ofMinutes(1));
+        try (LambdaHost host = host(one, sample("echo"))) {
+            CompletableFuture<InvocationResult> first = busy(host, "echo");
+            CompletableFuture<InvocationResult> waiting = start(host, "echo", "pid");
+
+            host.kill(host.environments().get(0).pid());
+
+            assertTrue(answer(first).failed());
+            assertFalse(answer(waiting).failed());
+        }
+    }
+
+    @Test
+    void call_thatIsCancelledWhileItWaits_isNotRun() throws Exception {
+        try (LambdaHost host = host(patient().environmentsPerFunction(1), sample("echo"))) {
+            Path gate = directory.resolve("gate");
+            CompletableFuture<InvocationResult> first = gated(host, "echo", gate);
+            CompletableFuture<InvocationResult> cancelled = start(host, "echo", "pid");
+
+            cancelled.cancel(false);
+
+            Files.createFile(gate);
+            answer(first);
+            assertEquals("2", call(host, "echo", "calls").text());
+        }
+    }
+
+    @Test
+    void environment_thatRests_endsUntilTheNextCall() throws Exception {
+        try (LambdaHost host = host(patient().rest(Duration.ofMillis(50)), sample("echo"))) {
+            String first = call(host, "echo", "pid").text();
+
+            eventually(() -> host.environments().isEmpty());
+
+            assertNotEquals(first, call(host, "echo", "pid").text());
         }
     }
 
@@ -179,6 +282,13 @@ class ConcurrencyTest {
     static LambdaException refusal(CompletableFuture<?> answer) {
         ExecutionException failure = assertThrows(ExecutionException.class, () -> answer(answer));
         return assertInstanceOf(LambdaException.class, failure.getCause());
+    }
+
+    /** @return the answer of a call that runs until the gate exists */
+    private static CompletableFuture<InvocationResult> gated(LambdaHost host, String function, Path gate) {
+        CompletableFuture<InvocationResult> answer = start(host, function, "await " + gate);
+        eventually(() -> host.environments().stream().anyMatch(e -> e.state() == State.BUSY));
+        return answer;
     }
 
     private static CompletableFuture<InvocationResult> busy(LambdaHost host, String function) {

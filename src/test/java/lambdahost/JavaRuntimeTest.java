@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -36,10 +37,10 @@ class JavaRuntimeTest {
 
     private static final String HANDLER = SampleStreamHandler.class.getName() + "::handleRequest";
 
-    /**
-     * Three times the limit of a recording step: the start, the event, and the end, when the JVM writes the archive.
-     */
-    private static final long RECORDED_WITHIN_SECONDS = 3 * ClassRecording.LIMIT.toSeconds();
+    /** Three times the limit of a step of the training: the start, the event, and the dump. */
+    private static final long ARCHIVED_WITHIN_SECONDS = 3 * TrainingRuns.LIMIT.toSeconds();
+    private static final List<TrainingEvents> TRAINING = List
+            .of(new TrainingEvents(Map.of(), List.of("{}".getBytes())));
 
     private final Queue<LogLine> log = new ConcurrentLinkedQueue<>();
 
@@ -53,11 +54,17 @@ class JavaRuntimeTest {
         zip = directory.resolve("function.zip");
         // A JVM in an ASCII locale does not support umlauts in paths.
         cache = directory.resolve("UTF-8".equals(System.getProperty("sun.jnu.encoding")) ? "ein Gewölbe" : "a cache");
+        writePackage("");
+    }
+
+    private void writePackage(String resource) throws Exception {
         String type = SampleStreamHandler.class.getName().replace('.', '/') + ".class";
         try (ZipOutputStream output = new ZipOutputStream(Files.newOutputStream(zip));
                 InputStream content = SampleStreamHandler.class.getClassLoader().getResourceAsStream(type)) {
             output.putNextEntry(new ZipEntry(type));
             content.transferTo(output);
+            output.putNextEntry(new ZipEntry("resource.txt"));
+            output.write(resource.getBytes());
         }
     }
 
@@ -66,8 +73,7 @@ class JavaRuntimeTest {
         JavaRuntime runtime = JavaRuntime.of(zip, cache);
         assertAnswers(runtime);
 
-        assertTrue(runtime.archive(HANDLER, Map.of(), List.of("{}".getBytes())).get(RECORDED_WITHIN_SECONDS,
-                TimeUnit.SECONDS));
+        assertTrue(archive(runtime));
 
         assertTrue(runtime.archived());
         assertTrue(String.join(" ", runtime.command(HANDLER, 512)).contains("-XX:SharedArchiveFile="));
@@ -75,11 +81,25 @@ class JavaRuntimeTest {
     }
 
     @Test
+    void archive_afterAChangeOfTheFunctionsOwnClasses_stillFits() throws Exception {
+        assertTrue(archive(JavaRuntime.of(zip, cache)));
+        writePackage("a resource that was not there before");
+
+        JavaRuntime changed = JavaRuntime.of(zip, cache);
+
+        assertTrue(changed.archived());
+        assertAnswers(changed, "-Xshare:on");
+    }
+
+    private static boolean archive(JavaRuntime runtime) throws Exception {
+        return runtime.archive(HANDLER, TRAINING).get(ARCHIVED_WITHIN_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Test
     void function_withADamagedClassArchive_startsWithout() throws Exception {
         JavaRuntime runtime = JavaRuntime.of(zip, cache);
-        Path home = runtime.taskRoot().getParent();
-        runtime.archive(HANDLER, Map.of()).get(RECORDED_WITHIN_SECONDS, TimeUnit.SECONDS);
-        try (Stream<Path> files = Files.list(home)) {
+        archive(runtime);
+        try (Stream<Path> files = Files.walk(cache)) {
             Path archive = files.filter(file -> file.toString().endsWith(".jsa")).findFirst().orElseThrow();
             Files.delete(archive);
             Files.writeString(archive, "damaged");
@@ -92,13 +112,12 @@ class JavaRuntimeTest {
     @Test
     void archive_whileAnotherProcessWritesIt_isLeftToThat() throws Exception {
         JavaRuntime runtime = JavaRuntime.of(zip, cache);
-        Path home = runtime.taskRoot().getParent();
-        Path archive = home.resolve(ClassArchive.fileName(JavaRuntime.jvm(List.of())));
-        Path lock = archive.resolveSibling(archive.getFileName() + ".lock");
+        Path libraries = UnpackedFunction.of(zip, cache.resolve("jvm")).libraries().directory();
+        Path lock = libraries.resolve(ClassArchive.fileName(JavaRuntime.jvm(List.of())) + ".lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {
             assertTrue(held.isValid());
-            assertFalse(runtime.archive(HANDLER, Map.of()).get(RECORDED_WITHIN_SECONDS, TimeUnit.SECONDS));
+            assertFalse(archive(runtime));
         }
     }
 
@@ -123,11 +142,12 @@ class JavaRuntimeTest {
         assertTrue(failure.getMessage().contains("absent.zip"));
     }
 
-    private void assertAnswers(JavaRuntime runtime) throws Exception {
+    /** @param last JVM options that override earlier ones */
+    private void assertAnswers(JavaRuntime runtime, String... last) throws Exception {
         HostSettings settings = HostSettings.defaults()
                 .initTimeout(Duration.ofSeconds(SampleFunctions.PATIENCE_SECONDS)).logSink(log::add).build();
         try (LambdaHost host = new LambdaHost(settings)) {
-            host.register(FunctionConfiguration.named("java").command(() -> runtime.command(HANDLER, 128))
+            host.register(FunctionConfiguration.named("java").command(() -> command(runtime, last))
                     .workingDirectory(runtime.taskRoot()).handler(HANDLER).timeout(Duration.ofSeconds(20)).build());
 
             assertEquals("\"größe\"", call(host, "java", "größe").text());
@@ -136,5 +156,11 @@ class JavaRuntimeTest {
             assertEquals("\"again\"", call(host, "java", "again").text());
             assertEquals(3, host.environments().get(0).invocations());
         }
+    }
+
+    private static List<String> command(JavaRuntime runtime, String... last) {
+        List<String> command = new ArrayList<>(runtime.command(HANDLER, 128));
+        command.addAll(command.indexOf("-cp"), List.of(last));
+        return command;
     }
 }

@@ -51,10 +51,13 @@ public record StackDescription(int port, Map<String, Resource> resources, Map<St
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Resource(String type, String id, String arn) {}
 
-    /** A Lambda function: timeout in seconds, memory in megabytes, the name of its log group. */
+    /**
+     * A Lambda function: timeout in seconds, memory in megabytes, the name of its log group, its reserved concurrency
+     * or null.
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Function(String logicalId, String name, String arn, String handler, int timeoutSeconds, int memoryMb,
-            String logGroup, Map<String, String> environment) {}
+            String logGroup, Integer reservedConcurrency, Map<String, String> environment) {}
 
     /** A state machine. Its definition is in a file or inline and contains {@code ${names}} for the substitutions. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -8,9 +8,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -38,12 +38,13 @@ interface FunctionPackage {
     Path taskRoot();
 
     /**
-     * Prepares faster starts of environments, in the background.
-     *
-     * @param environment the environment variables of a function for a training run
-     * @param event the event for that function
+     * @return the time that an invocation waits for a busy environment before another one starts: roughly what a start
+     *         costs
      */
-    CompletableFuture<Boolean> prepare(Map<String, String> environment, byte[] event);
+    Duration patience();
+
+    /** Prepares faster starts of environments, in the background and once for each version of the libraries. */
+    CompletableFuture<Boolean> prepare();
 
     /** @param project the checkout, with the packages in target/ */
     static FunctionPackage of(Path project, boolean nativePackage) {
@@ -51,12 +52,13 @@ interface FunctionPackage {
         return nativePackage
                 ? new Native(unpackedBootstrap(existing(project.resolve("target/native/function.zip"),
                         "mvn package -Dnative"), cache))
-                : jvm(existing(project.resolve("target/function.zip"), "mvn package"), cache);
+                : jvm(existing(project.resolve("target/function.zip"), "mvn package"), cache,
+                        new TrainingRun(project.resolve("events")));
     }
 
-    private static Jvm jvm(Path zip, Path cache) {
+    private static Jvm jvm(Path zip, Path cache, TrainingRun training) {
         try {
-            return new Jvm(JavaRuntime.of(zip, cache));
+            return new Jvm(JavaRuntime.of(zip, cache), training);
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof ZipException) {
                 throw new MissingPrerequisite(zip + " is broken (" + e.getCause().getMessage()
@@ -119,7 +121,7 @@ interface FunctionPackage {
     }
 
     /** The JVM package, run by Lambda's runtime interface client. */
-    record Jvm(JavaRuntime runtime) implements FunctionPackage {
+    record Jvm(JavaRuntime runtime, TrainingRun training) implements FunctionPackage {
 
         @Override
         public List<String> command(int memoryMegabytes) {
@@ -137,8 +139,13 @@ interface FunctionPackage {
         }
 
         @Override
-        public CompletableFuture<Boolean> prepare(Map<String, String> environment, byte[] event) {
-            return runtime.archive(handler(), environment, List.of(event));
+        public Duration patience() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public CompletableFuture<Boolean> prepare() {
+            return training.archive(runtime, handler());
         }
     }
 
@@ -161,7 +168,12 @@ interface FunctionPackage {
         }
 
         @Override
-        public CompletableFuture<Boolean> prepare(Map<String, String> environment, byte[] event) {
+        public Duration patience() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public CompletableFuture<Boolean> prepare() {
             return CompletableFuture.completedFuture(false);
         }
     }
@@ -185,7 +197,12 @@ interface FunctionPackage {
         }
 
         @Override
-        public CompletableFuture<Boolean> prepare(Map<String, String> environment, byte[] event) {
+        public Duration patience() {
+            return Duration.ofMillis(50);
+        }
+
+        @Override
+        public CompletableFuture<Boolean> prepare() {
             return CompletableFuture.completedFuture(true);
         }
     }

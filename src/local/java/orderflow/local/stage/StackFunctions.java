@@ -14,6 +14,7 @@ import com.sun.net.httpserver.HttpHandler;
 import orderflow.local.moto.StackDescription.Function;
 
 import lambdahost.FunctionConfiguration;
+import lambdahost.HostSettings;
 import lambdahost.InvocationRequest;
 import lambdahost.InvocationResult;
 import lambdahost.Invoker;
@@ -28,11 +29,10 @@ final class StackFunctions implements AutoCloseable {
     /** The SDK sends this value in User-Agent, from which the edge server identifies the caller. */
     private static final String APPLICATION = "AWS_SDK_UA_APP_ID";
     private static final int STARTED_AT_A_TIME = 2;
-    /**
-     * Further calls are throttled and retried, which is far faster than a new JVM that replaces one of another
-     * function.
-     */
+    /** Twins of a function run at the same time; more JVMs on a laptop's processors would only slow each other down. */
     private static final int ENVIRONMENTS_PER_FUNCTION = 2;
+    /** Longer than the start of an environment takes at most. */
+    private static final Duration WAITS_AT_MOST = Duration.ofMinutes(2);
 
     private final LambdaHost host;
     private final FunctionPackage code;
@@ -47,12 +47,25 @@ final class StackFunctions implements AutoCloseable {
         this.invoker = invoker;
     }
 
+    /** @return settings with bounds on what the functions take of this machine */
+    static HostSettings.Builder bounded(HostSettings.Builder settings, FunctionPackage code) {
+        return settings.environmentsPerFunction(ENVIRONMENTS_PER_FUNCTION).patience(code.patience())
+                .waitTimeout(WAITS_AT_MOST);
+    }
+
     void register(List<Function> functions, URI endpoint) {
-        functions.forEach(function -> host.register(FunctionConfiguration.named(function.name())
+        functions.forEach(function -> host.register(configuration(function, endpoint)));
+    }
+
+    private FunctionConfiguration configuration(Function function, URI endpoint) {
+        FunctionConfiguration.Builder configuration = FunctionConfiguration.named(function.name())
                 .command(() -> code.command(function.memoryMb())).environment(environment(function, endpoint))
                 .timeout(Duration.ofSeconds(function.timeoutSeconds())).memoryMegabytes(function.memoryMb())
-                .handler(code.handler()).workingDirectory(code.taskRoot())
-                .logGroup(function.logGroup()).reservedConcurrency(ENVIRONMENTS_PER_FUNCTION).build()));
+                .handler(code.handler()).workingDirectory(code.taskRoot()).logGroup(function.logGroup());
+        if (function.reservedConcurrency() != null) {
+            configuration.reservedConcurrency(function.reservedConcurrency());
+        }
+        return configuration.build();
     }
 
     static Map<String, String> environment(Function function, URI endpoint) {

@@ -73,22 +73,23 @@ public final class Stage implements AutoCloseable {
     private final Deliveries deliveries;
     private final Schedules schedules;
     private final FunctionPackage code;
-    private final Path events;
+    private final CompletableFuture<Boolean> prepared;
     private final Announcements announcements = new Announcements();
     private final LogEvents logs = new LogEvents();
     private final Invocations invocations = new Invocations();
     private final CompletableFuture<String> lost;
 
-    private Stage(StageSettings settings, Path python, MotoServer moto, FunctionPackage code) throws IOException {
+    private Stage(StageSettings settings, Path python, MotoServer moto, FunctionPackage code,
+            CompletableFuture<Boolean> prepared) throws IOException {
         this.moto = moto;
         this.lost = moto.lost()
                 .thenApply(reason -> reason + "; the stage has lost its tables, queues and records, and ends");
         this.code = code;
-        this.events = settings.project().resolve("events");
+        this.prepared = prepared;
         StackDescription stack = moto.stack();
         Consumer<LogLine> sink = logs.andThen(settings.logs());
-        LambdaHost host = new LambdaHost(HostSettings.defaults().region(REGION).accountId(ACCOUNT)
-                .maxEnvironments(settings.maxEnvironments()).initTimeout(INIT_WITHIN).logSink(sink)
+        LambdaHost host = new LambdaHost(StackFunctions.bounded(HostSettings.defaults(), code).region(REGION)
+                .accountId(ACCOUNT).maxEnvironments(settings.maxEnvironments()).initTimeout(INIT_WITHIN).logSink(sink)
                 .failedInits(new FailedInits(logicalIds(stack.functions()), settings.progress())).build());
         this.functions = new StackFunctions(host, code, settings.lambdaEndpoint() == null
                 ? host::invoke
@@ -140,10 +141,11 @@ public final class Stage implements AutoCloseable {
                 .supplyAsync(() -> settings.lambdaEndpoint() == null
                         ? FunctionPackage.of(settings.project(), settings.nativeFunctions())
                         : new FunctionPackage.Elsewhere());
+        CompletableFuture<Boolean> prepared = code.thenCompose(FunctionPackage::prepare);
         Path python = python(settings);
         MotoServer moto = moto(settings, python);
         try {
-            Stage stage = new Stage(settings, python, moto, code.join());
+            Stage stage = new Stage(settings, python, moto, code.join(), prepared);
             try {
                 stage.warmUp(warm.apply(moto.stack()));
                 moto.awaitStart();
@@ -240,8 +242,7 @@ public final class Stage implements AutoCloseable {
         if (called.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        StackDescription.Function first = called.get(0);
-        return code.prepare(TrainingRun.environment(first, moto.stack(), endpoint()), TrainingRun.event(events, first))
+        return prepared
                 .handle((done, failure) -> functions
                         .prewarm(called.stream().map(StackDescription.Function::name).toList()))
                 .thenCompose(warm -> warm);
