@@ -22,6 +22,8 @@ import java.util.function.Consumer;
  */
 final class EnvironmentPool implements Environment.Owner {
 
+    private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
+
     private final HostSettings settings;
     private final HostThreads threads;
     /** All environments whose processes may be alive, including those that accept no more events. */
@@ -172,12 +174,18 @@ final class EnvironmentPool implements Environment.Owner {
 
     private Environment start(FunctionConfiguration function, List<Runnable> effects) {
         Environment environment = new Environment(function, settings, threads, this);
+        CompletableFuture<Void> previous = function.debugged() ? endOfAll(function) : DONE;
         live.add(environment);
         expected.add(environment);
         processes.add(environment);
         environment.dead().thenRun(() -> processes.remove(environment));
-        effects.add(() -> threads.execute(environment::start));
+        effects.add(() -> previous.thenRunAsync(environment::start, threads));
         return environment;
+    }
+
+    private CompletableFuture<Void> endOfAll(FunctionConfiguration function) {
+        return CompletableFuture.allOf(processes.stream().filter(e -> e.function().name().equals(function.name()))
+                .map(Environment::dead).toArray(CompletableFuture[]::new));
     }
 
     private void assign(Environment environment, Invocation invocation, List<Runnable> effects) {
