@@ -39,6 +39,8 @@ final class Environment implements RuntimeApi.Listener {
     private static final Duration LOG_SETTLES = Duration.ofMillis(25);
     private static final long LOG_READ_WITHIN_SECONDS = 10;
     private static final long LOG_CLOSES_MILLISECONDS = 500;
+    /** What a debugged function sees as its remaining time. */
+    private static final Duration UNLIMITED = Duration.ofDays(1);
 
     private final FunctionConfiguration function;
     private final HostSettings settings;
@@ -135,7 +137,7 @@ final class Environment implements RuntimeApi.Listener {
         tree = processes;
         output = pipe;
         boolean unwanted = state == State.ENDED;
-        if (state == State.INIT) {
+        if (state == State.INIT && !function.debugged()) {
             limit = threads.later(this::initTimedOut, settings.initTimeout());
         }
         threads.own("lambdahost-log-" + started.pid(), () -> readLog(pipe));
@@ -168,9 +170,10 @@ final class Environment implements RuntimeApi.Listener {
             invocations++;
             startedNanos = System.nanoTime();
             long number = invocations;
-            limit = threads.later(() -> timedOut(number), function.timeout());
+            limit = function.debugged() ? null : threads.later(() -> timedOut(number), function.timeout());
         }
-        long deadline = System.currentTimeMillis() + function.timeout().toMillis();
+        Duration remaining = function.debugged() ? UNLIMITED : function.timeout();
+        long deadline = System.currentTimeMillis() + remaining.toMillis();
         threads.execute(() -> {
             log.begin(invocation);
             RuntimeEvent.send(exchange, invocation, deadline);

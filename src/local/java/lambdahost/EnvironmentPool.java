@@ -26,6 +26,8 @@ import java.util.function.Consumer;
  */
 final class EnvironmentPool implements Environment.Owner {
 
+    private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
+
     private final HostSettings settings;
     private final HostThreads threads;
     /** All environments whose processes may be alive, including those that accept no more events. */
@@ -73,7 +75,9 @@ final class EnvironmentPool implements Environment.Owner {
         }
         queue(function).add(invocation);
         provide(function, effects);
-        effects.add(() -> endWait(function, invocation));
+        if (!function.debugged()) {
+            effects.add(() -> endWait(function, invocation));
+        }
     }
 
     private void endWait(FunctionConfiguration function, Invocation invocation) {
@@ -132,7 +136,9 @@ final class EnvironmentPool implements Environment.Owner {
             dismiss(environment, effects);
             provideAll(effects);
         } else {
-            idle.put(environment, threads.later(() -> endRest(environment), settings.rest()));
+            idle.put(environment, environment.function().debugged()
+                    ? DONE
+                    : threads.later(() -> endRest(environment), settings.rest()));
             provideAll(effects);
         }
     }
@@ -199,7 +205,7 @@ final class EnvironmentPool implements Environment.Owner {
         if (environments == 0) {
             return true;
         }
-        if (environments >= settings.environmentsPerFunction()) {
+        if (function.debugged() || environments >= settings.environmentsPerFunction()) {
             return false;
         }
         long left = queue.patienceLeft(count(expected, function), settings.patience().toNanos());
@@ -225,13 +231,19 @@ final class EnvironmentPool implements Environment.Owner {
 
     private Environment start(FunctionConfiguration function, List<Runnable> effects) {
         Environment environment = new Environment(function, settings, threads, this);
+        CompletableFuture<Void> previous = function.debugged() ? endOfAll(function) : DONE;
         live.add(environment);
         expected.add(environment);
         processes.add(environment);
         queue(function).started();
         environment.dead().thenRun(() -> processes.remove(environment));
-        effects.add(() -> threads.execute(environment::start));
+        effects.add(() -> previous.thenRunAsync(environment::start, threads));
         return environment;
+    }
+
+    private CompletableFuture<Void> endOfAll(FunctionConfiguration function) {
+        return CompletableFuture.allOf(processes.stream().filter(e -> e.function().name().equals(function.name()))
+                .map(Environment::dead).toArray(CompletableFuture[]::new));
     }
 
     private void assign(Environment environment, Invocation invocation, List<Runnable> effects) {

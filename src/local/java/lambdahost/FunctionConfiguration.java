@@ -20,10 +20,12 @@ import java.util.function.Supplier;
  * @param reservedConcurrency the maximum number of invocations at a time, or null for none; calls above it are
  *            throttled
  * @param logGroup the log group that receives the function's log
+ * @param debugged whether a debugger may suspend the function: neither init nor an invocation has a time limit, and an
+ *            environment starts only after the end of the previous one, because a debugger's port serves one process
  */
 public record FunctionConfiguration(String name, Supplier<List<String>> command, Map<String, String> environment,
         Duration timeout, int memoryMegabytes, String handler, Path workingDirectory, Integer reservedConcurrency,
-        String logGroup) {
+        String logGroup, boolean debugged) {
 
     public FunctionConfiguration {
         Objects.requireNonNull(command, "command");
@@ -66,6 +68,7 @@ public record FunctionConfiguration(String name, Supplier<List<String>> command,
         private Path workingDirectory = Path.of("").toAbsolutePath();
         private Integer reservedConcurrency;
         private String logGroup;
+        private boolean debugged;
 
         private Builder(String name) {
             this.name = name;
@@ -120,9 +123,14 @@ public record FunctionConfiguration(String name, Supplier<List<String>> command,
             return this;
         }
 
+        public Builder debugged(boolean debugged) {
+            this.debugged = debugged;
+            return this;
+        }
+
         public FunctionConfiguration build() {
             return new FunctionConfiguration(name, command, environment, timeout, memoryMegabytes, handler,
-                    workingDirectory, reservedConcurrency, logGroup);
+                    workingDirectory, reservedConcurrency, logGroup, debugged);
         }
     }
 }

@@ -20,8 +20,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -249,6 +251,24 @@ class ConcurrencyTest {
         try (LambdaHost host = host(patient(), sample("absent").command(List.of("/nowhere/bootstrap")))) {
             assertFalse(answer(host.prewarm("absent")));
         }
+    }
+
+    /** A debugger's port serves one process at a time. */
+    @Test
+    void environment_ofADebuggedFunction_startsAfterTheEndOfThePrevious() throws Exception {
+        List<String> alive = new CopyOnWriteArrayList<>();
+        AtomicLong first = new AtomicLong();
+        Supplier<List<String>> command = () -> {
+            ProcessHandle.of(first.get()).filter(ProcessHandle::isAlive).ifPresent(each -> alive.add("previous"));
+            return SampleFunctions.command();
+        };
+        try (LambdaHost host = host(HostSettings.defaults(), sample("f").command(command).debugged(true))) {
+            first.set(Long.parseLong(call(host, "f", "pid").text()));
+            host.register(sample("f").command(command).debugged(true).memoryMegabytes(512).build());
+
+            assertNotEquals(first.get(), Long.parseLong(call(host, "f", "pid").text()));
+        }
+        assertEquals(List.of(), alive);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static lambdahost.SampleFunctions.eventually;
 import static lambdahost.SampleFunctions.host;
 import static lambdahost.SampleFunctions.json;
 import static lambdahost.SampleFunctions.sample;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -14,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -159,6 +162,24 @@ class EnvironmentTest {
         assertFalse(SampleFunctions.alive(pid));
         assertTrue(answer(host.prewarm("slow")));
         assertNotEquals(pid, pid("slow"));
+    }
+
+    /** The init and the invocation take longer than any limit. */
+    @Test
+    void debuggedFunction_beyondItsTimeLimits_goesOn(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("go");
+        HostSettings.Builder impatient = HostSettings.defaults().initTimeout(Duration.ofNanos(1));
+        try (LambdaHost other = host(impatient, sample("debugged").timeout(Duration.ofMillis(100)).debugged(true))) {
+            var answer = SampleFunctions.start(other, "debugged", "await " + file);
+            eventually(() -> other.environments().stream().anyMatch(each -> each.state() == State.BUSY));
+            await().during(Duration.ofMillis(300)).until(() -> !answer.isDone());
+            Files.createFile(file);
+
+            assertFalse(answer(answer).failed());
+            long remaining = json(call(other, "debugged", "headers")).get("deadline").asLong()
+                    - System.currentTimeMillis();
+            assertTrue(remaining > Duration.ofHours(1).toMillis(), () -> remaining + " ms remain");
+        }
     }
 
     private long pid(String function) {

@@ -21,6 +21,8 @@ import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the script {@code orderflow} in a project whose Maven and Java are stub scripts. */
 class LauncherScriptTest {
@@ -171,7 +173,9 @@ class LauncherScriptTest {
     void help_ofTheLauncherAndEachCommand_isTheCommittedText() throws Exception {
         for (Path text : helpTexts()) {
             String command = text.getFileName().toString().replaceAll("^orderflow-?|\\.txt$", "");
-            for (String option : List.of("--help", "-h")) {
+            assertAnswerWithoutBuild(0, Files.readString(text), ("help " + command).strip().split(" "));
+            // The options of the command aws are those of the AWS CLI.
+            for (String option : command.equals("aws") ? List.<String>of() : List.of("--help", "-h")) {
                 assertAnswerWithoutBuild(0, Files.readString(text), (command + " " + option).strip().split(" "));
             }
         }
@@ -222,7 +226,37 @@ class LauncherScriptTest {
     void unknownOrMissingCommand_isWrongUsage() throws Exception {
         assertAnswerWithoutBuild(2, "orderflow: there is no command 'rnu' (see ./orderflow --help)\n", "rnu", "order");
         assertAnswerWithoutBuild(2, "orderflow: there is no command 'rnu' (see ./orderflow --help)\n", "rnu", "--help");
+        assertAnswerWithoutBuild(2, "orderflow: there is no command 'rnu' (see ./orderflow --help)\n", "help", "rnu");
         assertAnswerWithoutBuild(2, "orderflow: a command is missing (see ./orderflow --help)\n");
+        assertAnswerWithoutBuild(2,
+                "orderflow: a command of the AWS CLI is missing (see ./orderflow help aws)\n", "aws");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logs", "aws --version", "aws help"})
+    void commandForTheStage_withoutAStage_saysSo(String command) throws Exception {
+        assertAnswerWithoutBuild(1, "orderflow: no stage is up; start one with ./orderflow up\n", command.split(" "));
+    }
+
+    @Test
+    void aws_withAStage_passesAllArgumentsToTheCli() throws Exception {
+        script(".venv/bin/python", "#!/bin/sh\nshift 3\nprintf '<%s>' \"$@\"\nexit 255\n");
+        Files.createDirectories(project.resolve("target/stage"));
+        Files.writeString(project.resolve("target/stage/up.json"), "{}");
+
+        assertEquals(new Outcome(255, "<sqs><help><--version><-h><a b>"),
+                orderflow("aws", "sqs", "help", "--version", "-h", "a b"));
+    }
+
+    /** They come after those of the script, because a JVM takes the last of contradicting ones. */
+    @Test
+    void options_forTheLaunchersJvm_reachIt() throws Exception {
+        script("jdk/bin/java", "#!/bin/sh\necho \"$@\"\n");
+
+        String command = run("env", "ORDERFLOW_JAVA_OPTIONS=-Xmx1g -Db=2", "bash",
+                project.resolve("orderflow").toString(), "run", "order").text().lines().toList().get(1);
+
+        assertTrue(command.matches(".* -Xmx512m .* -Xmx1g -Db=2 -cp .*"), command);
     }
 
     @Test
@@ -231,12 +265,13 @@ class LauncherScriptTest {
     }
 
     @Test
-    void down_ofAStageOlderThanTheSources_needsNoBuild() throws Exception {
+    void downAndLogs_ofAStageOlderThanTheSources_needNoBuild() throws Exception {
         orderflow("run", "order");
         Files.delete(project.resolve("target/function.zip"));
         Files.writeString(project.resolve("target/stage/up.json"), "{}");
 
         assertEquals("launched down\n", orderflow("down").text());
+        assertEquals("launched logs\n", orderflow("logs").text());
         assertEquals(1, builds());
     }
 

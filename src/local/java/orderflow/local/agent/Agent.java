@@ -110,6 +110,11 @@ public final class Agent implements AutoCloseable {
         return left;
     }
 
+    /** @return the log streams of the tasks and instances that have this value, such as an order's id, in a variable */
+    public Set<String> logStreams(String value) {
+        return workers.logStreams(value);
+    }
+
     @Override
     public void close() {
         workers.close();

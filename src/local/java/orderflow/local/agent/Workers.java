@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import stepfunctions.time.Hold;
 import stepfunctions.time.TimeSource;
@@ -32,6 +33,8 @@ final class Workers implements AutoCloseable {
     private final Set<String> ending = ConcurrentHashMap.newKeySet();
     private final Set<String> known = ConcurrentHashMap.newKeySet();
     private final Set<String> killed = ConcurrentHashMap.newKeySet();
+    /** The values of the workers' variables, by log stream. */
+    private final Map<String, Set<String>> values = new ConcurrentHashMap<>();
     private URI endpoint;
     private boolean closed;
 
@@ -98,7 +101,9 @@ final class Workers implements AutoCloseable {
         if (closed || killed.contains(id)) {
             return Optional.empty();
         }
-        Child child = Child.start(cli, script, aws(kind), log(kind, id, script.log()));
+        String stream = script.log() == null ? shortened(id) : script.log().name();
+        values.put(stream, Set.copyOf(script.environment().values()));
+        Child child = Child.start(cli, script, aws(kind), log(kind, stream, script.log()));
         alive.put(id, child);
         return Optional.of(child);
     }
@@ -156,6 +161,12 @@ final class Workers implements AutoCloseable {
         return all;
     }
 
+    /** @return the log streams of the workers that have this value in a variable */
+    Set<String> logStreams(String value) {
+        return values.entrySet().stream().filter(worker -> worker.getValue().contains(value))
+                .map(Map.Entry::getKey).collect(Collectors.toSet());
+    }
+
     @Override
     public void close() {
         synchronized (this) {
@@ -172,10 +183,9 @@ final class Workers implements AutoCloseable {
                 "AWS_SDK_UA_APP_ID", kind);
     }
 
-    private BiConsumer<Long, String> log(String kind, String id, Script.LogStream stream) {
-        String group = stream == null ? null : stream.group();
-        String name = stream == null ? shortened(id) : stream.name();
-        return (pid, line) -> logs.accept(new LogLine(kind, group, name, pid, null, line));
+    private BiConsumer<Long, String> log(String kind, String stream, Script.LogStream declared) {
+        String group = declared == null ? null : declared.group();
+        return (pid, line) -> logs.accept(new LogLine(kind, group, stream, pid, null, line));
     }
 
     private static String name(String kind, String id) {

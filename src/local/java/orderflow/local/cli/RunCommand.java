@@ -32,6 +32,7 @@ import orderflow.local.run.StageClient;
 import orderflow.local.run.StageScript;
 import orderflow.local.run.UsageException;
 import orderflow.local.run.Workflow;
+import orderflow.local.stage.DebugPorts;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
 
@@ -80,6 +81,9 @@ public final class RunCommand implements Callable<Integer> {
     private boolean open;
 
     @Mixin
+    private DebugOption debug;
+
+    @Mixin
     private Common common;
 
     /** What the command line asks for. */
@@ -92,7 +96,7 @@ public final class RunCommand implements Callable<Integer> {
         Task task = new Task(checkedName(), input(), script());
         PrintStream progress = json ? System.err : System.out;
         Optional<StageFile.Up> up = new StageFile(common.project).find();
-        return up.isPresent() && port == null && !nativeFunctions && lambdaEndpoint == null
+        return up.isPresent() && port == null && !nativeFunctions && lambdaEndpoint == null && !debug.isGiven()
                 ? onTheStageThatIsUp(up.get(), task, progress)
                 : onItsOwnStage(task, progress);
     }
@@ -118,9 +122,10 @@ public final class RunCommand implements Callable<Integer> {
 
     /** Without --open, the stage ends with the run, so the console's address would be of no use. */
     private int onItsOwnStage(Task task, PrintStream progress) throws Exception {
+        DebugPorts debugPorts = debug.ports(common.project, true, nativeFunctions, lambdaEndpoint);
         progress.println("starting the stage ...");
         long begin = System.nanoTime();
-        try (Stage stage = started(progress)) {
+        try (Stage stage = started(progress, debugPorts)) {
             if (open) {
                 Console.serve(stage, common.project);
             }
@@ -173,9 +178,10 @@ public final class RunCommand implements Callable<Integer> {
         return result.exitCode();
     }
 
-    private Stage started(PrintStream progress) {
+    private Stage started(PrintStream progress, DebugPorts debugPorts) {
         try {
-            return Stage.start(settings(progress), stack -> List.of(Workflow.machine(stack, word)));
+            return Stage.start(settings(progress).debugging(debugPorts),
+                    stack -> List.of(Workflow.machine(stack, word)));
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof BindException) {
                 throw new UsageException(

@@ -54,6 +54,16 @@ final class StageFile {
                 new Code(written.path("package").asText(), written.path("checksum").asText())));
     }
 
+    /**
+     * @return the stage that is up
+     *
+     * @throws IllegalStateException if none is
+     */
+    Up required() {
+        return find().orElseThrow(
+                () -> new IllegalStateException("no stage is up; start one with ./orderflow up"));
+    }
+
     /** Records this process as the stage that is up. */
     void write(URI endpoint, Code code) {
         ProcessHandle own = ProcessHandle.current();

@@ -3,7 +3,6 @@ package orderflow.local.cli;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +18,7 @@ import orderflow.local.moto.StackDescription;
 import orderflow.local.moto.StackDescription.StateMachine;
 import orderflow.local.run.ExitCode;
 import orderflow.local.run.UsageException;
+import orderflow.local.stage.DebugPorts;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
 
@@ -50,16 +50,20 @@ public final class UpCommand implements Callable<Integer> {
     private boolean open;
 
     @Mixin
+    private DebugOption debug;
+
+    @Mixin
     private Common common;
 
     @Override
     public Integer call() throws Exception {
         Common.refuseNoPort(port);
+        DebugPorts debugPorts = debug.ports(common.project, false, nativeFunctions, lambdaEndpoint);
         StageFile stageFile = new StageFile(common.project);
         Optional<UpLock> lock = UpLock.take(common.project);
         try {
             refuseASecond(stageFile, lock);
-            stay(stageFile);
+            stay(stageFile, debugPorts);
         } finally {
             lock.ifPresent(UpLock::close);
         }
@@ -77,10 +81,10 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void stay(StageFile stageFile) throws Exception {
+    private void stay(StageFile stageFile, DebugPorts debugPorts) throws Exception {
         System.err.println("starting the stage ...");
         Code code = lambdaEndpoint == null ? Code.of(common.project, nativeFunctions) : Code.ELSEWHERE;
-        Stage stage = started();
+        Stage stage = started(debugPorts);
         Console.serve(stage, common.project);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             stageFile.delete(ProcessHandle.current().pid());
@@ -88,7 +92,7 @@ public final class UpCommand implements Callable<Integer> {
             System.out.println("The stage has ended, and everything in it is gone.");
         }));
         stageFile.write(stage.endpoint(), code);
-        System.out.println(greeting(stage.endpoint(), stage.stack(), common.project));
+        System.out.println(greeting(stage.endpoint(), stage.stack()));
         if (reachesContainers()) {
             System.out.println("  sam local invoke CheckInventory --event events/CheckInventory.json --env-vars "
                     + EnvFile.write(common.project, stage.stack(), stage.endpoint().getPort()));
@@ -99,11 +103,11 @@ public final class UpCommand implements Callable<Integer> {
         throw new LostStage(stage.lost().join());
     }
 
-    private Stage started() {
+    private Stage started(DebugPorts debugPorts) {
         Consumer<LogLine> logs = common.logs();
         StageSettings settings = StageSettings.of(common.project).withNative(nativeFunctions).telling(
                 System.err::println,
-                logs).withLambdaAt(lambdaEndpoint);
+                logs).withLambdaAt(lambdaEndpoint).debugging(debugPorts);
         try {
             return Stage.start(reachesContainers()
                     ? Containers.reaching(settings, port, host == null ? "" : host)
@@ -121,22 +125,26 @@ public final class UpCommand implements Callable<Integer> {
         return host != null || lambdaEndpoint != null;
     }
 
-    static String greeting(URI stage, StackDescription stack, Path project) {
+    static String greeting(URI stage, StackDescription stack) {
         String endpoint = "http://localhost:" + stage.getPort();
         StateMachine machine = stack.stateMachines().get(0);
         return """
-                Console: %9$s
+                Console: %7$s
                 The stage is up at %1$s. Everything in it is in memory until Ctrl-C stops it. Commands to paste:
 
+                  ./orderflow run order
+                  ./orderflow logs --follow
+                  ./orderflow aws stepfunctions list-state-machines
+                  ./orderflow aws lambda invoke --function-name %3$s --payload fileb://events/ReceiveStock.json /dev/stdout
+                  ./orderflow aws stepfunctions start-execution --state-machine-arn %4$s --name my-order --input file://events/order/confirmed.json
+                  ./orderflow aws stepfunctions describe-execution --execution-arn %5$s:my-order
+                  ./orderflow aws dynamodb get-item --table-name %6$s --key '{"orderId":{"S":"my-order"}}'
+
+                For SDKs, and for an AWS CLI of your own from 2.13.36 on:
+
                   export AWS_ENDPOINT_URL=%1$s AWS_DEFAULT_REGION=%2$s AWS_ACCESS_KEY_ID=stage AWS_SECRET_ACCESS_KEY=stage
-                  aws stepfunctions list-state-machines
-                  aws lambda invoke --function-name %3$s --payload "fileb://%5$s" /dev/stdout
-                  aws stepfunctions start-execution --state-machine-arn %4$s --name my-order --input "file://%6$s"
-                  aws stepfunctions describe-execution --execution-arn %7$s:my-order
-                  aws dynamodb get-item --table-name %8$s --key '{"orderId":{"S":"my-order"}}'
                 """
                 .formatted(endpoint, Stage.REGION, stack.physicalId("ReceiveStock"), machine.arn(),
-                        project.resolve("events/ReceiveStock.json"), project.resolve("events/order/confirmed.json"),
                         machine.arn().replace(":stateMachine:", ":execution:"), stack.physicalId("OrdersTable"),
                         Console.address(stage))
                 .stripTrailing();

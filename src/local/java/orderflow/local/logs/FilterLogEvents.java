@@ -106,7 +106,7 @@ public final class FilterLogEvents implements EdgeServer.Service {
         long to = request.path("endTime").asLong(Long.MAX_VALUE);
         Predicate<String> stream = stream(request);
         FilterPattern pattern = FilterPattern.parse(request.path("filterPattern").asText(""));
-        return event -> event.id() >= first && event.group().equals(group)
+        return event -> event.id() >= first && group.equals(event.group())
                 && event.timestamp().toEpochMilli() >= from && event.timestamp().toEpochMilli() <= to
                 && stream.test(event.stream()) && pattern.matches(event.message());
     }

@@ -6,9 +6,9 @@ import java.time.Instant;
  * A line of a log.
  *
  * @param id the event's number; later events have greater ones
- * @param group the log group
+ * @param group the log group; null for a line that goes to none
  * @param stream the log stream
- * @param functionName the function; {@code task} for a container
+ * @param functionName the function; {@code task} for a container, {@code instance} for an instance
  * @param requestId the request id of the invocation that the line belongs to; null if it belongs to none
  * @param timestamp the time at which the line arrived
  * @param message the line

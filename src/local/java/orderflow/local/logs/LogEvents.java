@@ -37,16 +37,14 @@ public final class LogEvents implements Consumer<LogLine> {
         this.mostBytes = mostBytes;
     }
 
-    /** Adds a line, unless it goes to no log group. */
     @Override
     public synchronized void accept(LogLine line) {
-        if (line.logGroup() == null) {
-            return;
-        }
         LogEvent event = new LogEvent(++number, line.logGroup(), line.logStream(), line.functionName(),
                 line.requestId(), now(), line.text());
         events.add(event);
-        groups.add(event.group());
+        if (event.group() != null) {
+            groups.add(event.group());
+        }
         bytes += event.size();
         while (bytes > mostBytes) {
             bytes -= events.remove().size();
@@ -65,7 +63,8 @@ public final class LogEvents implements Consumer<LogLine> {
         return matching(event -> requestId.equals(event.requestId()));
     }
 
-    synchronized List<LogEvent> matching(Predicate<LogEvent> condition) {
+    /** @return the events with this condition */
+    public synchronized List<LogEvent> matching(Predicate<LogEvent> condition) {
         List<LogEvent> found = new ArrayList<>();
         for (LogEvent event : events) {
             if (condition.test(event)) {

@@ -21,8 +21,8 @@ import orderflow.local.moto.StackDescription;
 import stepfunctions.api.StepFunctionsException;
 
 /**
- * The stage's own API (docs/stage.md): describes the stack, injects and removes faults, runs schedules, and waits for
- * the delivery of events.
+ * The stage's own API (docs/stage.md): describes the stack, injects and removes faults, runs schedules, finds log
+ * lines, and waits for the delivery of events.
  */
 final class Control implements EdgeServer.Service {
 
@@ -41,6 +41,7 @@ final class Control implements EdgeServer.Service {
     private final Invocations invocations;
     private final LogEvents logs;
     private final ExecutionNews news;
+    private final LogLines lines;
 
     Control(StackDescription stack, FaultOperations faults, Agent agent, Deliveries deliveries, Schedules schedules,
             Announcements announcements, Invocations invocations, LogEvents logs, ExecutionNews news) {
@@ -48,6 +49,7 @@ final class Control implements EdgeServer.Service {
         this.announcements = announcements;
         this.invocations = invocations;
         this.logs = logs;
+        this.lines = new LogLines(stack, logs, invocations, execution -> agent.logStreams(execution));
         this.stack = stack;
         this.faults = faults;
         this.agent = agent;
@@ -71,6 +73,8 @@ final class Control implements EdgeServer.Service {
             case "POST expire" :
                 agent.expireInstances();
                 return Reply.json(200, "{}");
+            case "POST logs" :
+                return Reply.json(200, lines.found(JSON.readTree(body)).toString());
             case "POST quiet" :
                 return Reply.json(200, JSON.createObjectNode().put("quiet", quiet(body)).toString());
             case "POST news" :

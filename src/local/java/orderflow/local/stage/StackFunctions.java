@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 import com.sun.net.httpserver.HttpHandler;
 
@@ -37,14 +38,20 @@ final class StackFunctions implements AutoCloseable {
     private final LambdaHost host;
     private final FunctionPackage code;
     private final Invoker invoker;
+    private final DebugPorts debug;
+    private final Consumer<String> progress;
 
     /**
      * @param invoker runs the functions: the host itself, or another Lambda service
+     * @param progress receives a message at each start of a debugged function
      */
-    StackFunctions(LambdaHost host, FunctionPackage code, Invoker invoker) {
+    StackFunctions(LambdaHost host, FunctionPackage code, Invoker invoker, DebugPorts debug,
+            Consumer<String> progress) {
         this.host = host;
         this.code = code;
         this.invoker = invoker;
+        this.debug = debug;
+        this.progress = progress;
     }
 
     /** @return settings with bounds on what the functions take of this machine */
@@ -59,13 +66,23 @@ final class StackFunctions implements AutoCloseable {
 
     private FunctionConfiguration configuration(Function function, URI endpoint) {
         FunctionConfiguration.Builder configuration = FunctionConfiguration.named(function.name())
-                .command(() -> code.command(function.memoryMb())).environment(environment(function, endpoint))
+                .command(() -> command(function)).environment(environment(function, endpoint))
                 .timeout(Duration.ofSeconds(function.timeoutSeconds())).memoryMegabytes(function.memoryMb())
-                .handler(code.handler()).workingDirectory(code.taskRoot()).logGroup(function.logGroup());
+                .handler(code.handler()).workingDirectory(code.taskRoot()).logGroup(function.logGroup())
+                .debugged(debug.include(function.logicalId()));
         if (function.reservedConcurrency() != null) {
             configuration.reservedConcurrency(function.reservedConcurrency());
         }
         return configuration.build();
+    }
+
+    private List<String> command(Function function) {
+        List<String> command = code.command(function.memoryMb());
+        if (!debug.include(function.logicalId())) {
+            return command;
+        }
+        progress.accept(debug.describe(function.logicalId()));
+        return debug.command(function.logicalId(), command);
     }
 
     static Map<String, String> environment(Function function, URI endpoint) {
@@ -75,17 +92,24 @@ final class StackFunctions implements AutoCloseable {
         return variables;
     }
 
+    /** Starts the debugged functions in the background, so that their debuggers can attach before an invocation. */
+    void startDebugged(List<Function> functions) {
+        functions.stream().filter(function -> debug.include(function.logicalId()))
+                .forEach(function -> host.prewarm(function.name()));
+    }
+
     /**
      * Starts environments in the background, in this order and two at a time, so that the first order uses warm ones.
+     * Leaves out debugged functions, which may wait for their debuggers.
      */
-    CompletableFuture<Void> prewarm(List<String> names) {
+    CompletableFuture<Void> prewarm(List<Function> functions) {
         ExecutorService starters = Executors.newFixedThreadPool(STARTED_AT_A_TIME, work -> {
             Thread thread = new Thread(work, "prewarm");
             thread.setDaemon(true);
             return thread;
         });
-        CompletableFuture<?>[] all = names.stream()
-                .map(name -> CompletableFuture.runAsync(() -> host.prewarm(name).join(), starters))
+        CompletableFuture<?>[] all = functions.stream().filter(function -> !debug.include(function.logicalId()))
+                .map(function -> CompletableFuture.runAsync(() -> host.prewarm(function.name()).join(), starters))
                 .toArray(CompletableFuture[]::new);
         starters.shutdown();
         return CompletableFuture.allOf(all);

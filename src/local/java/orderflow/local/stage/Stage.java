@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -45,6 +46,7 @@ import stepfunctions.service.Answer;
 import stepfunctions.service.CreateStateMachine;
 import stepfunctions.service.JsonProtocol;
 import stepfunctions.service.StepFunctions;
+import stepfunctions.time.PausableTime;
 
 import lambdahost.HostSettings;
 import lambdahost.LambdaHost;
@@ -91,18 +93,20 @@ public final class Stage implements AutoCloseable {
         LambdaHost host = new LambdaHost(StackFunctions.bounded(HostSettings.defaults(), code).region(REGION)
                 .accountId(ACCOUNT).maxEnvironments(settings.maxEnvironments()).initTimeout(INIT_WITHIN).logSink(sink)
                 .failedInits(new FailedInits(logicalIds(stack.functions()), settings.progress())).build());
+        PausableTime time = new PausableTime(settings.time());
         this.functions = new StackFunctions(host, code, settings.lambdaEndpoint() == null
-                ? host::invoke
-                : new OtherLambda(settings.lambdaEndpoint(), logicalIds(stack.functions())));
+                ? new PausingInvoker(host::invoke, names(stack, settings.debug()), time)
+                : new OtherLambda(settings.lambdaEndpoint(), logicalIds(stack.functions())), settings.debug(),
+                settings.progress());
         LambdaTasks tasks = new LambdaTasks(functions, faults, logicalIds(stack.functions())::get,
                 invocations);
-        tasks.use(settings.time());
-        this.stepFunctions = StepFunctions.builder().time(settings.time()).tasks(tasks).region(REGION).account(ACCOUNT)
+        tasks.use(time);
+        this.stepFunctions = StepFunctions.builder().time(time).tasks(tasks).region(REGION).account(ACCOUNT)
                 .seed(System.nanoTime()).build();
         Targets targets = new Targets(functions);
-        this.deliveries = new Deliveries(settings.time(), targets, destinations(stack));
-        EventRules rules = new EventRules(stack.rules(), deliveries, settings.time()::now, ACCOUNT, REGION);
-        this.schedules = new Schedules(stack, settings.time(), deliveries, ACCOUNT, REGION);
+        this.deliveries = new Deliveries(time, targets, destinations(stack));
+        EventRules rules = new EventRules(stack.rules(), deliveries, time::now, ACCOUNT, REGION);
+        this.schedules = new Schedules(stack, time, deliveries, ACCOUNT, REGION);
         this.agent = new Agent(moto, python, program(settings), REGION, settings.time(), sink,
                 settings.progress());
         this.edge = new EdgeServer(new EdgeServer.Parts(listening(settings), settings.port(), settings.hostNames(),
@@ -113,9 +117,9 @@ public final class Stage implements AutoCloseable {
         edge.observeAnswers(agent::answered);
         targets.use(stepFunctions, edge.endpoint());
         tasks.use(new SdkTasks(SdkClients.at(edge.endpoint(), Region.of(REGION),
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("stage", "stage"))), settings.time()));
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("stage", "stage"))), time));
         stepFunctions.addStatusListener(execution -> {
-            rules.send(StatusChange.event(execution, settings.time().now()));
+            rules.send(StatusChange.event(execution, time.now()));
             announcements.sent(execution.executionArn(), execution.status().name());
         });
         functions.register(stack.functions(), edge.endpoint());
@@ -194,6 +198,12 @@ public final class Stage implements AutoCloseable {
         return ids;
     }
 
+    private static Set<String> names(StackDescription stack, DebugPorts debug) {
+        return stack.functions().stream().filter(function -> debug.include(function.logicalId()))
+                .map(StackDescription.Function::name)
+                .collect(Collectors.toSet());
+    }
+
     private static Map<String, String> destinations(StackDescription stack) {
         Map<String, String> destinations = new HashMap<>();
         stack.eventDestinations().stream().filter(it -> it.onFailure() != null)
@@ -238,13 +248,13 @@ public final class Stage implements AutoCloseable {
         if (code instanceof FunctionPackage.Elsewhere) {
             return CompletableFuture.completedFuture(null);
         }
+        functions.startDebugged(moto.stack().functions());
         List<StackDescription.Function> called = machines.stream().flatMap(this::onMainPath).distinct().toList();
         if (called.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
         return prepared
-                .handle((done, failure) -> functions
-                        .prewarm(called.stream().map(StackDescription.Function::name).toList()))
+                .handle((done, failure) -> functions.prewarm(called))
                 .thenCompose(warm -> warm);
     }
 

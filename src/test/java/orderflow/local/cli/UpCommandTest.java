@@ -83,8 +83,7 @@ class UpCommandTest {
                  "stateMachines": [{"logicalId": "OrderWorkflow", "arn": "arn:aws:states:::stateMachine:Order"}]}""",
                 StackDescription.class);
 
-        List<String> greeting = UpCommand.greeting(URI.create("http://127.0.0.1:4731"), stack, project).lines()
-                .toList();
+        List<String> greeting = UpCommand.greeting(URI.create("http://127.0.0.1:4731"), stack).lines().toList();
 
         assertEquals("Console: http://localhost:4731/console/", greeting.get(0));
         assertTrue(greeting.get(1).startsWith("The stage is up at http://localhost:4731."), greeting.get(1));

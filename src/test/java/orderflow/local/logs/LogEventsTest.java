@@ -50,10 +50,10 @@ class LogEventsTest {
     }
 
     @Test
-    void line_ofNoGroup_isNotKept() {
+    void line_ofNoGroup_addsNoGroup() {
         LogEvents log = new LogEvents(Instant::now, ENOUGH);
         log.accept(line(null, "r", "a"));
-        assertEquals(List.of(), messages(log, "r"));
+        assertEquals(List.of("a"), messages(log, "r"));
 
         assertFalse(log.hasGroup("/g"));
         log.accept(line("/g", "r", "a"));

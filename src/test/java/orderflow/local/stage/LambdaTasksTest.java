@@ -53,7 +53,7 @@ class LambdaTasksTest {
         return CompletableFuture.completedFuture(
                 new InvocationResult(request.requestId(), 200,
                         failedResult ? InvocationResult.UNHANDLED : null, payload, new byte[0], "$LATEST"));
-    });
+    }, DebugPorts.NONE, line -> {});
 
     private JsonNode output(JsonNode input) throws IOException {
         LambdaTasks tasks = new LambdaTasks(echo, new Faults(), name -> name, invocations);
