@@ -1,11 +1,8 @@
 package orderflow.local.cli;
 
-import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -18,7 +15,6 @@ import orderflow.local.console.Console;
 import orderflow.local.moto.StackDescription;
 import orderflow.local.moto.StackDescription.StateMachine;
 import orderflow.local.run.ExitCode;
-import orderflow.local.run.UsageException;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
 
@@ -55,39 +51,18 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Common.refuseNoPort(port);
-        StageFile stageFile = new StageFile(common.project);
-        Optional<UpLock> lock = UpLock.take(common.project);
-        try {
-            refuseASecond(stageFile, lock);
-            stay(stageFile);
-        } finally {
-            lock.ifPresent(UpLock::close);
+        try (OnlyStage place = OnlyStage.reserve(common.project)) {
+            stay(place);
         }
         return ExitCode.DONE;
     }
 
-    private static void refuseASecond(StageFile stageFile, Optional<UpLock> lock) {
-        Optional<StageFile.Up> up = stageFile.find();
-        if (up.isPresent()) {
-            throw new UsageException(
-                    "a stage is already up at " + up.get().endpoint() + "; stop it with ./orderflow down");
-        }
-        if (lock.isEmpty()) {
-            throw new UsageException("another stage of this checkout is already starting");
-        }
-    }
-
-    private void stay(StageFile stageFile) throws Exception {
+    private void stay(OnlyStage place) throws Exception {
         System.err.println("starting the stage ...");
         Code code = lambdaEndpoint == null ? Code.of(common.project, nativeFunctions) : Code.ELSEWHERE;
-        Stage stage = started();
+        Stage stage = OnlyStage.started(settings(), StackDescription::stateMachines);
         Console.serve(stage, common.project);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            stageFile.delete(ProcessHandle.current().pid());
-            stage.close();
-            System.out.println("The stage has ended, and everything in it is gone.");
-        }));
-        stageFile.write(stage.endpoint(), code);
+        place.take(stage, code);
         System.out.println(greeting(stage.endpoint(), stage.stack(), common.project));
         if (reachesContainers()) {
             System.out.println("  sam local invoke CheckInventory --event events/CheckInventory.json --env-vars "
@@ -96,25 +71,17 @@ public final class UpCommand implements Callable<Integer> {
         if (open) {
             Browser.ofThisMachine().open(Console.address(stage.endpoint()));
         }
-        throw new LostStage(stage.lost().join());
+        place.stay(stage);
     }
 
-    private Stage started() {
+    private StageSettings settings() {
         Consumer<LogLine> logs = common.logs();
         StageSettings settings = StageSettings.of(common.project).withNative(nativeFunctions).telling(
                 System.err::println,
                 logs).withLambdaAt(lambdaEndpoint);
-        try {
-            return Stage.start(reachesContainers()
-                    ? Containers.reaching(settings, port, host == null ? "" : host)
-                    : settings.at(List.of(), port, Set.of()), StackDescription::stateMachines);
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof BindException) {
-                throw new UsageException(
-                        "port " + port + " is in use, or the address does not exist; choose another port with --port");
-            }
-            throw e;
-        }
+        return reachesContainers()
+                ? Containers.reaching(settings, port, host == null ? "" : host)
+                : settings.at(List.of(), port, Set.of());
     }
 
     private boolean reachesContainers() {

@@ -35,15 +35,13 @@ final class StackFunctions implements AutoCloseable {
     private static final Duration WAITS_AT_MOST = Duration.ofMinutes(2);
 
     private final LambdaHost host;
-    private final FunctionPackage code;
     private final Invoker invoker;
 
     /**
      * @param invoker runs the functions: the host itself, or another Lambda service
      */
-    StackFunctions(LambdaHost host, FunctionPackage code, Invoker invoker) {
+    StackFunctions(LambdaHost host, Invoker invoker) {
         this.host = host;
-        this.code = code;
         this.invoker = invoker;
     }
 
@@ -53,11 +51,12 @@ final class StackFunctions implements AutoCloseable {
                 .waitTimeout(WAITS_AT_MOST);
     }
 
-    void register(List<Function> functions, URI endpoint) {
-        functions.forEach(function -> host.register(configuration(function, endpoint)));
+    /** Adds the functions, or replaces those that exist: running invocations end with the code that they have. */
+    void register(List<Function> functions, URI endpoint, FunctionPackage code) {
+        functions.forEach(function -> host.register(configuration(function, endpoint, code)));
     }
 
-    private FunctionConfiguration configuration(Function function, URI endpoint) {
+    private static FunctionConfiguration configuration(Function function, URI endpoint, FunctionPackage code) {
         FunctionConfiguration.Builder configuration = FunctionConfiguration.named(function.name())
                 .command(() -> code.command(function.memoryMb())).environment(environment(function, endpoint))
                 .timeout(Duration.ofSeconds(function.timeoutSeconds())).memoryMegabytes(function.memoryMb())
