@@ -34,10 +34,10 @@ public final class JavaRuntime {
     private final Path java;
     private final List<String> options;
 
-    private JavaRuntime(UnpackedFunction function, ClassArchive archive, Path javaHome, List<String> options) {
+    private JavaRuntime(UnpackedFunction function, ClassArchive archive, Path java, List<String> options) {
         this.function = function;
         this.archive = archive;
-        this.java = javaHome.resolve("bin").resolve("java");
+        this.java = java;
         this.options = options;
     }
 
@@ -53,11 +53,20 @@ public final class JavaRuntime {
      *             client is not on the class path
      */
     public static JavaRuntime of(Path functionZip, Path cacheDirectory, String... options) {
-        Path javaHome = Path.of(System.getProperty("java.home"));
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         UnpackedFunction function = unpacked(functionZip, cacheDirectory.toAbsolutePath().resolve("jvm"));
         List<String> fixed = List.of(options);
         ClassArchive archive = new ClassArchive(function.libraries(), jvm(fixed));
-        return new JavaRuntime(function, archive, javaHome, fixed);
+        return new JavaRuntime(function, archive, java, fixed);
+    }
+
+    /**
+     * @param classes a jar with the package's classes; it must not change as long as a function uses it
+     *
+     * @return a runtime with these classes and the libraries of this one
+     */
+    public JavaRuntime with(Path classes) {
+        return new JavaRuntime(function.with(classes), archive, java, options);
     }
 
     /** @return everything that a class archive depends on except the libraries */

@@ -15,9 +15,10 @@ import java.util.zip.ZipOutputStream;
  * from the function's own classes, so that packages with the same libraries share them and their class archive.
  *
  * @param libraries the package's libraries and the runtime interface client
- * @param directory the function's own classes; its name contains a key of their content
+ * @param directory the unpacked package without its libraries; its name contains a key of the content
+ * @param classes the jar of the function's own classes
  */
-record UnpackedFunction(Libraries libraries, Path directory) {
+record UnpackedFunction(Libraries libraries, Path directory, Path classes) {
 
     private static final String CLASSES = "function.jar";
     private static final String TASK_ROOT = "task";
@@ -29,7 +30,7 @@ record UnpackedFunction(Libraries libraries, Path directory) {
                     .map(ZipEntry.class::cast).toList();
             Path directory = new CacheDirectory(cache).of("function-" + new ContentKey().entries(own).name(),
                     draft -> unpack(zip, own, draft));
-            return new UnpackedFunction(Libraries.of(zip, cache), directory);
+            return new UnpackedFunction(Libraries.of(zip, cache), directory, directory.resolve(CLASSES));
         }
     }
 
@@ -47,6 +48,11 @@ record UnpackedFunction(Libraries libraries, Path directory) {
         }
     }
 
+    /** @return this function with other classes and the same libraries */
+    UnpackedFunction with(Path otherClasses) {
+        return new UnpackedFunction(libraries, directory, otherClasses);
+    }
+
     Path taskRoot() {
         return directory.resolve(TASK_ROOT);
     }
@@ -56,6 +62,6 @@ record UnpackedFunction(Libraries libraries, Path directory) {
      *         that begins with them
      */
     String classPath() {
-        return libraries.classPath() + File.pathSeparator + directory.resolve(CLASSES);
+        return libraries.classPath() + File.pathSeparator + classes;
     }
 }

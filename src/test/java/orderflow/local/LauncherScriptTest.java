@@ -276,6 +276,34 @@ class LauncherScriptTest {
     }
 
     @Test
+    void run_onTheStageOfDev_needsNoBuildUnlessItHasAStageOfItsOwn() throws Exception {
+        orderflow("run", "order");
+        Files.delete(project.resolve("target/function.zip"));
+        Files.writeString(project.resolve("target/stage/up.json"),
+                "{\"pid\":" + ProcessHandle.current().pid() + ",\"package\":\"dev\"}");
+
+        orderflow("run", "order");
+        assertEquals(1, builds());
+
+        orderflow("run", "--port=0", "order");
+        assertEquals(2, builds());
+    }
+
+    @Test
+    void run_afterTheEndOfDev_builds() throws Exception {
+        orderflow("run", "order");
+        Files.delete(project.resolve("target/function.zip"));
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        Files.writeString(project.resolve("target/stage/up.json"),
+                "{\"pid\":" + ended.pid() + ",\"package\":\"dev\"}");
+
+        orderflow("run", "order");
+
+        assertEquals(2, builds());
+    }
+
+    @Test
     void lock_ofABuildThatDied_isTakenOver() throws Exception {
         Files.createDirectories(project.resolve("target/stage/build.lock"));
 

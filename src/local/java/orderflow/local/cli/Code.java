@@ -13,7 +13,7 @@ import java.util.zip.ZipFile;
  * The code that a stage's functions run.
  *
  * @param file the functions' deployment package, relative to the project; empty if another Lambda service runs the
- *            functions
+ *            functions; {@code dev} if the stage builds them itself
  * @param checksum a checksum of the package's content, independent of the time of packaging
  */
 record Code(String file, String checksum) {
@@ -22,6 +22,7 @@ record Code(String file, String checksum) {
     private static final String GENERATED = "io/quarkus/";
 
     static final Code ELSEWHERE = new Code("", "");
+    static final Code DEV = new Code("dev", "");
 
     static Code of(Path project, boolean nativeFunctions) {
         return of(project, nativeFunctions ? "target/native/function.zip" : "target/function.zip");
@@ -33,7 +34,7 @@ record Code(String file, String checksum) {
 
     /** @return whether the package has not changed */
     boolean isCurrent(Path project) {
-        return file.isEmpty() || equals(of(project, file));
+        return file.isEmpty() || equals(DEV) || equals(of(project, file));
     }
 
     /** Reads only the archive's directory, which has a checksum of each entry. */

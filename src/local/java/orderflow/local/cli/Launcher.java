@@ -11,10 +11,11 @@ import orderflow.local.run.StageClient;
 import orderflow.local.run.UsageException;
 
 /** The program behind {@code ./orderflow}. The script prints help and version itself, because it needs no build. */
-@Command(name = "orderflow", mixinStandardHelpOptions = true, subcommands = {RunCommand.class, UpCommand.class,
-        DownCommand.class, LogsCommand.class, AwsCommand.class,
+@Command(name = "orderflow", mixinStandardHelpOptions = true, subcommands = {RunCommand.class, DevCommand.class,
+        UpCommand.class, DownCommand.class, LogsCommand.class, AwsCommand.class,
         BenchCommand.class}, description = "Runs orderflow on this machine, without an AWS account.", footer = {"",
                 "./orderflow run order        runs an order from capture to stock deduction",
+                "./orderflow dev order        runs orders with what you save",
                 "./orderflow up               keeps a stage up, with a console in the browser"})
 public final class Launcher {
 

@@ -1,14 +1,11 @@
 package orderflow.local.cli;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +22,7 @@ import picocli.CommandLine.Parameters;
 import orderflow.local.console.Console;
 import orderflow.local.moto.StackDescription.StateMachine;
 import orderflow.local.run.ExecutionName;
-import orderflow.local.run.JsonFile;
 import orderflow.local.run.Run;
-import orderflow.local.run.Samples;
 import orderflow.local.run.StageClient;
 import orderflow.local.run.StageScript;
 import orderflow.local.run.UsageException;
@@ -92,8 +87,9 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Common.refuseNoPort(port);
-        refuseUnknownWorkflow();
-        Task task = new Task(checkedName(), input(), script());
+        EventFile event = new EventFile(common.project, word, file);
+        event.refuseUnknownWorkflow();
+        Task task = new Task(checkedName(), event.input(), event.script());
         PrintStream progress = json ? System.err : System.out;
         Optional<StageFile.Up> up = new StageFile(common.project).find();
         return up.isPresent() && port == null && !nativeFunctions && lambdaEndpoint == null && !debug.isGiven()
@@ -200,15 +196,6 @@ public final class RunCommand implements Callable<Integer> {
                 : Containers.reaching(settings, port == null ? Containers.PORT : port, "");
     }
 
-    /** Reads the template's text, so that the error comes before a stage is started. */
-    private void refuseUnknownWorkflow() throws IOException {
-        String logicalId = Workflow.logicalId(word);
-        if (Files.readAllLines(common.project.resolve("template.yaml")).stream().map(String::strip)
-                .noneMatch((logicalId + ":")::equals)) {
-            throw Workflow.unknown(word);
-        }
-    }
-
     private String checkedName() {
         if (name == null) {
             return ExecutionName.generated(word);
@@ -217,26 +204,5 @@ public final class RunCommand implements Callable<Integer> {
             throw new UsageException("--name: must be 1 to 80 letters, digits, - or _");
         }
         return name;
-    }
-
-    private JsonNode input() {
-        if (JsonFile.STANDARD_INPUT.equals(file)) {
-            return JsonFile.read(System.in);
-        }
-        return JsonFile.read(file == null ? defaultFile().toString() : file, path());
-    }
-
-    private StageScript script() {
-        return JsonFile.STANDARD_INPUT.equals(file)
-                ? StageScript.none()
-                : StageScript.beside(path(), common.project, word);
-    }
-
-    private Path path() {
-        return file == null ? common.project.resolve(defaultFile()) : Path.of(file).toAbsolutePath();
-    }
-
-    private Path defaultFile() {
-        return Path.of("events", word, Samples.defaultName(word) + ".json");
     }
 }

@@ -1,10 +1,7 @@
 package orderflow.local.cli;
 
-import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -17,7 +14,6 @@ import orderflow.local.console.Console;
 import orderflow.local.moto.StackDescription;
 import orderflow.local.moto.StackDescription.StateMachine;
 import orderflow.local.run.ExitCode;
-import orderflow.local.run.UsageException;
 import orderflow.local.stage.DebugPorts;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
@@ -59,39 +55,18 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Common.refuseNoPort(port);
         DebugPorts debugPorts = debug.ports(common.project, false, nativeFunctions, lambdaEndpoint);
-        StageFile stageFile = new StageFile(common.project);
-        Optional<UpLock> lock = UpLock.take(common.project);
-        try {
-            refuseASecond(stageFile, lock);
-            stay(stageFile, debugPorts);
-        } finally {
-            lock.ifPresent(UpLock::close);
+        try (OnlyStage place = OnlyStage.reserve(common.project)) {
+            stay(place, debugPorts);
         }
         return ExitCode.DONE;
     }
 
-    private static void refuseASecond(StageFile stageFile, Optional<UpLock> lock) {
-        Optional<StageFile.Up> up = stageFile.find();
-        if (up.isPresent()) {
-            throw new UsageException(
-                    "a stage is already up at " + up.get().endpoint() + "; stop it with ./orderflow down");
-        }
-        if (lock.isEmpty()) {
-            throw new UsageException("another stage of this checkout is already starting");
-        }
-    }
-
-    private void stay(StageFile stageFile, DebugPorts debugPorts) throws Exception {
+    private void stay(OnlyStage place, DebugPorts debugPorts) throws Exception {
         System.err.println("starting the stage ...");
         Code code = lambdaEndpoint == null ? Code.of(common.project, nativeFunctions) : Code.ELSEWHERE;
-        Stage stage = started(debugPorts);
+        Stage stage = OnlyStage.started(settings().debugging(debugPorts), StackDescription::stateMachines);
         Console.serve(stage, common.project);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            stageFile.delete(ProcessHandle.current().pid());
-            stage.close();
-            System.out.println("The stage has ended, and everything in it is gone.");
-        }));
-        stageFile.write(stage.endpoint(), code);
+        place.take(stage, code);
         System.out.println(greeting(stage.endpoint(), stage.stack()));
         if (reachesContainers()) {
             System.out.println("  sam local invoke CheckInventory --event events/CheckInventory.json --env-vars "
@@ -100,25 +75,17 @@ public final class UpCommand implements Callable<Integer> {
         if (open) {
             Browser.ofThisMachine().open(Console.address(stage.endpoint()));
         }
-        throw new LostStage(stage.lost().join());
+        place.stay(stage);
     }
 
-    private Stage started(DebugPorts debugPorts) {
+    private StageSettings settings() {
         Consumer<LogLine> logs = common.logs();
         StageSettings settings = StageSettings.of(common.project).withNative(nativeFunctions).telling(
                 System.err::println,
-                logs).withLambdaAt(lambdaEndpoint).debugging(debugPorts);
-        try {
-            return Stage.start(reachesContainers()
-                    ? Containers.reaching(settings, port, host == null ? "" : host)
-                    : settings.at(List.of(), port, Set.of()), StackDescription::stateMachines);
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof BindException) {
-                throw new UsageException(
-                        "port " + port + " is in use, or the address does not exist; choose another port with --port");
-            }
-            throw e;
-        }
+                logs).withLambdaAt(lambdaEndpoint);
+        return reachesContainers()
+                ? Containers.reaching(settings, port, host == null ? "" : host)
+                : settings.at(List.of(), port, Set.of());
     }
 
     private boolean reachesContainers() {

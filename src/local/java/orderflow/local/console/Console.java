@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -49,8 +51,18 @@ public final class Console implements HttpHandler {
      * @param project the checkout, with the samples in {@code events}
      */
     public static void serve(Stage stage, Path project) {
+        serve(stage, project, Optional::empty);
+    }
+
+    /**
+     * Serves the console at the stage's endpoint.
+     *
+     * @param project the checkout, with the samples in {@code events}
+     * @param problems what each page shows as a warning; empty for nothing
+     */
+    public static void serve(Stage stage, Path project, Supplier<Optional<String>> problems) {
         Tokens tokens = new Tokens();
-        Templates templates = new Templates(tokens);
+        Templates templates = new Templates(tokens, problems);
         StepFunctions service = stage.stepFunctions();
         StageClient client = StageClient.of(stage.endpoint(), Call.CONSOLE);
         StartForm startForm = new StartForm(service, stage.stack(), new Samples(project),

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
@@ -18,7 +19,7 @@ import io.quarkus.qute.Variant;
 
 /**
  * Renders the templates in {@code console/NAME.html}. All values are escaped. The data of a template: {@code view},
- * {@code title} and {@code tokens}.
+ * {@code title}, {@code tokens} and {@code problems}.
  */
 final class Templates {
 
@@ -34,9 +35,12 @@ final class Templates {
     private final Engine engine = Engine.builder().addDefaults().addValueResolver(new ReflectionValueResolver())
             .addResultMapper(new HtmlEscaper(List.of(HTML))).addLocator(Templates::located).build();
     private final Tokens tokens;
+    private final Supplier<Optional<String>> problems;
 
-    Templates(Tokens tokens) {
+    /** @param problems the text that each page shows as a warning; empty for nothing */
+    Templates(Tokens tokens, Supplier<Optional<String>> problems) {
         this.tokens = tokens;
+        this.problems = problems;
     }
 
     /** @return a page */
@@ -56,7 +60,8 @@ final class Templates {
 
     private String text(String template, String title, Object view) {
         return engine.getTemplate(template).data("view", view).data("title", title).data("tokens", tokens)
-                .data("section", SECTIONS.getOrDefault(template, "")).render();
+                .data("section", SECTIONS.getOrDefault(template, "")).data("problems", problems.get().orElse(""))
+                .render();
     }
 
     private static Optional<TemplateLocator.TemplateLocation> located(String name) {

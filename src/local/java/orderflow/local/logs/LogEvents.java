@@ -63,6 +63,11 @@ public final class LogEvents implements Consumer<LogLine> {
         return matching(event -> requestId.equals(event.requestId()));
     }
 
+    /** @return whether a line contains the text */
+    public boolean contain(String text) {
+        return !matching(event -> event.message().contains(text)).isEmpty();
+    }
+
     /** @return the events with this condition */
     public synchronized List<LogEvent> matching(Predicate<LogEvent> condition) {
         List<LogEvent> found = new ArrayList<>();

@@ -46,6 +46,17 @@ interface FunctionPackage {
     /** Prepares faster starts of environments, in the background and once for each version of the libraries. */
     CompletableFuture<Boolean> prepare();
 
+    /**
+     * @param classes a jar with the functions' classes and what Quarkus has generated from them
+     *
+     * @return this package with these classes in place of its own
+     *
+     * @throws IllegalStateException unless this is the JVM package
+     */
+    default FunctionPackage with(Path classes) {
+        throw new IllegalStateException("Only the JVM package can change its classes");
+    }
+
     /** @param project the checkout, with the packages in target/ */
     static FunctionPackage of(Path project, boolean nativePackage) {
         Path cache = project.resolve("target").resolve("stage");
@@ -141,6 +152,11 @@ interface FunctionPackage {
         @Override
         public Duration patience() {
             return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public FunctionPackage with(Path classes) {
+            return new Jvm(runtime.with(classes), training);
         }
 
         @Override

@@ -36,7 +36,6 @@ final class StackFunctions implements AutoCloseable {
     private static final Duration WAITS_AT_MOST = Duration.ofMinutes(2);
 
     private final LambdaHost host;
-    private final FunctionPackage code;
     private final Invoker invoker;
     private final DebugPorts debug;
     private final Consumer<String> progress;
@@ -45,10 +44,9 @@ final class StackFunctions implements AutoCloseable {
      * @param invoker runs the functions: the host itself, or another Lambda service
      * @param progress receives a message at each start of a debugged function
      */
-    StackFunctions(LambdaHost host, FunctionPackage code, Invoker invoker, DebugPorts debug,
+    StackFunctions(LambdaHost host, Invoker invoker, DebugPorts debug,
             Consumer<String> progress) {
         this.host = host;
-        this.code = code;
         this.invoker = invoker;
         this.debug = debug;
         this.progress = progress;
@@ -60,13 +58,14 @@ final class StackFunctions implements AutoCloseable {
                 .waitTimeout(WAITS_AT_MOST);
     }
 
-    void register(List<Function> functions, URI endpoint) {
-        functions.forEach(function -> host.register(configuration(function, endpoint)));
+    /** Adds the functions, or replaces those that exist: running invocations end with the code that they have. */
+    void register(List<Function> functions, URI endpoint, FunctionPackage code) {
+        functions.forEach(function -> host.register(configuration(function, endpoint, code)));
     }
 
-    private FunctionConfiguration configuration(Function function, URI endpoint) {
+    private FunctionConfiguration configuration(Function function, URI endpoint, FunctionPackage code) {
         FunctionConfiguration.Builder configuration = FunctionConfiguration.named(function.name())
-                .command(() -> command(function)).environment(environment(function, endpoint))
+                .command(() -> command(function, code)).environment(environment(function, endpoint))
                 .timeout(Duration.ofSeconds(function.timeoutSeconds())).memoryMegabytes(function.memoryMb())
                 .handler(code.handler()).workingDirectory(code.taskRoot()).logGroup(function.logGroup())
                 .debugged(debug.include(function.logicalId()));
@@ -76,7 +75,7 @@ final class StackFunctions implements AutoCloseable {
         return configuration.build();
     }
 
-    private List<String> command(Function function) {
+    private List<String> command(Function function, FunctionPackage code) {
         List<String> command = code.command(function.memoryMb());
         if (!debug.include(function.logicalId())) {
             return command;

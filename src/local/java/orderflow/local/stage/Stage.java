@@ -18,6 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -45,6 +47,7 @@ import stepfunctions.sdk.SdkTasks;
 import stepfunctions.service.Answer;
 import stepfunctions.service.CreateStateMachine;
 import stepfunctions.service.JsonProtocol;
+import stepfunctions.service.JsonText;
 import stepfunctions.service.StepFunctions;
 import stepfunctions.time.PausableTime;
 
@@ -74,8 +77,8 @@ public final class Stage implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Deliveries deliveries;
     private final Schedules schedules;
-    private final FunctionPackage code;
     private final CompletableFuture<Boolean> prepared;
+    private volatile FunctionPackage code;
     private final Announcements announcements = new Announcements();
     private final LogEvents logs = new LogEvents();
     private final Invocations invocations = new Invocations();
@@ -94,7 +97,7 @@ public final class Stage implements AutoCloseable {
                 .accountId(ACCOUNT).maxEnvironments(settings.maxEnvironments()).initTimeout(INIT_WITHIN).logSink(sink)
                 .failedInits(new FailedInits(logicalIds(stack.functions()), settings.progress())).build());
         PausableTime time = new PausableTime(settings.time());
-        this.functions = new StackFunctions(host, code, settings.lambdaEndpoint() == null
+        this.functions = new StackFunctions(host, settings.lambdaEndpoint() == null
                 ? new PausingInvoker(host::invoke, names(stack, settings.debug()), time)
                 : new OtherLambda(settings.lambdaEndpoint(), logicalIds(stack.functions())), settings.debug(),
                 settings.progress());
@@ -122,7 +125,7 @@ public final class Stage implements AutoCloseable {
             rules.send(StatusChange.event(execution, time.now()));
             announcements.sent(execution.executionArn(), execution.status().name());
         });
-        functions.register(stack.functions(), edge.endpoint());
+        functions.register(stack.functions(), edge.endpoint(), code);
         stack.stateMachines().forEach(this::create);
         lost.thenRun(edge::close);
         if (settings.schedulesTick()) {
@@ -258,9 +261,31 @@ public final class Stage implements AutoCloseable {
                 .thenCompose(warm -> warm);
     }
 
+    /**
+     * Makes all functions run other classes. Invocations that are running end with the classes that they have.
+     *
+     * @param classes a jar with the functions' classes and what Quarkus has generated from them; it must not change any
+     *            more
+     *
+     * @throws IllegalStateException unless the stage runs the JVM package
+     */
+    public void replaceClasses(Path classes) {
+        code = code.with(classes);
+        functions.register(stack().functions(), endpoint(), code);
+    }
+
+    /** The definition is that of new executions, because its file may have changed and be invalid. */
     private Stream<StackDescription.Function> onMainPath(StateMachine machine) {
-        return MainPath.tasks(Definitions.of(machine)).stream().flatMap(task -> moto.stack().functions().stream()
+        return MainPath.tasks(definition(machine)).stream().flatMap(task -> moto.stack().functions().stream()
                 .filter(function -> task.toString().contains(function.arn())));
+    }
+
+    private JsonNode definition(StateMachine machine) {
+        try {
+            return JsonText.read(stepFunctions.describeStateMachine(machine.arn()).definition());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** @return the endpoint for all clients */

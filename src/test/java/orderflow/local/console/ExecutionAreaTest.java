@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -48,7 +49,7 @@ class ExecutionAreaTest {
                 }
             }).build();
     private final Tokens tokens = new Tokens();
-    private final Templates templates = new Templates(tokens);
+    private final Templates templates = new Templates(tokens, Optional::empty);
     private final ExecutionArea area = new ExecutionArea(service, templates, new Changes(),
             new ExecutionFragments.Sources(service, new GraphLayouts(),
                     new FunctionLogLines(new Invocations(), new LogEvents()), execution -> ""));

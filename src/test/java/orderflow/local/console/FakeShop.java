@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,7 +46,7 @@ final class FakeShop implements AutoCloseable {
     }
 
     static Templates templates() {
-        return new Templates(new Tokens());
+        return new Templates(new Tokens(), Optional::empty);
     }
 
     /** Stores an item, whose key is added. */

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -37,7 +38,7 @@ class FaultAreaTest {
     private final Faults faults = new Faults();
     private final ArmedFaults workerFaults = new ArmedFaults();
     private final FaultArea area = new FaultArea(faults, workerFaults, Set.of("ParkOrder", "CloseOrder"),
-            new Templates(new Tokens()));
+            new Templates(new Tokens(), Optional::empty));
 
     @Test
     void page_withoutFaults_offersThePresetsAndTheForms() throws IOException {

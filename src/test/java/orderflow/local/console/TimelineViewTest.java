@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class TimelineViewTest {
     }
 
     private static String html(TimelineView view) {
-        return new Templates(new Tokens()).fragment("timeline", view);
+        return new Templates(new Tokens(), Optional::empty).fragment("timeline", view);
     }
 
     @Test

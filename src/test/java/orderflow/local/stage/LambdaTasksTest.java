@@ -41,7 +41,7 @@ class LambdaTasksTest {
     private RuntimeException refusal;
     private boolean failedResult;
     private CompletableFuture<InvocationResult> slow;
-    private final StackFunctions echo = new StackFunctions(null, null, request -> {
+    private final StackFunctions echo = new StackFunctions(null, request -> {
         if (slow != null) {
             return slow;
         }
