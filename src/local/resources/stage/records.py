@@ -13,6 +13,19 @@ class Records:
 
         state_manager.set_transition("ecs::task", {"progression": "manual", "times": 1_000_000_000})
 
+    @staticmethod
+    def list_running_tasks():
+        """Ensures that ListTasks without desiredStatus lists the running tasks, as AWS does. moto lists all."""
+        from moto.ecs.responses import EC2ContainerServiceResponse
+
+        given = EC2ContainerServiceResponse._get_param
+
+        def with_default(response, name, *default):
+            value = given(response, name, *default)
+            return "RUNNING" if name == "desiredStatus" and value is None else value
+
+        EC2ContainerServiceResponse._get_param = with_default
+
     def change(self, event):
         """Returns {}, or the reason in "error" if the record could not be changed."""
         try:

@@ -69,6 +69,7 @@ def start(configuration, listener, describe):
     from records import Records
 
     Records.stand_still()
+    Records.list_running_tasks()
     server = served(configuration["region"], listener)
     description = {}
     if memory:

@@ -2,6 +2,8 @@ package stepfunctions.engine;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -34,6 +36,7 @@ public final class Execution {
     private final Journal journal;
     private final RandomGenerator random;
     private final ArrayDeque<Runnable> steps = new ArrayDeque<>();
+    private final Map<Long, Instant> pauses = new ConcurrentHashMap<>();
     private boolean scheduled;
     private Flow top;
     private Timer timeout;
@@ -255,6 +258,14 @@ public final class Execution {
 
     public StateMachine machine() {
         return machine;
+    }
+
+    /**
+     * @return until when states wait: Wait states, and those that will be retried; by the id of the event of their
+     *         entry
+     */
+    public Map<Long, Instant> pauses() {
+        return pauses;
     }
 
     public History history() {

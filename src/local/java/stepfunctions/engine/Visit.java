@@ -117,7 +117,7 @@ final class Visit {
         }
         Optional<Duration> delay = state.errors().retry(error, attempts, random());
         if (delay.isPresent()) {
-            later(flow.execution().engine().time().now().plus(delay.get()), this::retry);
+            pause(flow.execution().engine().time().now().plus(delay.get()), this::retry);
             return;
         }
         if (children != null || state.hasStates() && error.location() != null) {
@@ -174,6 +174,13 @@ final class Visit {
         details.put("cause", error.cause()).put("error", error.name()).put("location", error.location()).put("state",
                 state.name());
         flow.write("EvaluationFailed", details);
+    }
+
+    /** Runs work of this attempt at a time for which the state does nothing but wait. */
+    void pause(Instant until, Runnable work) {
+        flow.execution().pauses().put(enteredEventId, until);
+        whenTryEnds(() -> flow.execution().pauses().remove(enteredEventId));
+        later(until, work);
     }
 
     /** Runs work of this attempt at the given time, unless the attempt has ended by then. */

@@ -20,7 +20,7 @@ final class WaitState extends State {
     @Override
     public void execute(Visit visit) {
         JsonNode input = isJsonata() ? null : effectiveInput(visit);
-        visit.later(until(visit), () -> visit.succeed(input));
+        visit.pause(until(visit), () -> visit.succeed(input));
     }
 
     private Instant until(Visit visit) {

@@ -1,5 +1,6 @@
 package stepfunctions.service;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -127,6 +128,14 @@ public final class StepFunctions implements AutoCloseable {
     /** @return AWS's diagnostics for a definition; empty if the definition is valid */
     public List<Diagnostic> validateStateMachineDefinition(String definition, StateMachineType type) {
         return Definition.validate(definition, type, tasks::supports);
+    }
+
+    /**
+     * @return until when the states of an execution wait: Wait states, and those that will be retried; by the id of the
+     *         event of their entry
+     */
+    public Map<Long, Instant> pauses(String executionArn) {
+        return Map.copyOf(executions.get(executionArn).pauses());
     }
 
     /**

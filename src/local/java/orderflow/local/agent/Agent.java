@@ -3,11 +3,14 @@ package orderflow.local.agent;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import orderflow.local.edge.Call;
 import orderflow.local.edge.EdgeServer;
@@ -113,6 +116,11 @@ public final class Agent implements AutoCloseable {
     /** @return the log streams of the tasks and instances that have this value, such as an order's id, in a variable */
     public Set<String> logStreams(String value) {
         return workers.logStreams(value);
+    }
+
+    /** @return the tasks whose overrides contain this text, as DescribeTasks returns them; running ones come last */
+    public List<JsonNode> tasksMentioning(String text) {
+        return tasks.mentioning(text);
     }
 
     @Override

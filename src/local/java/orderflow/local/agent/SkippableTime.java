@@ -2,6 +2,7 @@ package orderflow.local.agent;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,26 +11,27 @@ import stepfunctions.time.Hold;
 import stepfunctions.time.TimeSource;
 import stepfunctions.time.Timer;
 
-/** A clock that follows another clock and can be set forward. Timers that are due by the new time fire at once. */
+/**
+ * The time of another clock, with timers that can be brought nearer. {@link #now()} stays that of the other clock,
+ * because functions and containers have the same time as this machine.
+ */
 public final class SkippableTime implements TimeSource {
 
     private final TimeSource clock;
     private final Set<Alarm> alarms = ConcurrentHashMap.newKeySet();
-    private volatile Duration ahead = Duration.ZERO;
 
     public SkippableTime(TimeSource clock) {
         this.clock = clock;
     }
 
-    /** Sets the clock forward. */
-    public synchronized void skip(Duration distance) {
-        ahead = ahead.plus(distance);
-        alarms.forEach(Alarm::set);
+    /** Lets each timer that waits now fire earlier by this distance. */
+    public void skip(Duration distance) {
+        alarms.stream().sorted(Comparator.comparing(alarm -> alarm.at)).forEach(alarm -> alarm.advance(distance));
     }
 
     @Override
     public Instant now() {
-        return clock.now().plus(ahead);
+        return clock.now();
     }
 
     @Override
@@ -57,7 +59,7 @@ public final class SkippableTime implements TimeSource {
 
     private final class Alarm implements Timer {
 
-        private final Instant at;
+        private volatile Instant at;
         private final Runnable action;
         private final AtomicBoolean over = new AtomicBoolean();
         private Timer timer;
@@ -67,12 +69,17 @@ public final class SkippableTime implements TimeSource {
             this.action = action;
         }
 
+        private synchronized void advance(Duration distance) {
+            at = at.minus(distance);
+            set();
+        }
+
         private synchronized void set() {
             if (timer != null) {
                 timer.cancel();
             }
             if (!over.get()) {
-                timer = clock.schedule(at.minus(ahead), this::fire);
+                timer = clock.schedule(at, this::fire);
             }
         }
 

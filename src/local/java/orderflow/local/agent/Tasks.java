@@ -89,6 +89,22 @@ final class Tasks {
         return left;
     }
 
+    /** @return the tasks whose overrides contain this text, running ones and others, as DescribeTasks returns them */
+    List<JsonNode> mentioning(String text) {
+        List<JsonNode> found = new ArrayList<>();
+        for (JsonNode cluster : moto.ecs("ListClusters", JSON.createObjectNode()).path("clusterArns")) {
+            for (String status : List.of("STOPPED", "RUNNING")) {
+                ObjectNode request = JSON.createObjectNode().put("cluster", cluster.asText());
+                JsonNode arns = moto.ecs("ListTasks", request.deepCopy().put("desiredStatus", status)).path("taskArns");
+                if (!arns.isEmpty()) {
+                    moto.ecs("DescribeTasks", request.set("tasks", arns)).path("tasks").forEach(found::add);
+                }
+            }
+        }
+        found.removeIf(task -> !task.path("overrides").toString().contains(text));
+        return found;
+    }
+
     private void start(JsonNode task) {
         String arn = task.path("taskArn").asText();
         Workers.Fate fate = new Workers.Fate() {

@@ -16,8 +16,8 @@ import orderflow.local.shape.Shape;
  * @param does {@code hang}: the worker starts and does nothing, without end; {@code die}: it ends at once without
  *            having done anything
  * @param times the number of workers that fail; absent: all, until the fault is removed
- * @param skipSeconds the number of seconds by which the stage's clock is set forward, shortly after the worker starts
- *            and after each DescribeTasks for it, so that a missing heartbeat times out at once
+ * @param skipSeconds the number of seconds by which the stage's pending timers fire earlier, shortly after the worker
+ *            starts and after each DescribeTasks for it, so that a missing heartbeat times out at once
  * @param description what the fault is for, for readers; absent: none
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)

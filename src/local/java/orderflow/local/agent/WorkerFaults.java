@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import stepfunctions.time.TimeSource;
 
-/** Applies injected faults to new workers and sets the stage's clock forward. */
+/** Applies injected faults to new workers and brings the stage's timers nearer. */
 final class WorkerFaults {
 
     /** The delay gives the caller time to receive the response and to report it to the workflow. */

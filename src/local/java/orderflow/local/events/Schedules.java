@@ -1,5 +1,6 @@
 package orderflow.local.events;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -59,10 +60,23 @@ public final class Schedules {
     }
 
     private void plan(Planned schedule) {
-        schedule.expression().next(time.now()).ifPresent(next -> time.schedule(next, () -> {
+        plan(schedule, time.now());
+    }
+
+    /**
+     * @param reached the time from which the schedule goes on; later than now if a timer fired before its time, as the
+     *            stage's timers may
+     */
+    private void plan(Planned schedule, Instant reached) {
+        schedule.expression().next(reached).ifPresent(next -> time.schedule(until(reached, next), () -> {
             deliver(schedule);
-            plan(schedule);
+            Instant now = time.now();
+            plan(schedule, next.isAfter(now) ? next : now);
         }));
+    }
+
+    private Instant until(Instant reached, Instant next) {
+        return time.now().plus(Duration.between(reached, next));
     }
 
     private void deliver(Planned schedule) {

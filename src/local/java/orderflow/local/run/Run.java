@@ -93,17 +93,20 @@ public final class Run {
 
     private Result followed(FollowedExecution execution, String name, long stageStartMillis) {
         Progress shown = new Progress(progress, colour);
-        JsonNode end = ended(execution, shown);
-        for (StageScript.Reaction reaction : script.then()) {
-            if (reaction.answers(end.path("status").asText())) {
-                end = react(reaction, execution, shown, end);
+        try (Waiting waiting = new Waiting(stage, execution.arn(), new StatusLine(progress, colour))) {
+            Consumer<JsonNode> events = event -> waiting.next(event, shown::show);
+            JsonNode end = ended(execution, events);
+            for (StageScript.Reaction reaction : script.then()) {
+                if (reaction.answers(end.path("status").asText())) {
+                    end = react(reaction, execution, events, end);
+                }
             }
+            return result(execution, name, end, stageStartMillis);
         }
-        return result(execution, name, end, stageStartMillis);
     }
 
-    private JsonNode react(StageScript.Reaction reaction, FollowedExecution execution, Progress shown,
-            JsonNode end) {
+    private JsonNode react(StageScript.Reaction reaction, FollowedExecution execution,
+            Consumer<JsonNode> events, JsonNode end) {
         if (reaction.cure()) {
             progress.println("           (the injected faults are removed)");
             setup.cure();
@@ -119,13 +122,13 @@ public final class Run {
             return end;
         }
         execution.redrive();
-        return ended(execution, shown);
+        return ended(execution, events);
     }
 
     /** Waits for the end of the execution, and for the processing of the event that reports it. */
-    private JsonNode ended(FollowedExecution execution, Progress shown) {
+    private JsonNode ended(FollowedExecution execution, Consumer<JsonNode> events) {
         JsonNode end = execution.follow(event -> {
-            shown.show(event);
+            events.accept(event);
             if (event.at("/stateEnteredEventDetails/name").asText().equals(script.stopAt())) {
                 execution.stop();
             }

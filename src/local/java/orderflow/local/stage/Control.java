@@ -30,6 +30,7 @@ final class Control implements EdgeServer.Service {
     private static final Duration QUIET_WITHIN = Duration.ofMinutes(3);
     private static final Duration NEWS_WITHIN = Duration.ofSeconds(20);
     private static final String INVOCATIONS = "GET invocations/";
+    private static final String WAITS = "GET waits/";
     private static final String SCHEDULE = "POST schedules/";
 
     private final StackDescription stack;
@@ -42,9 +43,11 @@ final class Control implements EdgeServer.Service {
     private final LogEvents logs;
     private final ExecutionNews news;
     private final LogLines lines;
+    private final Waits waits;
 
     Control(StackDescription stack, FaultOperations faults, Agent agent, Deliveries deliveries, Schedules schedules,
-            Announcements announcements, Invocations invocations, LogEvents logs, ExecutionNews news) {
+            Announcements announcements, Invocations invocations, LogEvents logs, ExecutionNews news, Waits waits) {
+        this.waits = waits;
         this.news = news;
         this.announcements = announcements;
         this.invocations = invocations;
@@ -88,6 +91,8 @@ final class Control implements EdgeServer.Service {
     private Reply named(String operation, byte[] body) throws IOException {
         if (operation.startsWith(INVOCATIONS)) {
             return Reply.json(200, invocations(operation.substring(INVOCATIONS.length())).toString());
+        } else if (operation.startsWith(WAITS)) {
+            return Reply.json(200, waits.of(operation.substring(WAITS.length())).toString());
         } else if (operation.startsWith(SCHEDULE)) {
             schedules.fire(operation.substring(SCHEDULE.length()));
         } else {

@@ -115,7 +115,7 @@ public final class Stage implements AutoCloseable {
         this.edge = new EdgeServer(new EdgeServer.Parts(listening(settings), settings.port(), settings.hostNames(),
                 moto.endpoint(), faults, services(rules), functions.protocol(),
                 new Control(stack, faultOperations(stack), agent, deliveries, schedules, announcements, invocations,
-                        logs, new ExecutionNews(stepFunctions))));
+                        logs, new ExecutionNews(stepFunctions), new Waits(stepFunctions, agent))));
         agent.use(edge.endpoint());
         edge.observeAnswers(agent::answered);
         targets.use(stepFunctions, edge.endpoint());

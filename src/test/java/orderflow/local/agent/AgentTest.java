@@ -2,6 +2,7 @@ package orderflow.local.agent;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,6 +33,7 @@ import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.Task;
 
@@ -146,8 +149,11 @@ class AgentTest {
 
             assertThrows(EcsException.class, () -> ecs.stopTask(request -> request.cluster("another").task(id)));
             assertEquals(Set.of(arn), working.alive());
+            assertTrue(listed(ecs, null).contains(arn));
             ecs.stopTask(request -> request.cluster(moto.stack().physicalId("PackingCluster")).task(id));
             assertEquals(Set.of(), working.alive());
+            assertFalse(listed(ecs, null).contains(arn), "without a status, ListTasks lists the running tasks");
+            assertTrue(listed(ecs, DesiredStatus.STOPPED).contains(arn));
         }
         assertEquals(Set.of(), agent.left());
     }
@@ -168,6 +174,11 @@ class AgentTest {
             assertEquals("packing/packing/" + arn.substring(arn.lastIndexOf('/') + 1), line.logStream());
         }
         assertEquals(Set.of(), agent.left());
+    }
+
+    private static List<String> listed(EcsClient ecs, DesiredStatus status) {
+        return ecs.listTasks(
+                request -> request.cluster(moto.stack().physicalId("PackingCluster")).desiredStatus(status)).taskArns();
     }
 
     private static void command(Path program, String does) throws IOException {

@@ -38,7 +38,7 @@ class ControlTest {
     private final LogEvents logs = new LogEvents();
     private final Control control = new Control(null,
             new FaultOperations(faults, workerFaults, Set.of("CloseOrder", "ParkOrder")), null, null, null, null,
-            invocations, logs, null);
+            invocations, logs, null, null);
 
     @Test
     void faults_withAnId_areEndedByIt() throws IOException {

@@ -1,0 +1,45 @@
+package orderflow.local.run;
+
+import java.io.PrintStream;
+import java.time.Duration;
+
+/**
+ * A line about what takes long: in place on a terminal, elsewhere again and again at growing intervals. Another output
+ * has to clear it first.
+ */
+final class StatusLine {
+
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final String CLEAR = "\r\u001B[K";
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private boolean shown;
+    private Duration next = Duration.ZERO;
+
+    StatusLine(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /** @param since how long there has been no other output */
+    synchronized void show(String text, Duration since) {
+        if (terminal) {
+            out.print(CLEAR + text);
+            out.flush();
+            shown = true;
+        } else if (since.compareTo(next) >= 0) {
+            out.println(text);
+            next = since.plus(since.compareTo(LONGEST) < 0 ? since : LONGEST);
+        }
+    }
+
+    synchronized void clear() {
+        next = Duration.ZERO;
+        if (shown) {
+            out.print(CLEAR);
+            out.flush();
+            shown = false;
+        }
+    }
+}
