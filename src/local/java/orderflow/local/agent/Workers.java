@@ -22,6 +22,7 @@ import lambdahost.LogLine;
  */
 final class Workers implements AutoCloseable {
 
+    private final WorkFolder work;
     private final AwsCli cli;
     private final String region;
     private final TimeSource time;
@@ -44,11 +45,13 @@ final class Workers implements AutoCloseable {
     }
 
     /**
+     * @param work the folder of the workers' files; it is closed with the workers
      * @param cli the CLI; it is closed with the workers
      * @param logs receives each line of the workers' output
      * @param progress receives messages about workers that fail
      */
-    Workers(AwsCli cli, String region, TimeSource time, Consumer<LogLine> logs, Consumer<String> progress) {
+    Workers(WorkFolder work, AwsCli cli, String region, TimeSource time, Consumer<LogLine> logs, Consumer<String> progress) {
+        this.work = work;
         this.cli = cli;
         this.region = region;
         this.time = time;
@@ -98,7 +101,7 @@ final class Workers implements AutoCloseable {
         if (closed || killed.contains(id)) {
             return Optional.empty();
         }
-        Child child = Child.start(cli, script, aws(kind), log(kind, id, script.log()));
+        Child child = Child.start(work, cli, script, aws(kind), log(kind, id, script.log()));
         alive.put(id, child);
         return Optional.of(child);
     }
@@ -163,6 +166,7 @@ final class Workers implements AutoCloseable {
         }
         List.copyOf(alive.keySet()).forEach(this::kill);
         cli.close();
+        work.close();
     }
 
     /** The CLI sends the application id in User-Agent, from which the edge server identifies the caller. */
