@@ -6,7 +6,7 @@ import os
 import sys
 
 from awscli import clidriver
-from botocore import xform_name
+from awscli.arguments import CLIArgument
 
 SERVICES = ("dynamodb", "stepfunctions")
 OUTPUT_OPTIONS = {"--query", "--output"}
@@ -56,10 +56,10 @@ class Drivers:
             return False
         if len(arguments) < 2 or arguments[0] not in SERVICES:
             return False
-        model = self.driver.session.get_service_model(arguments[0])
-        shapes = [model.operation_model(name).input_shape for name in model.operation_names if xform_name(name, "-") == arguments[1]]
-        members = {"--" + xform_name(name, "-") for shape in shapes if shape for name in shape.members}
-        members |= {"--no" + member[1:] for member in members}
+        operation = self.driver._get_command_table()[arguments[0]]._get_command_table()[arguments[1]]
+        if not isinstance(operation, clidriver.ServiceOperation):
+            return False
+        members = {"--" + name for name, argument in operation.arg_table.items() if isinstance(argument, CLIArgument)}
         return all(word in members | OUTPUT_OPTIONS for word in arguments[2:] if word.startswith("--"))
 
 
