@@ -38,10 +38,8 @@ ended() {
         latest=$(give_up) && token=$latest
         fail PackingFailed "The container ended with exit code $status"
     fi
-    rm -rf "${workplace:-}"
 }
 trap ended EXIT
-workplace=$(mktemp -d)
 
 # Continues only if the shipment is still to be packed, and by this run.
 check() {
@@ -77,7 +75,8 @@ parcels=0
 load=0
 numbers=""
 booked=""
-code=$(printf %s "$ORDER_ID" | { sha256sum 2> /dev/null || shasum -a 256; } | cut -c 1-12)
+hash=$(printf %s "$ORDER_ID" | { sha256sum 2> /dev/null || shasum -a 256; })
+code=${hash:0:12}
 next_heartbeat=$((SECONDS + heartbeat_seconds))
 
 close_parcel() {
@@ -113,16 +112,14 @@ pack_line() {
     fi
 }
 
+# Linux limits an argument to 128 KiB, which is enough for $most_parcels parcels.
 book() {
-    {
-        printf '{":preparing":{"S":"PREPARING"},":booked":{"S":"BOOKED"},":one":{"N":"1"},'
-        printf '":run":{"N":"%s"},":parcels":{"L":[%s]}}' "$run" "$booked"
-    } > "$workplace/values.json"
+    local values='":preparing":{"S":"PREPARING"},":booked":{"S":"BOOKED"},":one":{"N":"1"}'
     aws dynamodb update-item --table-name "$SHIPMENTS_TABLE" --key "$key" \
         --condition-expression '#status = :preparing AND #run = :run' \
         --update-expression 'SET #status = :booked, #parcels = :parcels, #version = #version + :one' \
         --expression-attribute-names '{"#status":"status","#run":"run","#parcels":"parcels","#version":"version"}' \
-        --expression-attribute-values "file://$workplace/values.json" \
+        --expression-attribute-values "{$values,\":run\":{\"N\":\"$run\"},\":parcels\":{\"L\":[$booked]}}" \
         --return-values ALL_NEW --query Attributes.taskToken.S --output text
 }
 
@@ -156,16 +153,16 @@ answer() {
 look
 rows=$(aws dynamodb get-item --table-name "$ORDERS_TABLE" --key "$key" --consistent-read \
     --query '[[[Item.shippingAddress.M.country.S]], Item.lines.L[].M.[weightGrams.N, quantity.N]][]' --output text)
-country=$(head -n 1 <<< "$rows")
-lines=$(tail -n +2 <<< "$rows")
-
-case ",$SERVED_COUNTRIES," in
-    *",$country,"*) ;;
-    *) refuse AddressNotServed "The carrier does not deliver to $country" ;;
-esac
-while read -r weight quantity; do
-    pack_line "$weight" "$quantity"
-done <<< "$lines"
+{
+    read -r country
+    case ",$SERVED_COUNTRIES," in
+        *",$country,"*) ;;
+        *) refuse AddressNotServed "The carrier does not deliver to $country" ;;
+    esac
+    while read -r weight quantity; do
+        pack_line "$weight" "$quantity"
+    done
+} <<< "$rows"
 close_parcel
 token=$(book) || look_at_refusal
 answer

@@ -1,106 +1,113 @@
 """The AWS CLI, loaded once, because its start for every command of a container takes longer than the whole order.
 
-Each command (aws.py) is a fork of this process with the caller's arguments, environment, directory and standard
-streams. The fork ends when its caller ends, and this process ends when its standard input is closed, so neither
+A command runs in a process of its own, a fork of this one, with the caller's arguments, environment, directory and
+standard streams. A process that has run a command of a service whose options only describe the request runs the next
+one, too (command.py). It ends when its caller ends, and this process ends when its standard input is closed, so neither
 outlives its parent."""
 
-import marshal
+import gc
 import os
 import select
 import signal
 import socket
-import struct
 import sys
-import threading
 
-from awscli import clidriver
+from command import Callers, run_commands
+from drivers import Drivers
 
-SERVICES = ("dynamodb", "stepfunctions")
-KILLED = 137
+IDLE_AT_MOST = 4
 
 
 def main():
-    server = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    server.bind(sys.argv[1])
-    server.listen(128)
-    write_command(sys.argv[2], sys.argv[3])
-    models = loaded_models()
+    folder, python, client = sys.argv[1:]
+    path = os.path.join(folder, "socket")
+    unix = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    unix.bind(path)
+    tcp = socket.create_server(("127.0.0.1", 0))
+    unix.listen(128)
+    tcp.listen(128)
+    callers = Callers(os.urandom(16).hex())
+    write_command(os.path.join(folder, "aws"), callers.token, tcp.getsockname()[1], [python, "-I", "-S", client, path])
+    drivers = Drivers()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    gc.freeze()
     print("ready", flush=True)
-    while True:
-        readable, _, _ = select.select([server, sys.stdin], [], [])
-        if sys.stdin in readable:
-            os._exit(0)
-        caller, _ = server.accept()
-        if os.fork() == 0:
-            server.close()
-            command(caller, models)
-        caller.close()
+    Server(callers, drivers, (unix, tcp)).run()
 
 
-def write_command(path, text):
-    """Runs before the first fork, so that no process has the file open for writing when it is executed."""
+def write_command(path, token, port, client):
+    """Runs before the first fork, so that no process has the file open for writing when it is executed. The server takes
+    the caller's arguments and streams from /proc, which makes a start of Python unnecessary. It can open pipes and
+    devices there, but neither sockets nor the position in a file."""
+    words = " ".join("'" + word.replace("'", "'\\''") + "'" for word in client)
+    text = f"""#!/bin/bash -p
+can_be_opened() {{
+    local stream
+    for stream in 0 1 2; do
+        [[ -p /dev/fd/$stream || -c /dev/fd/$stream ]] || return 1
+    done
+    [[ -d /proc/$$/fd ]]
+}}
+if can_be_opened && {{ exec {{server}}<> /dev/tcp/127.0.0.1/{port}; }} 2> /dev/null; then
+    # printf has the connection as its standard output.
+    exec {{output}}>&1
+    printf '%s\\n' {token} "$$" "$#" "$output" >&"$server"
+    read -r -u "$server" code || code=255
+    exit "$code"
+fi
+exec {words} "$@"
+"""
     with open(path, "w", encoding="utf-8", errors="surrogateescape", opener=lambda name, flags: os.open(name, flags, 0o700)) as file:
         file.write(text)
 
 
-def loaded_models():
-    """Returns the data loader with the models of the services in use; they do not depend on the environment."""
-    models = clidriver.create_clidriver().session.get_component("data_loader")
-    for service in SERVICES:
-        models.load_service_model(service, "service-2")
-        models.load_service_model(service, "endpoint-rule-set-1")
-        models.load_service_model(service, "paginators-1")
-    models.load_data("endpoints")
-    models.load_data("partitions")
-    return models
+class Server:
+    def __init__(self, callers, drivers, listeners):
+        self.callers = callers
+        self.drivers = drivers
+        self.listeners = listeners
+        self.idle = []
+        self.busy = set()
 
+    def run(self):
+        while True:
+            readable, _, _ = select.select([sys.stdin, *self.listeners, *self.idle, *self.busy], [], [])
+            for each in readable:
+                if each is sys.stdin:
+                    os._exit(0)
+                elif each in self.listeners:
+                    self.hand_over(each.accept()[0])
+                else:
+                    self.heard(each)
 
-def command(caller, models):
-    code = 255
-    try:
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        arguments, environment, folder, streams = received(caller)
-        for number, stream in enumerate(streams):
-            os.dup2(stream, number)
-            os.close(stream)
-        sys.argv = ["aws", *arguments]
-        os.chdir(folder)
-        os.environ.clear()
-        os.environ.update(environment)
-        threading.Thread(target=end_with, args=(caller,), daemon=True).start()
-        driver = clidriver.create_clidriver()
-        driver.session.register_component("data_loader", models)
-        code = driver.main(arguments)
-    except SystemExit as end:
-        code = end.code if isinstance(end.code, int) else 1
-    except BaseException as error:
-        print(f"aws: {error!r}", file=sys.stderr)
-    finally:
-        try:
-            sys.stdout.flush()
-            sys.stderr.flush()
-            caller.sendall(bytes([code & 255]))
-        finally:
-            os._exit(0)
+    def hand_over(self, caller):
+        with caller:
+            process = self.idle.pop() if self.idle else self.started(caller)
+            self.busy.add(process)
+            try:
+                socket.send_fds(process, [b"c"], [caller.fileno()])
+            except OSError:
+                self.busy.discard(process)
+                process.close()
 
+    def heard(self, process):
+        """A process tells that it has run its command, or it has ended."""
+        if process in self.idle:
+            self.idle.remove(process)
+        self.busy.discard(process)
+        if process.recv(1) and len(self.idle) < IDLE_AT_MOST:
+            self.idle.append(process)
+        else:
+            process.close()
 
-def received(caller):
-    head, streams, _, _ = socket.recv_fds(caller, 4, 3)
-    (length,) = struct.unpack("!I", head)
-    body = bytearray()
-    while len(body) < length:
-        part = caller.recv(length - len(body))
-        if not part:
-            os._exit(KILLED)
-        body += part
-    return (*marshal.loads(bytes(body)), streams)
-
-
-def end_with(caller):
-    """Waits for the end of the caller: it sends nothing more, so only the end of its connection ends the read."""
-    caller.recv(1)
-    os._exit(KILLED)
+    def started(self, caller):
+        ours, its = socket.socketpair()
+        if os.fork() == 0:
+            for other in (ours, caller, *self.listeners, *self.idle, *self.busy):
+                other.close()
+            run_commands(its, self.callers, self.drivers)
+        its.close()
+        return ours
 
 
 if __name__ == "__main__":

@@ -22,8 +22,8 @@ from memory import StackMemory
 ACCOUNT = "123456789012"
 BACKLOG = 128
 
-os.environ.setdefault("AWS_ACCESS_KEY_ID", "stage")
-os.environ.setdefault("AWS_SECRET_ACCESS_KEY", "stage")
+os.environ["AWS_ACCESS_KEY_ID"] = "stage"
+os.environ["AWS_SECRET_ACCESS_KEY"] = "stage"
 os.environ["MOTO_ACCOUNT_ID"] = ACCOUNT
 os.environ["MOTO_CALL_RESET_API"] = "false"
 os.environ["MOTO_EVENTS_INVOKE_HTTP"] = "false"

@@ -62,6 +62,17 @@ class PackScriptTest {
         assertEquals(List.of("dynamodb get-item shipments"), calls());
     }
 
+    /** The parcels are one argument of a command, and Linux limits its size. */
+    @Test
+    void pack_mostParcels_areBooked() throws Exception {
+        assertEquals(0, pack(SHIPMENT, "'dynamodb get-item orders') printf 'DE\\n1000\\t999\\n' ;;",
+                "'dynamodb update-item shipments') echo second ;;"));
+
+        String written = Files.readString(folder.resolve("arguments"));
+        assertEquals(999, written.split("\"trackingNumber\"", -1).length - 1);
+        assertEquals("stepfunctions send-task-success second", calls().get(3));
+    }
+
     /** @param answers branches of a case over service, command and table or token */
     private int pack(String... answers) throws Exception {
         Path aws = Files.writeString(folder.resolve("aws"), """

@@ -46,7 +46,8 @@ public final class Agent implements AutoCloseable {
         Records records = new Records(moto);
         MotoApi api = new MotoApi(moto.endpoint(), region);
         WorkerFaults faults = new WorkerFaults(workerFaults, time);
-        this.workers = new Workers(new AwsCli(python, program), region, time, logs, progress);
+        WorkFolder work = WorkFolder.create();
+        this.workers = new Workers(work, new AwsCli(python, program, work), region, time, logs, progress);
         this.progress = progress;
         this.tasks = new Tasks(workers, faults, records, api, ids(moto, "AWS::ECS::TaskDefinition"));
         this.instances = new BatchInstances(workers, faults, records, api, ids(moto, "AWS::EC2::LaunchTemplate"));

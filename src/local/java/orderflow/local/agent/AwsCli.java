@@ -7,13 +7,12 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+
+import orderflow.local.moto.PythonProgram;
 
 /**
- * The AWS CLI as the command {@code aws} of every worker. One process loads the CLI when the first worker starts, and
- * each command is a fork of that process (awscli_server.py), because a start of the CLI takes most of a second of
+ * The AWS CLI as the command {@code aws} of every worker. One process loads the CLI when the first worker starts
+ * (awscli_server.py) and has forks that run the commands, because a start of the CLI takes most of a second of
  * processor time.
  */
 final class AwsCli implements AutoCloseable {
@@ -22,16 +21,19 @@ final class AwsCli implements AutoCloseable {
 
     private final Path python;
     private final Path program;
+    private final WorkFolder work;
     private Path folder;
     private Process server;
 
     /**
      * @param python an interpreter that has the AWS CLI among its packages
      * @param program the folder of awscli_server.py and aws.py
+     * @param work the folder for the command
      */
-    AwsCli(Path python, Path program) {
+    AwsCli(Path python, Path program, WorkFolder work) {
         this.python = python;
         this.program = program;
+        this.work = work;
     }
 
     /** @return the interpreter */
@@ -53,7 +55,7 @@ final class AwsCli implements AutoCloseable {
     private synchronized Path home() throws IOException {
         if (server == null || !server.isAlive()) {
             close();
-            folder = Files.createTempDirectory("aws");
+            folder = work.subfolder("aws");
             server = started(folder);
         }
         return folder;
@@ -64,29 +66,18 @@ final class AwsCli implements AutoCloseable {
      * open file, and Linux does not execute a file that is open for writing ("Text file busy").
      */
     private Process started(Path home) throws IOException {
-        Path socket = home.resolve("socket");
-        ProcessBuilder builder = new ProcessBuilder(List.of(python.toString(), "-I",
-                program.resolve("awscli_server.py").toString(), socket.toString(),
-                home.resolve(COMMAND).toString(), command(socket)))
+        ProcessBuilder builder = new PythonProgram(python, program.resolve("awscli_server.py"))
+                .process(home.toString(), python.toString(), program.resolve("aws.py").toString())
                 .directory(home.toFile()).redirectError(Redirect.DISCARD);
-        builder.environment().clear();
         builder.environment().put("HOME", home.toString());
-        builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.start();
         BufferedReader output = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         if (output.readLine() == null) {
             process.destroyForcibly();
-            throw new IOException("the AWS CLI did not start: " + builder.command().subList(0, 3));
+            throw new IOException("the AWS CLI did not start: " + builder.command());
         }
         return process;
-    }
-
-    /** A script of its own, because pip's first line of a program does not support an interpreter path with spaces. */
-    private String command(Path socket) {
-        return Stream.of(python, "-I", "-S", program.resolve("aws.py"), socket)
-                .map(word -> "'" + word.toString().replace("'", "'\\''") + "'")
-                .collect(Collectors.joining(" ", "#!/bin/sh\nexec ", " \"$@\"\n"));
     }
 
     @Override

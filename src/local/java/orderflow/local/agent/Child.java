@@ -21,8 +21,9 @@ import java.util.function.BiConsumer;
  */
 final class Child {
 
-    /** Creates a process group, so that no descendant survives. Python does it, because macOS has no setsid command. */
-    private static final String IN_OWN_GROUP = "import os,sys; os.setsid(); os.execvp(sys.argv[1], sys.argv[1:])";
+    /** Creates a process group, so that no descendant survives. macOS does not have this command. */
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+    private static final String SETSID_IN_PYTHON = "import os,sys; os.setsid(); os.execvp(sys.argv[1], sys.argv[1:])";
     private static final long LONGEST_MINUTES = 20;
 
     /** The limit for reading the rest of the output, because a process that left the group may keep it open. */
@@ -49,12 +50,14 @@ final class Child {
     }
 
     /**
+     * @param work the folder for its home directory
      * @param cli provides the command {@code aws}
      * @param further environment variables in addition to the script's
      * @param output receives the process id and each line
      */
-    static Child start(AwsCli cli, Script script, Map<String, String> further, BiConsumer<Long, String> output) {
-        Path home = home();
+    static Child start(WorkFolder work, AwsCli cli, Script script, Map<String, String> further,
+            BiConsumer<Long, String> output) {
+        Path home = home(work);
         try {
             Process process = builder(cli, script, further, home).start();
             process.getOutputStream().close();
@@ -69,7 +72,9 @@ final class Child {
             throws IOException {
         Path commands = Files.createDirectory(home.resolve(".bin"));
         cli.install(commands);
-        List<String> command = new ArrayList<>(List.of(cli.python().toString(), "-c", IN_OWN_GROUP));
+        List<String> command = new ArrayList<>(Files.isExecutable(SETSID)
+                ? List.of(SETSID.toString())
+                : List.of(cli.python().toString(), "-c", SETSID_IN_PYTHON));
         command.addAll(script.command());
         ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
@@ -83,9 +88,9 @@ final class Child {
         return builder;
     }
 
-    private static Path home() {
+    private static Path home(WorkFolder work) {
         try {
-            return Files.createTempDirectory("orderflow-worker");
+            return work.subfolder("home");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,6 +23,7 @@ import lambdahost.LogLine;
  */
 final class Workers implements AutoCloseable {
 
+    private final WorkFolder work;
     private final AwsCli cli;
     private final String region;
     private final TimeSource time;
@@ -47,11 +48,14 @@ final class Workers implements AutoCloseable {
     }
 
     /**
+     * @param work the folder of the workers' files; it is closed with the workers
      * @param cli the CLI; it is closed with the workers
      * @param logs receives each line of the workers' output
      * @param progress receives messages about workers that fail
      */
-    Workers(AwsCli cli, String region, TimeSource time, Consumer<LogLine> logs, Consumer<String> progress) {
+    Workers(WorkFolder work, AwsCli cli, String region, TimeSource time, Consumer<LogLine> logs,
+            Consumer<String> progress) {
+        this.work = work;
         this.cli = cli;
         this.region = region;
         this.time = time;
@@ -103,7 +107,7 @@ final class Workers implements AutoCloseable {
         }
         String stream = script.log() == null ? shortened(id) : script.log().name();
         values.put(stream, Set.copyOf(script.environment().values()));
-        Child child = Child.start(cli, script, aws(kind), log(kind, stream, script.log()));
+        Child child = Child.start(work, cli, script, aws(kind), log(kind, stream, script.log()));
         alive.put(id, child);
         return Optional.of(child);
     }
@@ -174,6 +178,7 @@ final class Workers implements AutoCloseable {
         }
         List.copyOf(alive.keySet()).forEach(this::kill);
         cli.close();
+        work.close();
     }
 
     /** The CLI sends the application id in User-Agent, from which the edge server identifies the caller. */

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -129,11 +128,7 @@ public final class MotoServer implements AutoCloseable {
 
     private static MotoServer start(Path python, Path program, ObjectNode configuration) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(
-                    List.of(python.toString(), program.resolve("server.py").toString()));
-            // The first start compiles what it imports, and later ones use that.
-            builder.environment().remove("PYTHONDONTWRITEBYTECODE");
-            Process process = builder.start();
+            Process process = new PythonProgram(python, program.resolve("server.py")).process().start();
             try {
                 return new MotoServer(process, configuration);
             } catch (IOException | RuntimeException e) {

@@ -32,25 +32,25 @@ class ChildTest {
         Path shop = Files.createDirectories(directory.resolve("it's a shop"));
         Path python = Files.writeString(shop.resolve("python"), "#!/bin/sh\nexec '" + TestMoto.python() + "' \"$@\"\n");
         Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwx------"));
-        for (String program : List.of("aws.py", "awscli_server.py")) {
+        for (String program : List.of("aws.py", "awscli_server.py", "command.py", "drivers.py")) {
             Files.copy(TestMoto.PROGRAM.resolve(program), shop.resolve(program));
         }
 
-        assertEquals(0, run(new AwsCli(python, shop), "aws --version"), output::toString);
+        assertEquals(0, run(python, shop, "aws --version"), output::toString);
 
         assertTrue(output.remove().startsWith("aws-cli/"));
     }
 
     @Test
     void home_afterTheEnd_isGone() throws Exception {
-        assertEquals(3, run(new AwsCli(TestMoto.python(), TestMoto.PROGRAM), "touch left-over; echo $HOME; exit 3"));
+        assertEquals(3, run(TestMoto.python(), TestMoto.PROGRAM, "touch left-over; echo $HOME; exit 3"));
 
         assertFalse(Files.exists(Path.of(output.remove())));
     }
 
-    private int run(AwsCli cli, String script) throws Exception {
-        try (cli) {
-            Child child = Child.start(cli, new Script(List.of("bash", "-c", script), Map.of(), null), Map.of(),
+    private int run(Path python, Path program, String script) throws Exception {
+        try (WorkFolder work = WorkFolder.create(); AwsCli cli = new AwsCli(python, program, work)) {
+            Child child = Child.start(work, cli, new Script(List.of("bash", "-c", script), Map.of(), null), Map.of(),
                     (pid, line) -> output.add(line));
             int exitCode = child.end().get(60, TimeUnit.SECONDS);
             await().atMost(Duration.ofSeconds(60)).until(() -> !output.isEmpty());

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import orderflow.local.TestMoto;
@@ -41,7 +42,7 @@ class WorkersTest {
     private final Queue<String> output = new ConcurrentLinkedQueue<>();
     private final Queue<String> fates = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean heartbeatCeased = new AtomicBoolean();
-    private Workers workers = workers(PYTHON);
+    private Workers workers;
 
     private final Workers.Fate fate = new Workers.Fate() {
 
@@ -55,6 +56,11 @@ class WorkersTest {
             fates.add("not started: " + why);
         }
     };
+
+    @BeforeEach
+    void create() {
+        workers = workers(PYTHON);
+    }
 
     @AfterEach
     void close() {
@@ -256,7 +262,8 @@ class WorkersTest {
     }
 
     private Workers workers(Path python, URI endpoint) {
-        Workers made = new Workers(new AwsCli(python, TestMoto.PROGRAM), "us-east-1", time,
+        WorkFolder work = WorkFolder.create();
+        Workers made = new Workers(work, new AwsCli(python, TestMoto.PROGRAM, work), "us-east-1", time,
                 line -> output.add(line.text()), told::add);
         made.use(endpoint);
         return made;

@@ -1,0 +1,85 @@
+package orderflow.local.agent;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The folder of all files of a stage's workers. It is in the temporary directory, because the path of a socket is
+ * limited to about 100 bytes. Its owner holds a lock on a file in it, so that the next stage can recognize and remove
+ * the folder of a stage that was killed.
+ */
+final class WorkFolder implements AutoCloseable {
+
+    private static final String PREFIX = "orderflow-workers-";
+    private static final String LOCK = "lock";
+
+    private final Path path;
+    private final FileChannel channel;
+    private final AtomicInteger created = new AtomicInteger();
+
+    private WorkFolder(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /** Creates a folder in the temporary directory and removes those whose owners are gone. */
+    static WorkFolder create() {
+        return in(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    static WorkFolder in(Path parent) {
+        try {
+            removeAbandoned(parent);
+            Path path = Files.createTempDirectory(parent, PREFIX);
+            FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE);
+            channel.lock();
+            return new WorkFolder(path, channel);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void removeAbandoned(Path parent) throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+            for (Path folder : folders) {
+                if (isAbandoned(folder)) {
+                    Directories.remove(folder);
+                }
+            }
+        }
+    }
+
+    /** A folder without the file is about to get it, or belongs to another user. */
+    private static boolean isAbandoned(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock != null;
+        } catch (IOException | OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /** @return a new folder; only this user can read it, because only this user can read its parent */
+    Path subfolder(String prefix) throws IOException {
+        return Files.createDirectory(path.resolve(prefix + created.incrementAndGet()));
+    }
+
+    @Override
+    public void close() {
+        Directories.remove(path);
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
