@@ -66,7 +66,7 @@ public final class RunCommand implements Callable<Integer> {
     private boolean nativeFunctions;
 
     @Option(names = "--lambda-endpoint", paramLabel = "URL", converter = EndpointConverter.class, description = ""
-            + "Run the functions on another Lambda service, such as http://127.0.0.1:3001, where sam local start-lambda"
+            + "Run the functions on another Lambda service, such as%nhttp://127.0.0.1:3001, where sam local start-lambda"
             + " --env-vars events/env.json listens. Containers can then reach the stage, on port 4566 unless --port is"
             + " given.")
     private URI lambdaEndpoint;
@@ -92,9 +92,15 @@ public final class RunCommand implements Callable<Integer> {
         Task task = new Task(checkedName(), event.input(), event.script());
         PrintStream progress = json ? System.err : System.out;
         Optional<StageFile.Up> up = new StageFile(common.project).find();
-        return up.isPresent() && port == null && !nativeFunctions && lambdaEndpoint == null && !debug.isGiven()
-                ? onTheStageThatIsUp(up.get(), task, progress)
-                : onItsOwnStage(task, progress);
+        if (up.isPresent() && port == null && !nativeFunctions && lambdaEndpoint == null && !debug.isGiven()) {
+            return onTheStageThatIsUp(up.get(), task, progress);
+        }
+        if (lambdaEndpoint == null) {
+            new NativeBinary(common.project).advice(nativeFunctions).ifPresent(progress::println);
+        }
+        up.ifPresent(other -> progress.println("a stage is up at " + other.endpoint()
+                + "; the options of this run need another, which ends with the run"));
+        return onItsOwnStage(task, progress);
     }
 
     private int onTheStageThatIsUp(StageFile.Up up, Task task, PrintStream progress) throws Exception {

@@ -62,6 +62,9 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private void stay(OnlyStage place, DebugPorts debugPorts) throws Exception {
+        if (lambdaEndpoint == null) {
+            new NativeBinary(common.project).advice(nativeFunctions).ifPresent(System.err::println);
+        }
         System.err.println("starting the stage ...");
         Code code = lambdaEndpoint == null ? Code.of(common.project, nativeFunctions) : Code.ELSEWHERE;
         Stage stage = OnlyStage.started(settings().debugging(debugPorts), StackDescription::stateMachines);

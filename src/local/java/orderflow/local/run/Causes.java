@@ -1,6 +1,7 @@
 package orderflow.local.run;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,8 @@ public final class Causes {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SHOWN = 300;
+    private static final Pattern STACK_FRAMES = Pattern
+            .compile("(?m)^\\s*(at [\\w$.<>/@ ]+\\(.*\\)|\\.\\.\\. \\d+ more)\\s*$");
 
     private Causes() {}
 
@@ -23,13 +26,14 @@ public final class Causes {
         String text = cause;
         try {
             JsonNode parsed = JSON.readTree(cause);
-            if (parsed != null && parsed.hasNonNull("errorMessage")) {
-                text = parsed.get("errorMessage").asText();
+            if (parsed != null && (parsed.hasNonNull("errorMessage") || parsed.hasNonNull("errorType"))) {
+                text = parsed.path("errorMessage").asText("");
             }
         } catch (IOException e) {
             text = cause;
         }
-        String oneLine = text.replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
+        String oneLine = STACK_FRAMES.matcher(text).replaceAll("").strip().replaceAll("\\s*\\R\\s*", " ")
+                .replaceAll("\\p{Cntrl}", "?");
         return oneLine.length() <= SHOWN ? oneLine : oneLine.substring(0, SHOWN) + " ...";
     }
 }

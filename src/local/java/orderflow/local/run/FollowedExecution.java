@@ -43,8 +43,15 @@ public final class FollowedExecution {
             return new FollowedExecution(stage,
                     stage.stepFunctions("StartExecution", request).path("executionArn").asText());
         } catch (StageClient.ServiceError e) {
-            throw OF_THE_INPUT.contains(e.code()) ? new UsageException(e.toString()) : e;
+            throw OF_THE_INPUT.contains(e.code()) ? new UsageException(refusal(e, name)) : e;
         }
+    }
+
+    /** The service's own message repeats its error's name. */
+    private static String refusal(StageClient.ServiceError error, String name) {
+        return "ExecutionAlreadyExists".equals(error.code())
+                ? "there is already an execution named " + name + "; choose another name"
+                : error.toString();
     }
 
     /**

@@ -73,7 +73,7 @@ class RunCommandTest {
         stage.on("StartExecution", request -> Answer.error(400, "ExecutionAlreadyExists", "known"));
 
         assertEquals(2, run());
-        assertEquals("orderflow: ExecutionAlreadyExists: known", lastError());
+        assertEquals("orderflow: there is already an execution named my-order; choose another name", lastError());
     }
 
     @Test

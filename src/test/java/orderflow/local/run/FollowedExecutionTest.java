@@ -28,7 +28,7 @@ class FollowedExecutionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ValidationException", "InvalidExecutionInput", "InvalidName", "ExecutionAlreadyExists"})
+    @ValueSource(strings = {"ValidationException", "InvalidExecutionInput", "InvalidName"})
     void start_withWhatStepFunctionsRefuses_isWrongUsage(String code) {
         stage.on("StartExecution", request -> Answer.error(400, code, "not this"));
 
