@@ -14,10 +14,18 @@ final class StatusLine {
 
     private final PrintStream out;
     private final boolean terminal;
+    private final int columns;
     private boolean shown;
     private Duration next = Duration.ZERO;
 
+    /** The launcher's script knows the terminal's width. */
     StatusLine(PrintStream out, boolean terminal) {
+        this(out, terminal, Integer.getInteger("orderflow.columns", 80));
+    }
+
+    /** @param columns the terminal's width; a longer line would leave its beginning on the terminal */
+    StatusLine(PrintStream out, boolean terminal, int columns) {
+        this.columns = columns;
         this.out = out;
         this.terminal = terminal;
     }
@@ -25,7 +33,7 @@ final class StatusLine {
     /** @param since how long there has been no other output */
     synchronized void show(String text, Duration since) {
         if (terminal) {
-            out.print(CLEAR + text);
+            out.print(CLEAR + text.substring(0, Math.min(text.length(), columns - 1)));
             out.flush();
             shown = true;
         } else if (since.compareTo(next) >= 0) {

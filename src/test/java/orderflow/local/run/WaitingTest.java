@@ -75,9 +75,9 @@ class WaitingTest {
 
     @Test
     void line_onATerminal_isReplacedAndCleared() {
-        StatusLine line = new StatusLine(out, true);
+        StatusLine line = new StatusLine(out, true, 4);
         line.show("one", Duration.ofSeconds(5));
-        line.show("two", Duration.ofSeconds(6));
+        line.show("two, which is longer than the terminal is wide", Duration.ofSeconds(6));
         line.clear();
         line.clear();
 
