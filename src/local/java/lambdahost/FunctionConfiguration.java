@@ -20,8 +20,9 @@ import java.util.function.Supplier;
  * @param reservedConcurrency the maximum number of invocations at a time, or null for none; calls above it are
  *            throttled
  * @param logGroup the log group that receives the function's log
- * @param debugged whether a debugger may suspend the function: neither init nor an invocation has a time limit, and an
- *            environment starts only after the end of the previous one, because a debugger's port serves one process
+ * @param debugged whether a debugger may suspend the function: neither init nor an invocation nor its wait has a time
+ *            limit; there is one environment, which does not end when it rests, and the next one starts after its end,
+ *            because a debugger's port serves one process
  */
 public record FunctionConfiguration(String name, Supplier<List<String>> command, Map<String, String> environment,
         Duration timeout, int memoryMegabytes, String handler, Path workingDirectory, Integer reservedConcurrency,

@@ -6,6 +6,7 @@ import static lambdahost.SampleFunctions.eventually;
 import static lambdahost.SampleFunctions.host;
 import static lambdahost.SampleFunctions.sample;
 import static lambdahost.SampleFunctions.start;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -269,6 +270,23 @@ class ConcurrencyTest {
             assertNotEquals(first.get(), Long.parseLong(call(host, "f", "pid").text()));
         }
         assertEquals(List.of(), alive);
+    }
+
+    @Test
+    void environment_ofADebuggedFunction_isTheOnlyOneAndStays() throws Exception {
+        Duration none = Duration.ofNanos(1);
+        Path file = directory.resolve("go");
+        try (LambdaHost host = host(HostSettings.defaults().patience(none).waitTimeout(none).rest(none),
+                sample("f").debugged(true))) {
+            CompletableFuture<InvocationResult> first = start(host, "f", "await " + file);
+            eventually(() -> host.environments().stream().anyMatch(each -> each.state() == State.BUSY));
+            CompletableFuture<InvocationResult> second = start(host, "f", "pid");
+            await().during(Duration.ofMillis(300)).until(() -> host.environments().size() == 1 && !second.isDone());
+            Files.createFile(file);
+
+            assertEquals(answer(first).text(), answer(second).text());
+            await().during(Duration.ofMillis(300)).until(() -> host.environments().size() == 1);
+        }
     }
 
     @Test

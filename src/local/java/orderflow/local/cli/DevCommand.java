@@ -16,6 +16,7 @@ import orderflow.local.console.Console;
 import orderflow.local.dev.DevLoop;
 import orderflow.local.run.ExitCode;
 import orderflow.local.run.Workflow;
+import orderflow.local.stage.DebugPorts;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
 
@@ -58,16 +59,17 @@ public final class DevCommand implements Callable<Integer> {
         event.refuseUnknownWorkflow();
         event.input();
         event.script();
+        DebugPorts debugPorts = debug.ports(common.project, false, false, null);
         try (OnlyStage place = OnlyStage.reserve(common.project)) {
-            stay(place, event);
+            stay(place, event, debugPorts);
         }
         return ExitCode.DONE;
     }
 
-    private void stay(OnlyStage place, EventFile event) throws Exception {
+    private void stay(OnlyStage place, EventFile event, DebugPorts debugPorts) throws Exception {
         System.err.println("starting the stage ...");
         Stage stage = OnlyStage.started(StageSettings.of(common.project).telling(System.err::println, common.logs())
-                .at(List.of(), port, Set.of()).debugging(debug.ports(common.project, false, false, null)),
+                .at(List.of(), port, Set.of()).debugging(debugPorts),
                 stack -> List.of(Workflow.machine(stack, event.word())));
         place.take(stage, Code.DEV);
         DevRuns runs = new DevRuns(stage, event);

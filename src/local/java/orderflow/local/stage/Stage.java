@@ -272,6 +272,7 @@ public final class Stage implements AutoCloseable {
     public void replaceClasses(Path classes) {
         code = code.with(classes);
         functions.register(stack().functions(), endpoint(), code);
+        functions.startDebugged(stack().functions());
     }
 
     /** The definition is that of new executions, because its file may have changed and be invalid. */
