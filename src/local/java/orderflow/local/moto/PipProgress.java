@@ -28,22 +28,27 @@ final class PipProgress implements Consumer<String> {
         this.progress = progress;
     }
 
+    /** pip says nothing while it unpacks. */
     @Override
     public void accept(String line) {
         if (line.startsWith("Installing collected packages")) {
-            say("unpacking " + found + " packages", FETCHING);
+            say("unpacking " + found + " packages, the last step");
         } else if (line.startsWith("Collecting ")) {
             found++;
             if (System.nanoTime() - said >= every.toNanos()) {
-                say("fetched " + found + " of about " + ABOUT_PACKAGES + " packages",
-                        FETCHING * Math.min(found, ABOUT_PACKAGES) / ABOUT_PACKAGES);
+                say("fetched " + found + " of about " + ABOUT_PACKAGES + " packages, about " + secondsLeft()
+                        + " s left");
             }
         }
     }
 
-    private void say(String text, double part) {
+    private long secondsLeft() {
+        double part = FETCHING * Math.min(found, ABOUT_PACKAGES) / ABOUT_PACKAGES;
+        return Math.round((System.nanoTime() - begin) / 1e9 * (1 - part) / part);
+    }
+
+    private void say(String text) {
         said = System.nanoTime();
-        double seconds = (said - begin) / 1e9;
-        progress.accept(what + ": " + text + ", about " + Math.round(seconds * (1 - part) / part) + " s left");
+        progress.accept(what + ": " + text);
     }
 }
