@@ -7,6 +7,7 @@ line contains {"error"} if moto did not start, and "missing" if a Python module 
 an event that changes a record (records.py); a line of output follows when the record is changed. The process ends when
 its input is closed, so it does not outlive its parent."""
 
+import gc
 import json
 import logging
 import os
@@ -81,6 +82,8 @@ def start(configuration, listener, describe):
             raise RuntimeError("the stack is not the one that was described earlier; start the stage again")
         if not earlier:
             memory.remember(description)
+    # What moto has loaded stays until its end, so looking for garbage in it is in vain.
+    gc.freeze()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     if not earlier:
         describe(description)
@@ -96,6 +99,9 @@ def told(failure):
 
 
 def served(region, listener):
+    from offerings import load_offerings_when_asked
+
+    load_offerings_when_asked()
     from expressions import remember_expressions
     from items import measure_items_once
     from remembered import remember
