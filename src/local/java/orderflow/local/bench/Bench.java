@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import orderflow.local.bench.StageUsage.Part;
+import orderflow.local.dev.SaveToAnswer;
 import orderflow.local.run.StageClient;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
@@ -25,6 +26,7 @@ public final class Bench {
     private static final int FURTHER = 50;
     private static final int LOAD = 100;
     private static final int IN_FLIGHT = 8;
+    private static final int SAVES = 5;
     private static final double KILOBYTES_PER_MEGABYTE = 1024;
 
     private final Path project;
@@ -73,7 +75,7 @@ public final class Bench {
         }
     }
 
-    private void measure(Stage stage) throws InterruptedException, ExecutionException {
+    private void measure(Stage stage) throws IOException, InterruptedException, ExecutionException {
         StageUsage usage = new StageUsage(stage);
         Orders orders = new Orders(project, new StageClient(stage.endpoint()));
         stage.warmUp(List.of(orders.machine())).join();
@@ -87,6 +89,21 @@ public final class Bench {
         row("orders per second, " + LOAD + " orders, " + IN_FLIGHT + " in flight",
                 String.format(Locale.ROOT, "%.1f", orders.perSecond(LOAD, IN_FLIGHT)));
         memory("memory (PSS) after these", usage);
+        if (!nativeFunctions) {
+            saved(stage);
+        }
+    }
+
+    private void saved(Stage stage) throws IOException, InterruptedException {
+        Path sources = Files.createTempDirectory("orderflow-bench");
+        try {
+            List<Double> millis = SaveToAnswer.measure(stage, project, sources, SAVES).stream()
+                    .map(time -> time.toNanos() / 1_000_000.0).toList();
+            seconds("`dev`: from saving a Java file until an order runs with it, median of " + SAVES,
+                    Orders.median(millis));
+        } finally {
+            delete(sources);
+        }
     }
 
     private void memory(String when, StageUsage usage) {
