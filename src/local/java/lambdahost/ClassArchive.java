@@ -87,6 +87,7 @@ final class ClassArchive {
         Path draft = sibling(".draft");
         Files.deleteIfExists(draft);
         dump.write(classes, draft);
+        Files.deleteIfExists(classes);
         if (Files.exists(draft)) {
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }

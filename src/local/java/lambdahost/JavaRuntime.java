@@ -27,7 +27,7 @@ public final class JavaRuntime {
      * young generation takes no more time than a large one. The heap still grows up to its limit for large events.
      */
     private static final List<String> LIGHT = List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=3",
-            "-XX:+UseSerialGC", "-Xms16m", "-Xmn4m", "-XX:-UsePerfData");
+            "-XX:+UseSerialGC", "-Xms12m", "-Xmn3m", "-XX:-UsePerfData");
 
     private final UnpackedFunction function;
     private final ClassArchive archive;

@@ -142,8 +142,8 @@ final class BusyStage implements AutoCloseable {
     }
 
     /**
-     * Runs SweepOrders, and waits until ParkOrder has processed every event. When many executions end at once,
-     * ParkOrder is throttled, and its next attempt comes later. Only ParkOrder parks an order that was never stored.
+     * Runs SweepOrders, and waits until ParkOrder has processed every event. Only ParkOrder parks an order that was
+     * never stored.
      */
     void sweep() {
         awaitQuiet();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -43,9 +44,6 @@ interface FunctionPackage {
      */
     Duration patience();
 
-    /** Prepares faster starts of environments, in the background and once for each version of the libraries. */
-    CompletableFuture<Boolean> prepare();
-
     /**
      * @param classes a jar with the functions' classes and what Quarkus has generated from them
      *
@@ -69,7 +67,7 @@ interface FunctionPackage {
 
     private static Jvm jvm(Path zip, Path cache, TrainingRun training) {
         try {
-            return new Jvm(JavaRuntime.of(zip, cache), training);
+            return Jvm.of(JavaRuntime.of(zip, cache), training);
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof ZipException) {
                 throw new MissingPrerequisite(zip + " is broken (" + e.getCause().getMessage()
@@ -131,17 +129,31 @@ interface FunctionPackage {
         return HexFormat.of().toHexDigits((int) checksum.getValue());
     }
 
-    /** The JVM package, run by Lambda's runtime interface client. */
-    record Jvm(JavaRuntime runtime, TrainingRun training) implements FunctionPackage {
+    /**
+     * The JVM package, run by Lambda's runtime interface client.
+     *
+     * @param archived completes when environments can start from a class archive, or will not
+     */
+    record Jvm(JavaRuntime runtime, CompletableFuture<Boolean> archived) implements FunctionPackage {
 
+        private static final String HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
+        private static final long ARCHIVED_WITHIN_SECONDS = 30;
+
+        static Jvm of(JavaRuntime runtime, TrainingRun training) {
+            return new Jvm(runtime, training.archive(runtime, HANDLER).exceptionally(failure -> false)
+                    .completeOnTimeout(false, ARCHIVED_WITHIN_SECONDS, TimeUnit.SECONDS));
+        }
+
+        /** Waits for the class archive, because ten starts without it take longer than to write it. */
         @Override
         public List<String> command(int memoryMegabytes) {
-            return runtime.command(handler(), memoryMegabytes);
+            archived.join();
+            return runtime.command(HANDLER, memoryMegabytes);
         }
 
         @Override
         public String handler() {
-            return "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
+            return HANDLER;
         }
 
         @Override
@@ -156,12 +168,7 @@ interface FunctionPackage {
 
         @Override
         public FunctionPackage with(Path classes) {
-            return new Jvm(runtime.with(classes), training);
-        }
-
-        @Override
-        public CompletableFuture<Boolean> prepare() {
-            return training.archive(runtime, handler());
+            return new Jvm(runtime.with(classes), archived);
         }
     }
 
@@ -187,11 +194,6 @@ interface FunctionPackage {
         public Duration patience() {
             return Duration.ZERO;
         }
-
-        @Override
-        public CompletableFuture<Boolean> prepare() {
-            return CompletableFuture.completedFuture(false);
-        }
     }
 
     /** The native binary, which implements the Runtime API itself. */
@@ -215,11 +217,6 @@ interface FunctionPackage {
         @Override
         public Duration patience() {
             return Duration.ofMillis(50);
-        }
-
-        @Override
-        public CompletableFuture<Boolean> prepare() {
-            return CompletableFuture.completedFuture(true);
         }
     }
 }

@@ -77,20 +77,18 @@ public final class Stage implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Deliveries deliveries;
     private final Schedules schedules;
-    private final CompletableFuture<Boolean> prepared;
     private volatile FunctionPackage code;
     private final Announcements announcements = new Announcements();
     private final LogEvents logs = new LogEvents();
     private final Invocations invocations = new Invocations();
     private final CompletableFuture<String> lost;
 
-    private Stage(StageSettings settings, Path python, MotoServer moto, FunctionPackage code,
-            CompletableFuture<Boolean> prepared) throws IOException {
+    private Stage(StageSettings settings, Path python, MotoServer moto, FunctionPackage code)
+            throws IOException {
         this.moto = moto;
         this.lost = moto.lost()
                 .thenApply(reason -> reason + "; the stage has lost its tables, queues and records, and ends");
         this.code = code;
-        this.prepared = prepared;
         StackDescription stack = moto.stack();
         Consumer<LogLine> sink = logs.andThen(settings.logs());
         LambdaHost host = new LambdaHost(StackFunctions.bounded(HostSettings.defaults(), code).region(REGION)
@@ -148,11 +146,10 @@ public final class Stage implements AutoCloseable {
                 .supplyAsync(() -> settings.lambdaEndpoint() == null
                         ? FunctionPackage.of(settings.project(), settings.nativeFunctions())
                         : new FunctionPackage.Elsewhere());
-        CompletableFuture<Boolean> prepared = code.thenCompose(FunctionPackage::prepare);
         Path python = python(settings);
         MotoServer moto = moto(settings, python);
         try {
-            Stage stage = new Stage(settings, python, moto, code.join(), prepared);
+            Stage stage = new Stage(settings, python, moto, code.join());
             try {
                 stage.warmUp(warm.apply(moto.stack()));
                 moto.awaitStart();
@@ -256,9 +253,7 @@ public final class Stage implements AutoCloseable {
         if (called.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        return prepared
-                .handle((done, failure) -> functions.prewarm(called))
-                .thenCompose(warm -> warm);
+        return functions.prewarm(called);
     }
 
     /**
