@@ -3,6 +3,7 @@ package orderflow.local.agent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -16,6 +17,8 @@ final class Directories {
     static void remove(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (NoSuchFileException e) {
+            // Another process has removed it.
         } catch (IOException | UncheckedIOException e) {
             System.getLogger(Directories.class.getName()).log(System.Logger.Level.WARNING, "not removed: " + folder, e);
         }

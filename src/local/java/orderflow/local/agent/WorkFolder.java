@@ -39,9 +39,11 @@ final class WorkFolder implements AutoCloseable {
         try {
             removeAbandoned(parent);
             Path path = Files.createTempDirectory(parent, PREFIX);
-            FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE);
+            // The file has its name when it is locked, so that no other stage sees it without an owner.
+            Path unnamed = path.resolve(LOCK + ".new");
+            FileChannel channel = FileChannel.open(unnamed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             channel.lock();
+            Files.move(unnamed, path.resolve(LOCK));
             return new WorkFolder(path, channel);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -51,20 +53,20 @@ final class WorkFolder implements AutoCloseable {
     private static void removeAbandoned(Path parent) throws IOException {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
             for (Path folder : folders) {
-                if (isAbandoned(folder)) {
-                    Directories.remove(folder);
-                }
+                removeIfAbandoned(folder);
             }
         }
     }
 
-    /** A folder without the file is about to get it, or belongs to another user. */
-    private static boolean isAbandoned(Path folder) {
+    /** Leaves a folder without the file: it is about to get it, or another stage is removing it. */
+    private static void removeIfAbandoned(Path folder) {
         try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
-            return lock != null;
+            if (lock != null) {
+                Directories.remove(folder);
+            }
         } catch (IOException | OverlappingFileLockException e) {
-            return false;
+            System.getLogger(WorkFolder.class.getName()).log(System.Logger.Level.DEBUG, "left: " + folder, e);
         }
     }
 
