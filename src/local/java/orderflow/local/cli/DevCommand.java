@@ -70,7 +70,7 @@ public final class DevCommand implements Callable<Integer> {
         System.err.println("starting the stage ...");
         Stage stage = OnlyStage.started(StageSettings.of(common.project).telling(System.err::println, common.logs())
                 .at(List.of(), port, Set.of()).debugging(debugPorts),
-                stack -> List.of(Workflow.machine(stack, event.word())));
+                starting -> starting.warmUp(List.of(Workflow.machine(starting.stack(), event.word()))));
         place.take(stage, Code.DEV);
         DevRuns runs = new DevRuns(stage, event);
         DevTerminal terminal = new DevTerminal(rerun ? runs::start : () -> {});

@@ -3,12 +3,9 @@ package orderflow.local.cli;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
-import orderflow.local.moto.StackDescription;
-import orderflow.local.moto.StackDescription.StateMachine;
 import orderflow.local.run.UsageException;
 import orderflow.local.stage.Stage;
 import orderflow.local.stage.StageSettings;
@@ -50,13 +47,13 @@ final class OnlyStage implements AutoCloseable {
     /**
      * Starts a stage.
      *
-     * @param warm the state machines whose functions start together with the stage
+     * @param meanwhile receives the stage while it starts
      *
      * @throws UsageException if the port is in use
      */
-    static Stage started(StageSettings settings, Function<StackDescription, List<StateMachine>> warm) {
+    static Stage started(StageSettings settings, Consumer<Stage> meanwhile) {
         try {
-            return Stage.start(settings, warm);
+            return Stage.start(settings, meanwhile);
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof BindException) {
                 throw new UsageException("port " + settings.port()

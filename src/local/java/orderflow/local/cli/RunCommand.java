@@ -182,8 +182,10 @@ public final class RunCommand implements Callable<Integer> {
 
     private Stage started(PrintStream progress, DebugPorts debugPorts) {
         try {
-            return Stage.start(settings(progress).debugging(debugPorts),
-                    stack -> List.of(Workflow.machine(stack, word)));
+            return Stage.start(settings(progress).debugging(debugPorts), stage -> {
+                stage.warmUpFunctions(Workflow.of(word, common.project).functions());
+                stage.warmUp(List.of(Workflow.machine(stage.stack(), word)));
+            });
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof BindException) {
                 throw new UsageException(

@@ -67,7 +67,7 @@ public final class UpCommand implements Callable<Integer> {
         }
         System.err.println("starting the stage ...");
         Code code = lambdaEndpoint == null ? Code.of(common.project, nativeFunctions) : Code.ELSEWHERE;
-        Stage stage = OnlyStage.started(settings().debugging(debugPorts), StackDescription::stateMachines);
+        Stage stage = OnlyStage.started(settings().debugging(debugPorts), starting -> {});
         Console.serve(stage, common.project);
         place.take(stage, code);
         System.out.println(greeting(stage.endpoint(), stage.stack()));

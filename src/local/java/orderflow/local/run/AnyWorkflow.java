@@ -1,5 +1,7 @@
 package orderflow.local.run;
 
+import java.util.List;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Any workflow other than {@code order}: it needs no preparation, and its JSON document has no further member. */
@@ -7,6 +9,11 @@ final class AnyWorkflow implements Workflow {
 
     @Override
     public void prepare(StageClient stage) {}
+
+    @Override
+    public List<String> functions() {
+        return List.of();
+    }
 
     @Override
     public JsonNode subject(StageClient stage, JsonNode description) {

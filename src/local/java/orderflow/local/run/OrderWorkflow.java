@@ -3,6 +3,7 @@ package orderflow.local.run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -24,6 +25,7 @@ final class OrderWorkflow implements Workflow {
     private static final Set<String> TRANSIENT = Set.of("orderflow.aws.ServiceUnavailable", "Sandbox.Timedout",
             "Runtime.ExitError", "TooManyRequestsException");
 
+    private static final String RECEIVE_STOCK = "ReceiveStock";
     private static final Duration PRECISION = Duration.ofSeconds(1);
 
     private static final int MOST_TRIES = 15;
@@ -51,7 +53,7 @@ final class OrderWorkflow implements Workflow {
         long millis = FIRST_PAUSE_MILLIS;
         for (int tries = 1; isEmpty(stage); tries++) {
             try {
-                stage.invoke("ReceiveStock", delivery());
+                stage.invoke(RECEIVE_STOCK, delivery());
                 return;
             } catch (StageClient.ServiceError e) {
                 if (tries == MOST_TRIES || !TRANSIENT.contains(e.code())) {
@@ -61,6 +63,11 @@ final class OrderWorkflow implements Workflow {
             pause.accept(millis);
             millis = Math.min(LONGEST_PAUSE_MILLIS, 2 * millis);
         }
+    }
+
+    @Override
+    public List<String> functions() {
+        return List.of(RECEIVE_STOCK);
     }
 
     private static boolean isEmpty(StageClient stage) {

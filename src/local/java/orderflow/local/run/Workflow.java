@@ -1,6 +1,7 @@
 package orderflow.local.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,9 @@ public interface Workflow {
 
     /** Creates what an execution needs on a new stage. */
     void prepare(StageClient stage);
+
+    /** @return the logical ids of the functions that {@link #prepare} may invoke */
+    List<String> functions();
 
     /**
      * @param description the response of DescribeExecution

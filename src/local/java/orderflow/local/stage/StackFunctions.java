@@ -39,6 +39,11 @@ final class StackFunctions implements AutoCloseable {
     private final Invoker invoker;
     private final DebugPorts debug;
     private final Consumer<String> progress;
+    private final ExecutorService starters = Executors.newFixedThreadPool(STARTED_AT_A_TIME, work -> {
+        Thread thread = new Thread(work, "prewarm");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     /**
      * @param invoker runs the functions: the host itself, or another Lambda service
@@ -98,20 +103,16 @@ final class StackFunctions implements AutoCloseable {
     }
 
     /**
-     * Starts environments in the background, in this order and two at a time, so that the first order uses warm ones.
-     * Leaves out debugged functions, which may wait for their debuggers.
+     * Starts environments in the background, in this order and two at a time. Leaves out debugged functions, which may
+     * wait for their debuggers, and does nothing if another Lambda service runs the functions.
      */
     CompletableFuture<Void> prewarm(List<Function> functions) {
-        ExecutorService starters = Executors.newFixedThreadPool(STARTED_AT_A_TIME, work -> {
-            Thread thread = new Thread(work, "prewarm");
-            thread.setDaemon(true);
-            return thread;
-        });
-        CompletableFuture<?>[] all = functions.stream().filter(function -> !debug.include(function.logicalId()))
+        if (invoker instanceof OtherLambda) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return CompletableFuture.allOf(functions.stream().filter(function -> !debug.include(function.logicalId()))
                 .map(function -> CompletableFuture.runAsync(() -> host.prewarm(function.name()).join(), starters))
-                .toArray(CompletableFuture[]::new);
-        starters.shutdown();
-        return CompletableFuture.allOf(all);
+                .toArray(CompletableFuture[]::new));
     }
 
     CompletableFuture<InvocationResult> invoke(InvocationRequest request) {
@@ -128,6 +129,7 @@ final class StackFunctions implements AutoCloseable {
 
     @Override
     public void close() {
+        starters.shutdownNow();
         host.close();
     }
 }

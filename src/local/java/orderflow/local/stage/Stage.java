@@ -14,12 +14,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -47,7 +44,6 @@ import stepfunctions.sdk.SdkTasks;
 import stepfunctions.service.Answer;
 import stepfunctions.service.CreateStateMachine;
 import stepfunctions.service.JsonProtocol;
-import stepfunctions.service.JsonText;
 import stepfunctions.service.StepFunctions;
 import stepfunctions.time.PausableTime;
 
@@ -82,6 +78,7 @@ public final class Stage implements AutoCloseable {
     private final LogEvents logs = new LogEvents();
     private final Invocations invocations = new Invocations();
     private final CompletableFuture<String> lost;
+    private final WarmUps warmUps;
 
     private Stage(StageSettings settings, Path python, MotoServer moto, FunctionPackage code)
             throws IOException {
@@ -124,7 +121,9 @@ public final class Stage implements AutoCloseable {
             announcements.sent(execution.executionArn(), execution.status().name());
         });
         functions.register(stack.functions(), edge.endpoint(), code);
+        functions.startDebugged(stack.functions());
         stack.stateMachines().forEach(this::create);
+        this.warmUps = new WarmUps(stepFunctions, functions, stack.functions());
         lost.thenRun(edge::close);
         if (settings.schedulesTick()) {
             schedules.start();
@@ -133,15 +132,15 @@ public final class Stage implements AutoCloseable {
 
     /** Starts a stage and waits until it is ready. */
     public static Stage start(StageSettings settings) {
-        return start(settings, stack -> List.of());
+        return start(settings, stage -> {});
     }
 
     /**
      * Starts a stage and waits until it is ready.
      *
-     * @param warm the state machines whose functions start together with the stage, as with {@link #warmUp}
+     * @param meanwhile receives the stage while moto starts; calls that moto answers wait
      */
-    public static Stage start(StageSettings settings, Function<StackDescription, List<StateMachine>> warm) {
+    public static Stage start(StageSettings settings, Consumer<Stage> meanwhile) {
         CompletableFuture<FunctionPackage> code = CompletableFuture
                 .supplyAsync(() -> settings.lambdaEndpoint() == null
                         ? FunctionPackage.of(settings.project(), settings.nativeFunctions())
@@ -151,7 +150,7 @@ public final class Stage implements AutoCloseable {
         try {
             Stage stage = new Stage(settings, python, moto, code.join());
             try {
-                stage.warmUp(warm.apply(moto.stack()));
+                meanwhile.accept(stage);
                 moto.awaitStart();
                 return stage;
             } catch (RuntimeException e) {
@@ -240,20 +239,21 @@ public final class Stage implements AutoCloseable {
 
     /**
      * Starts environments in the background for the functions that these state machines call in executions without
-     * errors. Does nothing if another Lambda service runs the functions.
+     * errors, as the start of an execution does, too. Does nothing if another Lambda service runs the functions.
      *
      * @return completes when the environments are warm
      */
     public CompletableFuture<Void> warmUp(Collection<StateMachine> machines) {
-        if (code instanceof FunctionPackage.Elsewhere) {
-            return CompletableFuture.completedFuture(null);
-        }
-        functions.startDebugged(moto.stack().functions());
-        List<StackDescription.Function> called = machines.stream().flatMap(this::onMainPath).distinct().toList();
-        if (called.isEmpty()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return functions.prewarm(called);
+        return warmUps.of(machines);
+    }
+
+    /**
+     * Starts environments in the background for functions.
+     *
+     * @param logicalIds their logical ids in template.yaml
+     */
+    public void warmUpFunctions(Collection<String> logicalIds) {
+        warmUps.ofFunctions(logicalIds);
     }
 
     /**
@@ -268,20 +268,6 @@ public final class Stage implements AutoCloseable {
         code = code.with(classes);
         functions.register(stack().functions(), endpoint(), code);
         functions.startDebugged(stack().functions());
-    }
-
-    /** The definition is that of new executions, because its file may have changed and be invalid. */
-    private Stream<StackDescription.Function> onMainPath(StateMachine machine) {
-        return MainPath.tasks(definition(machine)).stream().flatMap(task -> moto.stack().functions().stream()
-                .filter(function -> task.toString().contains(function.arn())));
-    }
-
-    private JsonNode definition(StateMachine machine) {
-        try {
-            return JsonText.read(stepFunctions.describeStateMachine(machine.arn()).definition());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** @return the endpoint for all clients */
