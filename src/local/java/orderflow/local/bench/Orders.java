@@ -40,10 +40,6 @@ final class Orders {
         this.input = JsonFile.read(event.toString(), event);
     }
 
-    StateMachine machine() {
-        return machine;
-    }
-
     /**
      * Runs an order.
      *

@@ -27,9 +27,10 @@ final class FailedInits implements Consumer<FailedInit> {
 
     @Override
     public void accept(FailedInit init) {
-        if (said.add(init.functionName())) {
-            progress.accept("function " + logicalIds.getOrDefault(init.functionName(), init.functionName())
-                    + " does not start: " + (init.lastLine().isEmpty() ? message(init.error()) : init.lastLine()));
+        String line = "function " + logicalIds.getOrDefault(init.functionName(), init.functionName())
+                + " does not start: " + (init.lastLine().isEmpty() ? message(init.error()) : init.lastLine());
+        if (said.add(line)) {
+            progress.accept(line);
         }
     }
 

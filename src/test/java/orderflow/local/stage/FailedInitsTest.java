@@ -26,6 +26,14 @@ class FailedInitsTest {
     }
 
     @Test
+    void init_failingForAnotherReason_isSaid() {
+        failedInits.accept(new FailedInit("shop-Greet-1", EXIT, "no class Greet"));
+        failedInits.accept(new FailedInit("shop-Greet-1", EXIT, "no bean Greeting"));
+
+        assertEquals(2, lines.size());
+    }
+
+    @Test
     void init_withoutALog_isSaidWithItsError() {
         failedInits.accept(new FailedInit("shop-Greet-1", EXIT, ""));
 
