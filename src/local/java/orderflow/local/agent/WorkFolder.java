@@ -24,10 +24,13 @@ final class WorkFolder implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
     private final AtomicInteger created = new AtomicInteger();
+    /** Ctrl-C ends the JVM without closing this object. */
+    private final Thread removal = new Thread(this::remove, "remove-work-folder");
 
     private WorkFolder(Path path, FileChannel channel) {
         this.path = path;
         this.channel = channel;
+        Runtime.getRuntime().addShutdownHook(removal);
     }
 
     /** Creates a folder in the temporary directory and removes those whose owners are gone. */
@@ -75,9 +78,18 @@ final class WorkFolder implements AutoCloseable {
         return Files.createDirectory(path.resolve(prefix + created.incrementAndGet()));
     }
 
+    private void remove() {
+        Directories.remove(path);
+    }
+
     @Override
     public void close() {
-        Directories.remove(path);
+        try {
+            Runtime.getRuntime().removeShutdownHook(removal);
+        } catch (IllegalStateException e) {
+            // The JVM is already shutting down.
+        }
+        remove();
         try {
             channel.close();
         } catch (IOException e) {

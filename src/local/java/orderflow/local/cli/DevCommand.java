@@ -98,6 +98,10 @@ public final class DevCommand implements Callable<Integer> {
             if ("q".equals(line.strip())) {
                 System.exit(ExitCode.DONE);
             }
+            if (!line.isBlank()) {
+                System.out.println("(Enter: another execution; q and Enter: end)");
+                return;
+            }
             loop.problems().ifPresent(problems -> System.out.println(
                     "(the last good version runs: " + problems.lines().findFirst().orElse("") + ")"));
             runs.start();

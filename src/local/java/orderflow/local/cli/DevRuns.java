@@ -69,7 +69,7 @@ final class DevRuns {
             } catch (UsageException e) {
                 progress.println("orderflow: " + e.getMessage());
             } catch (RuntimeException e) {
-                progress.println("orderflow: the execution " + name + " cannot be followed: " + e);
+                progress.println("orderflow: the execution " + name + " cannot be followed: " + e.getMessage());
             } finally {
                 out.close();
             }

@@ -118,7 +118,7 @@ public final class Run {
             stage.control("POST", "schedules/" + reaction.fire(), "");
             stage.control("POST", "quiet", "");
         }
-        if (!reaction.redrive()) {
+        if (!reaction.redrive() || "SUCCEEDED".equals(end.path("status").asText())) {
             return end;
         }
         execution.redrive();

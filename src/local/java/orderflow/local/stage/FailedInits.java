@@ -14,6 +14,7 @@ import lambdahost.FailedInit;
 final class FailedInits implements Consumer<FailedInit> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String INTERRUPTED = "signal: interrupt";
 
     private final Map<String, String> logicalIds;
     private final Consumer<String> progress;
@@ -25,8 +26,12 @@ final class FailedInits implements Consumer<FailedInit> {
         this.progress = progress;
     }
 
+    /** Reports nothing after Ctrl-C, which also interrupts the functions that are starting. */
     @Override
     public void accept(FailedInit init) {
+        if (init.error().contains(INTERRUPTED)) {
+            return;
+        }
         String line = "function " + logicalIds.getOrDefault(init.functionName(), init.functionName())
                 + " does not start: " + (init.lastLine().isEmpty() ? message(init.error()) : init.lastLine());
         if (said.add(line)) {

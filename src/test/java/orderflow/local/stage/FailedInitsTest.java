@@ -34,6 +34,14 @@ class FailedInitsTest {
     }
 
     @Test
+    void init_thatCtrlCInterrupts_isNotSaid() {
+        failedInits.accept(new FailedInit("shop-Greet-1",
+                "{\"errorMessage\":\"RequestId: 1-2 Error: Runtime exited with error: signal: interrupt\"}", ""));
+
+        assertEquals(List.of(), lines);
+    }
+
+    @Test
     void init_withoutALog_isSaidWithItsError() {
         failedInits.accept(new FailedInit("shop-Greet-1", EXIT, ""));
 

@@ -9,7 +9,9 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Tag;
@@ -36,7 +38,7 @@ class StagePartsIT {
             StageClient client = new StageClient(stage.endpoint());
             client.stack();
 
-            child("server.py").destroyForcibly();
+            ProcessHandle.of(stage.motoPid()).orElseThrow().destroyForcibly();
 
             String reason = stage.lost().get(SECONDS, TimeUnit.SECONDS);
             assertTrue(reason.matches("moto .* was killed by signal 9; the stage has lost .*"), reason);
@@ -46,10 +48,11 @@ class StagePartsIT {
 
     @Test
     void awsCli_killedBetweenContainers_isStartedAgain() throws Exception {
+        Set<ProcessHandle> others = ProcessHandle.current().children().collect(Collectors.toSet());
         try (Stage stage = Stage.start(StageSettings.of(PROJECT))) {
             assertEquals(ExitCode.DONE, order(stage, "before"));
 
-            child("awscli_server.py").destroyForcibly();
+            awsCli(others).destroyForcibly();
 
             assertEquals(ExitCode.DONE, order(stage, "after"));
         }
@@ -62,9 +65,10 @@ class StagePartsIT {
                 .run(Workflow.machine(stage.stack(), "order"), name, input, 0).exitCode();
     }
 
-    private static ProcessHandle child(String program) {
-        List<ProcessHandle> found = ProcessHandle.current().children()
-                .filter(child -> child.info().commandLine().orElse("").contains("/" + program)).toList();
+    /** @param others processes that other tests in this JVM have left running */
+    private static ProcessHandle awsCli(Set<ProcessHandle> others) {
+        List<ProcessHandle> found = ProcessHandle.current().children().filter(child -> !others.contains(child))
+                .filter(child -> child.info().commandLine().orElse("").contains("/awscli_server.py")).toList();
         assertEquals(1, found.size(), found::toString);
         return found.get(0);
     }
