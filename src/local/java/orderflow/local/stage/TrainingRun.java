@@ -34,6 +34,11 @@ record TrainingRun(Path events) {
     private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.UTF_8);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    static {
+        // The JVM's first server reads this once, for all servers. This one may be the first.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     /** @return completes with whether the class archive exists */
     CompletableFuture<Boolean> archive(JavaRuntime runtime, String handler) {
         if (runtime.archived()) {
