@@ -1,42 +1,63 @@
 package lambdahost;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * Runs a JVM package as Lambda's managed Java runtime does: AWS's runtime interface client runs the classes and jars of
  * a {@code function.zip}. The client must be on this JVM's class path; its native part exists only for Linux.
  *
  * <p>
- * An archive of the libraries' classes (AppCDS) halves the processor time of a start. It is created once for the
- * libraries and a JDK. It is optional: without a matching archive, functions start more slowly.
+ * Two class data archives (AppCDS) halve the processor time of a start. That of the libraries' classes is created once
+ * for the libraries and a JDK, and remains valid when the package's own classes change. That of the package's own
+ * classes adds to it. Both are optional: without a matching archive, functions start more slowly.
  */
 public final class JavaRuntime {
 
     private static final String CLIENT_MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
     private static final String NATIVE_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.runtimeapi"
             + ".NativeClient.JNI";
-    private static final int WARNS_OF_NATIVE_ACCESS = 24;
+    private static final boolean JDK_24 = Runtime.version().feature() >= 24;
+    /** Without these, recent JDKs warn of what the client and Quarkus do. An archive fits only the same options. */
+    private static final List<String> ACCESS = JDK_24
+            ? List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")
+            : List.of();
+    /** Links the archived classes and lambdas in the archive (JEP 483). */
+    private static final List<String> LINKING = JDK_24 ? List.of("-XX:+AOTClassLinking") : List.of();
     private static final int SMALLEST_HEAP_MEGABYTES = 64;
     /**
-     * For a function that runs a few hundred short invocations: compiling less saves more than it costs, and a small
-     * young generation takes no more time than a large one. The heap still grows up to its limit for large events.
+     * For a function that runs a few hundred short invocations: compiling less saves more than it costs, and a start
+     * collects garbage once, and never because of its classes. The heap still grows up to its limit for large events.
      */
-    private static final List<String> LIGHT = List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=3",
-            "-XX:+UseSerialGC", "-Xms12m", "-Xmn3m", "-XX:-UsePerfData");
+    private static final List<String> LIGHT = List.of("-XX:TieredStopAtLevel=1", "-XX:CICompilerCount=1",
+            "-XX:CompileThresholdScaling=3", "-XX:+UseSerialGC", "-Xms16m", "-Xmn10m", "-XX:MetaspaceSize=64m",
+            "-XX:-UsePerfData");
+
+    /**
+     * Maps archives to the address that they were written for. Recent JDKs choose another address by default; each JVM
+     * then patches, and so copies, most of the archive, which takes a tenth of a second and 30 MB.
+     */
+    private static final List<String> AT_ITS_ADDRESS = List.of("-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0");
 
     private final UnpackedFunction function;
-    private final ClassArchive archive;
+    private final ClassArchive libraryClasses;
+    private final ClassArchive ownClasses;
     private final Path java;
     private final List<String> options;
 
-    private JavaRuntime(UnpackedFunction function, ClassArchive archive, Path java, List<String> options) {
+    private JavaRuntime(UnpackedFunction function, Path java, List<String> options) {
         this.function = function;
-        this.archive = archive;
+        this.libraryClasses = new ClassArchive(function.libraries().directory().resolve(fileName(options)));
+        this.ownClasses = new ClassArchive(function.classes().resolveSibling(
+                function.libraries().directory().getFileName() + "-" + fileName(options)));
         this.java = java;
         this.options = options;
     }
@@ -47,17 +68,14 @@ public final class JavaRuntime {
      * @param functionZip the package, with classes at the root and jars in {@code lib/}
      * @param cacheDirectory a local build directory; concurrent processes may share it
      * @param options further JVM options, such as system properties; they also apply to the creation of the class
-     *            archive
+     *            archives
      *
      * @throws UncheckedIOException if the package cannot be read, the cache cannot be written, or the runtime interface
      *             client is not on the class path
      */
     public static JavaRuntime of(Path functionZip, Path cacheDirectory, String... options) {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        UnpackedFunction function = unpacked(functionZip, cacheDirectory.toAbsolutePath().resolve("jvm"));
-        List<String> fixed = List.of(options);
-        ClassArchive archive = new ClassArchive(function.libraries(), jvm(fixed));
-        return new JavaRuntime(function, archive, java, fixed);
+        return new JavaRuntime(unpacked(functionZip, cacheDirectory.toAbsolutePath().resolve("jvm")),
+                Path.of(System.getProperty("java.home"), "bin", "java"), List.of(options));
     }
 
     /**
@@ -66,12 +84,13 @@ public final class JavaRuntime {
      * @return a runtime with these classes and the libraries of this one
      */
     public JavaRuntime with(Path classes) {
-        return new JavaRuntime(function.with(classes), archive, java, options);
+        return new JavaRuntime(function.with(classes), java, options);
     }
 
-    /** @return everything that a class archive depends on except the libraries */
-    static String jvm(List<String> options) {
-        return System.getProperty("java.home") + " " + System.getProperty("java.vm.version") + " " + options;
+    /** @return the name of an archive; it identifies what the archive depends on except the classes */
+    static String fileName(List<String> options) {
+        String jvm = System.getProperty("java.home") + " " + System.getProperty("java.vm.version") + " " + options;
+        return "classes-" + Integer.toHexString(jvm.hashCode()) + ".jsa";
     }
 
     private static UnpackedFunction unpacked(Path functionZip, Path cache) {
@@ -91,10 +110,22 @@ public final class JavaRuntime {
      * @param handler {@code class::method}
      * @param memoryMegabytes the function's memory; three quarters of it are the heap's limit
      *
-     * @return the command line of an environment, with the class archive if it already exists
+     * @return the command line of an environment, with the class archives that already exist
      */
     public List<String> command(String handler, int memoryMegabytes) {
-        return command(handler, memoryMegabytes, archive.use());
+        return command(handler, memoryMegabytes, archives());
+    }
+
+    /** @return the JVM options that use the archives and suppress warnings if they do not fit */
+    private List<String> archives() {
+        if (!libraryClasses.exists()) {
+            return AT_ITS_ADDRESS;
+        }
+        String files = ownClasses.exists()
+                ? libraryClasses.file() + File.pathSeparator + ownClasses.file()
+                : libraryClasses.file().toString();
+        return List.of(AT_ITS_ADDRESS.get(0), AT_ITS_ADDRESS.get(1), "-Xshare:auto", "-XX:SharedArchiveFile=" + files,
+                "-Xlog:disable");
     }
 
     private List<String> command(String handler, int memoryMegabytes, List<String> archiveOptions) {
@@ -102,9 +133,7 @@ public final class JavaRuntime {
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(LIGHT);
         command.addAll(List.of("-Xmx" + heap + "m", "-Dfile.encoding=UTF-8"));
-        if (Runtime.version().feature() >= WARNS_OF_NATIVE_ACCESS) {
-            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-        }
+        command.addAll(ACCESS);
         command.addAll(archiveOptions);
         function.libraries().nativeClient().ifPresent(library -> command.add("-D" + NATIVE_CLIENT + "=" + library));
         command.addAll(options);
@@ -113,19 +142,38 @@ public final class JavaRuntime {
     }
 
     /**
-     * Creates the class archive in the background unless it exists or another process is creating it. To do so, runs
-     * functions on events and archives the classes of the libraries that their JVMs have loaded.
+     * Creates the archive of the libraries' classes in the background unless it exists or another process is creating
+     * it. To do so, runs functions on events and archives the classes of the libraries that their JVMs have loaded.
      *
      * @param handler as for {@link #command(String, int)}
      * @param runs the functions and their events; functions that use other libraries add their classes
      *
      * @return completes with whether the archive exists
      */
-    public CompletableFuture<Boolean> archive(String handler, List<TrainingEvents> runs) {
-        TrainingRuns training = new TrainingRuns(runs,
-                classes -> training(handler, List.of("-XX:DumpLoadedClassList=" + classes)));
-        ArchiveDump dump = new ArchiveDump(java, function.libraries().classPath());
-        return CompletableFuture.supplyAsync(() -> archive.create(training, dump), JavaRuntime::inBackground);
+    public CompletableFuture<Boolean> archiveLibraries(String handler, List<TrainingEvents> runs) {
+        List<String> dumping = Stream.of(ACCESS, LINKING).flatMap(List::stream).toList();
+        ArchiveDump dump = new ArchiveDump(java, dumping, function.libraries().jar());
+        return created(libraryClasses, draft -> {
+            Path classes = draft.resolveSibling(draft.getFileName() + ".classes");
+            training(handler, AT_ITS_ADDRESS).list(runs, classes);
+            dump.write(classes, draft);
+            Files.deleteIfExists(classes);
+        });
+    }
+
+    /**
+     * Creates the archive of the package's own classes in the background, as {@link #archiveLibraries(String, List)}
+     * creates that of the libraries, on which it depends. The classes are those that one run loads; functions have most
+     * of their classes in common.
+     *
+     * @return completes with whether the archive exists
+     */
+    public CompletableFuture<Boolean> archiveOwnClasses(String handler, TrainingEvents run) {
+        return created(ownClasses, draft -> training(handler, archives()).archive(run, draft));
+    }
+
+    private static CompletableFuture<Boolean> created(ClassArchive archive, ClassArchive.Content content) {
+        return CompletableFuture.supplyAsync(() -> archive.create(content), JavaRuntime::inBackground);
     }
 
     /** Not in the common pool, which may have a single thread, because this takes seconds. */
@@ -135,14 +183,20 @@ public final class JavaRuntime {
         thread.start();
     }
 
-    private FunctionConfiguration.Builder training(String handler, List<String> listing) {
+    private TrainingRuns training(String handler, List<String> archives) {
         int memory = 512;
-        return FunctionConfiguration.named("class-archive").handler(handler).memoryMegabytes(memory)
-                .workingDirectory(taskRoot()).command(command(handler, memory, listing));
+        return new TrainingRuns(recording -> FunctionConfiguration.named("class-archive").handler(handler)
+                .memoryMegabytes(memory).workingDirectory(taskRoot())
+                .command(command(handler, memory, Stream.concat(archives.stream(), Stream.of(recording)).toList())));
     }
 
-    /** @return whether new environments use a class archive */
-    public boolean archived() {
-        return archive.exists();
+    /** @return whether the archive of the libraries' classes exists */
+    public boolean librariesArchived() {
+        return libraryClasses.exists();
+    }
+
+    /** @return whether the archive of the package's own classes exists */
+    public boolean ownClassesArchived() {
+        return ownClasses.exists();
     }
 }

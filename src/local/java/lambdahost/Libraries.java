@@ -3,25 +3,23 @@ package lambdahost;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The unpacked libraries of a JVM package and AWS's runtime interface client.
+ * The libraries of a JVM package and AWS's runtime interface client, in one jar.
  *
  * @param directory the libraries' directory; its name contains a key of their content
  */
 record Libraries(Path directory) {
 
     private static final String PREFIX = "lib/";
+    private static final String JAR = "libraries.jar";
     private static final String NATIVE_CLIENT = "runtime-client.so";
 
     /** @return whether an entry of a package is a library */
@@ -32,21 +30,26 @@ record Libraries(Path directory) {
 
     static Libraries of(ZipFile functionZip, Path cache) throws IOException {
         List<Path> client = RuntimeInterfaceClient.jars();
-        List<ZipEntry> jars = functionZip.stream().filter(Libraries::contain).map(ZipEntry.class::cast).toList();
+        List<ZipEntry> jars = functionZip.stream().filter(Libraries::contain).map(ZipEntry.class::cast)
+                .sorted(Comparator.comparing(ZipEntry::getName)).toList();
         String key = new ContentKey().entries(jars).released(client).name();
         return new Libraries(
-                new CacheDirectory(cache).of("libraries-" + key, draft -> unpack(functionZip, jars, client, draft)));
+                new CacheDirectory(cache).of("merged-" + key, draft -> merge(functionZip, jars, client, draft)));
     }
 
-    private static void unpack(ZipFile zip, List<ZipEntry> jars, List<Path> client, Path target) throws IOException {
-        Files.createDirectories(target.resolve(PREFIX));
-        for (ZipEntry jar : jars) {
-            try (InputStream content = zip.getInputStream(jar)) {
-                Files.copy(content, target.resolve(jar.getName()));
+    /** The client comes first, because the package may contain other versions of its classes. */
+    private static void merge(ZipFile zip, List<ZipEntry> jars, List<Path> client, Path target) throws IOException {
+        try (MergedJar merged = new MergedJar(target.resolve(JAR))) {
+            for (Path jar : client) {
+                try (InputStream content = Files.newInputStream(jar)) {
+                    merged.add(content);
+                }
             }
-        }
-        for (Path jar : client) {
-            Files.copy(jar, target.resolve(PREFIX).resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            for (ZipEntry jar : jars) {
+                try (InputStream content = zip.getInputStream(jar)) {
+                    merged.add(content);
+                }
+            }
         }
         unpackNativeClient(client.get(0), target.resolve(NATIVE_CLIENT));
     }
@@ -72,11 +75,7 @@ record Libraries(Path directory) {
         return Optional.of(directory.resolve(NATIVE_CLIENT)).filter(Files::exists);
     }
 
-    String classPath() {
-        try (Stream<Path> jars = Files.list(directory.resolve(PREFIX))) {
-            return jars.map(Path::toString).sorted().collect(Collectors.joining(File.pathSeparator));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    Path jar() {
+        return directory.resolve(JAR);
     }
 }

@@ -12,38 +12,50 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/** Short runs of functions, one after the other. Their JVMs list the classes that they load. */
-final class TrainingRuns implements ClassArchive.Training {
+/** Short runs of functions, one after the other, whose JVMs record the classes that they load. */
+final class TrainingRuns {
 
+    private static final Pattern NUMBER = Pattern.compile(" id: \\d+$");
     static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final List<TrainingEvents> runs;
-    private final Function<Path, FunctionConfiguration.Builder> listing;
+    private final Function<String, FunctionConfiguration.Builder> recording;
 
-    /** @param listing a function whose JVM lists the classes that it loads in a file */
-    TrainingRuns(List<TrainingEvents> runs, Function<Path, FunctionConfiguration.Builder> listing) {
-        this.runs = runs;
-        this.listing = listing;
+    /** @param recording a function whose JVM has this option more, which names a file to record in */
+    TrainingRuns(Function<String, FunctionConfiguration.Builder> recording) {
+        this.recording = recording;
     }
 
-    @Override
-    public void list(Path classes) throws IOException {
+    /** Writes a list of the classes that the runs load, in the format of {@code -XX:SharedClassListFile}. */
+    void list(List<TrainingEvents> runs, Path classes) throws IOException {
         Set<String> lines = new LinkedHashSet<>();
         for (TrainingEvents run : runs) {
             Files.deleteIfExists(classes);
-            train(listing.apply(classes).environment(run.environment()).timeout(LIMIT).build(), run.events());
-            lines.addAll(Files.exists(classes) ? Files.readAllLines(classes) : List.of());
+            train(run, "-XX:DumpLoadedClassList=" + classes);
+            lines.addAll(Files.exists(classes) ? ofEveryRun(Files.readAllLines(classes)) : List.of());
         }
         Files.write(classes, new ArrayList<>(lines));
     }
 
-    private static void train(FunctionConfiguration function, List<byte[]> events) {
+    /** Writes an archive of the classes that the run loads, except those in the archive that its JVM uses. */
+    void archive(TrainingEvents run, Path archive) {
+        train(run, "-XX:ArchiveClassesAtExit=" + archive);
+    }
+
+    /** Recent JDKs number the classes, in each run differently. Only a class of a custom loader needs its number. */
+    private static List<String> ofEveryRun(List<String> lines) {
+        return lines.stream().filter(line -> !line.contains(" source: ")).map(line -> NUMBER.matcher(line)
+                .replaceFirst("")).toList();
+    }
+
+    private void train(TrainingEvents run, String option) {
+        FunctionConfiguration function = recording.apply(option).environment(run.environment()).timeout(LIMIT).build();
         HostSettings settings = HostSettings.defaults().initTimeout(LIMIT).stopTimeout(LIMIT).build();
         try (LambdaHost host = new LambdaHost(settings)) {
             host.register(function);
             host.prewarm(function.name()).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-            for (byte[] event : events) {
+            for (byte[] event : run.events()) {
                 host.invoke(function.name(), event, InvocationType.REQUEST_RESPONSE).get(LIMIT.toSeconds(),
                         TimeUnit.SECONDS);
             }
@@ -51,7 +63,7 @@ final class TrainingRuns implements ClassArchive.Training {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             System.getLogger(TrainingRuns.class.getName()).log(System.Logger.Level.DEBUG,
-                    "listed the classes until a failure", e);
+                    "recorded the classes until a failure", e);
         }
     }
 }

@@ -11,8 +11,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * An unpacked JVM package that consists only of jars, as a class archive requires. The libraries are unpacked apart
- * from the function's own classes, so that packages with the same libraries share them and their class archive.
+ * An unpacked JVM package that consists only of jars, as a class archive requires. The libraries are apart from the
+ * function's own classes, so that packages with the same libraries share them and their class archive.
  *
  * @param libraries the package's libraries and the runtime interface client
  * @param directory the unpacked package without its libraries; its name contains a key of the content
@@ -62,6 +62,6 @@ record UnpackedFunction(Libraries libraries, Path directory, Path classes) {
      *         that begins with them
      */
     String classPath() {
-        return libraries.classPath() + File.pathSeparator + classes;
+        return libraries.jar() + File.pathSeparator + classes;
     }
 }

@@ -75,24 +75,41 @@ class JavaRuntimeTest {
 
         assertTrue(archive(runtime));
 
-        assertTrue(runtime.archived());
+        assertTrue(runtime.librariesArchived());
         assertTrue(String.join(" ", runtime.command(HANDLER, 512)).contains("-XX:SharedArchiveFile="));
         assertAnswers(runtime);
     }
 
+    /** In a directory whose name needs no encoding in a URL, because JDK 17 archives no classes from others. */
+    @Test
+    void function_withAnArchiveOfItsOwnClasses_loadsThemFromIt() throws Exception {
+        JavaRuntime runtime = JavaRuntime.of(zip, directory.resolve("cache"));
+        archive(runtime);
+
+        assertTrue(runtime.archiveOwnClasses(HANDLER, TRAINING.get(0)).get(ARCHIVED_WITHIN_SECONDS, TimeUnit.SECONDS));
+
+        assertTrue(runtime.ownClassesArchived());
+        assertAnswers(runtime, "-Xshare:on", "-Xlog:class+load");
+        assertTrue(log.stream().map(LogLine::text).anyMatch(line -> line.contains(SampleStreamHandler.class.getName())
+                && line.contains("source: shared objects file (top)")));
+    }
+
     @Test
     void archive_afterAChangeOfTheFunctionsOwnClasses_stillFits() throws Exception {
-        assertTrue(archive(JavaRuntime.of(zip, cache)));
+        JavaRuntime before = JavaRuntime.of(zip, cache);
+        assertTrue(archive(before));
+        before.archiveOwnClasses(HANDLER, TRAINING.get(0)).get(ARCHIVED_WITHIN_SECONDS, TimeUnit.SECONDS);
         writePackage("a resource that was not there before");
 
         JavaRuntime changed = JavaRuntime.of(zip, cache);
 
-        assertTrue(changed.archived());
+        assertTrue(changed.librariesArchived());
+        assertFalse(changed.ownClassesArchived());
         assertAnswers(changed, "-Xshare:on");
     }
 
     private static boolean archive(JavaRuntime runtime) throws Exception {
-        return runtime.archive(HANDLER, TRAINING).get(ARCHIVED_WITHIN_SECONDS, TimeUnit.SECONDS);
+        return runtime.archiveLibraries(HANDLER, TRAINING).get(ARCHIVED_WITHIN_SECONDS, TimeUnit.SECONDS);
     }
 
     @Test
@@ -113,7 +130,7 @@ class JavaRuntimeTest {
     void archive_whileAnotherProcessWritesIt_isLeftToThat() throws Exception {
         JavaRuntime runtime = JavaRuntime.of(zip, cache);
         Path libraries = UnpackedFunction.of(zip, cache.resolve("jvm")).libraries().directory();
-        Path lock = libraries.resolve(ClassArchive.fileName(JavaRuntime.jvm(List.of())) + ".lock");
+        Path lock = libraries.resolve(JavaRuntime.fileName(List.of()) + ".lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {
             assertTrue(held.isValid());

@@ -39,16 +39,23 @@ record TrainingRun(Path events) {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    /** @return completes with whether the class archive exists */
+    /**
+     * Creates the archives that do not exist.
+     *
+     * @return completes with whether the archive of the libraries exists; the other may follow
+     */
     CompletableFuture<Boolean> archive(JavaRuntime runtime, String handler) {
-        if (runtime.archived()) {
+        if (runtime.librariesArchived() && runtime.ownClassesArchived()) {
             return CompletableFuture.completedFuture(true);
         }
         try {
             HttpServer services = services();
             String endpoint = "http://127.0.0.1:" + services.getAddress().getPort();
             List<TrainingEvents> runs = FUNCTIONS.stream().map(function -> run(function, endpoint)).toList();
-            return runtime.archive(handler, runs).whenComplete((done, failure) -> services.stop(0));
+            CompletableFuture<Boolean> libraries = runtime.archiveLibraries(handler, runs);
+            libraries.thenCompose(done -> runtime.archiveOwnClasses(handler, runs.get(0)))
+                    .whenComplete((done, failure) -> services.stop(0));
+            return libraries;
         } catch (IOException e) {
             return CompletableFuture.failedFuture(e);
         }
