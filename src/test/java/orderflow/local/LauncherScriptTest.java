@@ -32,9 +32,9 @@ class LauncherScriptTest {
             echo "$@" >> '%1$s/builds'
             if [ -f '%1$s/slow' ]; then : > '%1$s/builds-on'; exec sleep 600; fi
             if [ -f '%1$s/broken' ]; then cat '%1$s/broken'; exit 1; fi
-            mkdir -p '%1$s/target/stage' '%1$s/target/test-classes/orderflow/local/cli'
+            mkdir -p '%1$s/target/stage'
             echo classes > '%1$s/target/stage/classpath'
-            touch '%1$s/target/test-classes/orderflow/local/cli/Launcher.class' '%1$s/target/function.zip'
+            touch '%1$s/target/function.zip'
             """;
     private static final String JAVA = """
             #!/bin/sh
@@ -66,6 +66,7 @@ class LauncherScriptTest {
         script("tools/mvn", MAVEN.formatted(project));
         script("jdk/bin/java", JAVA.formatted(project));
         script("jdk/bin/javac", "#!/bin/sh\n");
+        script("jdk/bin/jar", "#!/bin/sh\ntouch \"$3\"\n");
         Files.writeString(project.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n");
     }
 
@@ -75,6 +76,22 @@ class LauncherScriptTest {
         orderflow("run", "order");
 
         assertEquals(1, builds());
+    }
+
+    @Test
+    void classArchive_isWrittenByTheFirstStageAndUsedUntilTheNextBuild() throws Exception {
+        script("jdk/bin/java", "#!/bin/sh\necho \"$@\"\n");
+        String path = project.resolve("target/stage/launcher-" + project.resolve("jdk").toString().replace('/', '-')
+                + ".jsa").toString();
+        String writing = "-XX:ArchiveClassesAtExit=" + path;
+
+        assertTrue(orderflow("run", "order").text().contains(writing));
+        Files.createFile(Path.of(path));
+        assertTrue(orderflow("run", "order").text().contains("-XX:SharedArchiveFile=" + path));
+        Files.delete(project.resolve("target/stage/built"));
+
+        assertTrue(orderflow("up").text().contains(writing));
+        assertFalse(orderflow("bench").text().contains(writing), "a process without a stage loads other classes");
     }
 
     @Test
