@@ -67,10 +67,6 @@ def start(configuration, listener, describe):
     if earlier:
         describe(earlier)
 
-    from records import Records
-
-    Records.stand_still()
-    Records.list_running_tasks()
     server = served(configuration["region"], listener)
     description = {}
     if memory:
@@ -99,16 +95,23 @@ def told(failure):
 
 
 def served(region, listener):
-    from offerings import load_offerings_when_asked
+    from later import load_resources_when_asked, load_validator_when_asked, make_keys_when_asked
+    from regions import name_regions_without_models
 
-    load_offerings_when_asked()
+    name_regions_without_models()
+    load_validator_when_asked()
+    load_resources_when_asked()
+    make_keys_when_asked()
     from expressions import remember_expressions
     from items import measure_items_once
+    from records import Records
     from remembered import remember
     from reports import reporting
     from transactions import keep_copies_small
     from web import http_server
 
+    Records.stand_still()
+    Records.list_running_tasks()
     keep_copies_small()
     remember()
     remember_expressions()

@@ -58,19 +58,6 @@ class DirectCallsTest {
         }
     }
 
-    @Test
-    void instanceTypes_offeredInARegion_areRead() throws Exception {
-        try (MotoServer moto = TestMoto.empty()) {
-            JsonNode call = JSON.createObjectNode().put("service", "ec2").put("form",
-                    "Action=DescribeInstanceTypeOfferings&Version=2016-11-15&LocationType=availability-zone"
-                            + "&Filter.1.Name=instance-type&Filter.1.Value.1=t3.micro");
-
-            String answer = new String(send(moto, call, false).body(), StandardCharsets.UTF_8);
-
-            assertTrue(answer.contains("<location>us-east-1a</location>"), answer);
-        }
-    }
-
     /**
      * @param byApplication sends a header that the direct way does not accept; Werkzeug leaves it out
      */
