@@ -62,6 +62,8 @@ def main():
 
 def start(configuration, listener, describe):
     """Calls describe once, with the description of the stack; that of an earlier process is checked at the end."""
+    # What moto has loaded stays until its end, so looking for garbage in it is in vain.
+    gc.disable()
     memory = StackMemory(configuration) if configuration.get("template") else None
     earlier = memory.recall() if memory else None
     if earlier:
@@ -78,8 +80,8 @@ def start(configuration, listener, describe):
             raise RuntimeError("the stack is not the one that was described earlier; start the stage again")
         if not earlier:
             memory.remember(description)
-    # What moto has loaded stays until its end, so looking for garbage in it is in vain.
     gc.freeze()
+    gc.enable()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     if not earlier:
         describe(description)
