@@ -37,8 +37,8 @@ public record Call(String service, String operation, WireProtocol protocol, Stri
         String scope = first(SCOPE, headers.getFirst("Authorization"));
         String target = headers.getFirst("X-Amz-Target");
         if (target != null) {
-            String prefix = target.substring(0, Math.max(0, target.indexOf('.')));
-            String service = TARGETS.getOrDefault(prefix.replaceFirst("_\\d+$", ""), scope);
+            String[] prefix = target.substring(0, Math.max(0, target.indexOf('.'))).split("_");
+            String service = TARGETS.getOrDefault(prefix[0], scope);
             return new Call(service, target.substring(target.indexOf('.') + 1), json(headers), from, body);
         }
         if (isForm(headers)) {

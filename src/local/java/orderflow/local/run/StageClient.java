@@ -4,12 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -17,6 +13,8 @@ import java.util.StringJoiner;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import orderflow.local.edge.HttpCall;
+import orderflow.local.edge.Reply;
 import orderflow.local.moto.StackDescription;
 
 import stepfunctions.service.JsonText;
@@ -26,14 +24,12 @@ public final class StageClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5)).build();
     private final URI endpoint;
     private final String userAgent;
     private StackDescription stack;
 
     public StageClient(URI endpoint) {
-        this(endpoint, "Java-http-client");
+        this(endpoint, "orderflow");
     }
 
     private StageClient(URI endpoint, String userAgent) {
@@ -102,12 +98,11 @@ public final class StageClient {
      */
     public JsonNode invoke(String logicalId, JsonNode payload) {
         String name = stack().physicalId(logicalId);
-        HttpResponse<String> response = send(HttpRequest
-                .newBuilder(endpoint.resolve("/2015-03-31/functions/" + name + "/invocations"))
-                .POST(HttpRequest.BodyPublishers.ofString(JsonText.of(payload))));
+        Reply response = send("POST", "/2015-03-31/functions/" + name + "/invocations", Map.of(),
+                JsonText.of(payload));
         JsonNode answer = parsed(response);
-        if (response.statusCode() != 200 || response.headers().firstValue("X-Amz-Function-Error").isPresent()) {
-            String refusal = response.headers().firstValue("X-Amzn-ErrorType").orElse("Lambda");
+        if (response.status() != 200 || response.header("X-Amz-Function-Error").isPresent()) {
+            String refusal = response.header("X-Amzn-ErrorType").orElse("Lambda");
             throw new ServiceError(answer.path("errorType").asText(refusal),
                     answer.path("errorMessage").asText(message(answer, response)));
         }
@@ -116,11 +111,10 @@ public final class StageClient {
 
     /** Calls an operation of the stage's own API. */
     public JsonNode control(String method, String operation, String body) {
-        HttpResponse<String> response = send(HttpRequest.newBuilder(endpoint.resolve("/_stage/" + operation))
-                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+        Reply response = send(method, "/_stage/" + operation, Map.of(), body);
         JsonNode answer = parsed(response);
-        if (response.statusCode() != 200) {
-            throw new ServiceError("Stage", answer.path("message").asText(response.body()));
+        if (response.status() != 200) {
+            throw new ServiceError("Stage", answer.path("message").asText(response.text()));
         }
         return answer;
     }
@@ -155,40 +149,37 @@ public final class StageClient {
         StringJoiner query = new StringJoiner("&");
         parameters.forEach((parameter, values) -> values.forEach(
                 value -> query.add(parameter + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8))));
-        return parsed(send(HttpRequest.newBuilder(endpoint.resolve("/moto-api/stage/" + name + "?" + query))));
+        return parsed(send("GET", "/moto-api/stage/" + name + "?" + query, Map.of(), ""));
     }
 
     private JsonNode json(String target, String service, JsonNode request) {
-        HttpResponse<String> response = send(HttpRequest.newBuilder(endpoint).header("X-Amz-Target", target)
-                .header("Content-Type", "application/x-amz-json-1.0")
-                .header("Authorization", "AWS4-HMAC-SHA256 Credential=stage/20260101/us-east-1/" + service
-                        + "/aws4_request, SignedHeaders=host, Signature=0")
-                .POST(HttpRequest.BodyPublishers.ofString(JsonText.of(request))));
+        Reply response = send("POST", "/", Map.of("X-Amz-Target", target, "Content-Type", "application/x-amz-json-1.0",
+                "Authorization", "AWS4-HMAC-SHA256 Credential=stage/20260101/us-east-1/" + service
+                        + "/aws4_request, SignedHeaders=host, Signature=0"),
+                JsonText.of(request));
         JsonNode answer = parsed(response);
-        if (response.statusCode() != 200) {
-            String type = answer.path("__type").asText("error " + response.statusCode());
+        if (response.status() != 200) {
+            String type = answer.path("__type").asText("error " + response.status());
             throw new ServiceError(type.substring(type.indexOf('#') + 1), message(answer, response));
         }
         return answer;
     }
 
-    private static String message(JsonNode answer, HttpResponse<String> response) {
-        return answer.path("message").asText(answer.path("Message").asText(response.body()));
+    private static String message(JsonNode answer, Reply response) {
+        return answer.path("message").asText(answer.path("Message").asText(response.text()));
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
+    private Reply send(String method, String path, Map<String, String> headers, String body) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("User-Agent", userAgent);
         try {
-            return client.send(request.header("User-Agent", userAgent).build(),
-                    BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return HttpCall.send(method, endpoint.resolve(path), all, body);
         } catch (IOException e) {
             throw new UncheckedIOException("the stage at " + endpoint + " does not respond", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 
-    private static JsonNode parsed(HttpResponse<String> response) {
+    private static JsonNode parsed(Reply response) {
         try {
             return JSON.readTree(response.body());
         } catch (IOException e) {

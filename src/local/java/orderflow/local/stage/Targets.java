@@ -1,10 +1,10 @@
 package orderflow.local.stage;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -12,6 +12,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import orderflow.local.edge.HttpCall;
+import orderflow.local.edge.Reply;
 import orderflow.local.events.DeliveryAttempt;
 import orderflow.local.events.DeliveryAttempt.Refused;
 import orderflow.local.events.FunctionFailed;
@@ -29,7 +31,6 @@ final class Targets implements DeliveryAttempt {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StackFunctions functions;
-    private HttpClient client;
     private StepFunctions stepFunctions;
     private URI endpoint;
 
@@ -41,7 +42,6 @@ final class Targets implements DeliveryAttempt {
     void use(StepFunctions service, URI edge) {
         this.stepFunctions = service;
         this.endpoint = edge;
-        this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
     @Override
@@ -94,14 +94,17 @@ final class Targets implements DeliveryAttempt {
         if (!group.isEmpty()) {
             message.put("MessageGroupId", group);
         }
-        HttpRequest request = HttpRequest.newBuilder(endpoint).header("X-Amz-Target", "AmazonSQS.SendMessage")
-                .header("Content-Type", "application/x-amz-json-1.0")
-                .header("Authorization", "AWS4-HMAC-SHA256 Credential=stage/20260101/" + arn[3]
-                        + "/sqs/aws4_request, SignedHeaders=host, Signature=0")
-                .POST(HttpRequest.BodyPublishers.ofString(message.toString())).build();
-        return client.sendAsync(request, BodyHandlers.ofString()).thenAccept(answer -> {
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException(answer.body());
+        Map<String, String> headers = Map.of("X-Amz-Target", "AmazonSQS.SendMessage", "Content-Type",
+                "application/x-amz-json-1.0", "Authorization", "AWS4-HMAC-SHA256 Credential=stage/20260101/" + arn[3]
+                        + "/sqs/aws4_request, SignedHeaders=host, Signature=0");
+        return CompletableFuture.runAsync(() -> {
+            try {
+                Reply reply = HttpCall.post(endpoint, headers, message.toString());
+                if (reply.status() != 200) {
+                    throw new IllegalStateException(reply.text());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         });
     }
