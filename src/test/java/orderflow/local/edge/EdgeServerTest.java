@@ -144,6 +144,18 @@ class EdgeServerTest {
     }
 
     @Test
+    void connection_ofAClientThatWaitsBeforeTheNextCall_isClosed() throws Exception {
+        String sdk = "aws-sdk-java/2.41.28 md/io#sync md/http#UrlConnection ua/2.1";
+
+        assertEquals("close", connection(json(LIST_TABLES, "{}").header("User-Agent", sdk)));
+        assertEquals("", connection(json(LIST_TABLES, "{}").header("User-Agent", "aws-cli/2 md/Botocore#1")));
+    }
+
+    private static String connection(HttpRequest.Builder request) throws Exception {
+        return send(request).headers().firstValue("Connection").orElse("");
+    }
+
+    @Test
     void call_ofAnOwnService_isAnsweredByIt() throws Exception {
         assertEquals("{\"asked\":\"ListStateMachines\"}",
                 send(json("AWSStepFunctions.ListStateMachines", "{}")).body());
