@@ -15,7 +15,7 @@ import sys
 from command import Callers, run_commands
 from drivers import Drivers
 
-IDLE_AT_MOST = 2
+IDLE_AT_MOST = 4
 
 
 def main():
