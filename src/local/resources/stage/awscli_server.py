@@ -6,6 +6,7 @@ one, too (command.py). It ends when its caller ends, and this process ends when 
 outlives its parent."""
 
 import gc
+import marshal
 import os
 import select
 import signal
@@ -16,6 +17,8 @@ from command import Callers, run_commands
 from drivers import Drivers
 
 IDLE_AT_MOST = 4
+QUIET_SECONDS = 0.1
+MOST_BYTES = 1 << 20
 
 
 def main():
@@ -68,10 +71,16 @@ class Server:
         self.listeners = listeners
         self.idle = []
         self.busy = set()
+        self.learned = None
 
     def run(self):
         while True:
-            readable, _, _ = select.select([sys.stdin, *self.listeners, *self.idle, *self.busy], [], [])
+            wanted = [sys.stdin, *self.listeners, *self.idle, *self.busy]
+            readable, _, _ = select.select(wanted, [], [], QUIET_SECONDS if self.learned else None)
+            if not readable:
+                self.drivers.prepare(self.learned)
+                self.learned = None
+                gc.freeze()
             for each in readable:
                 if each is sys.stdin:
                     os._exit(0)
@@ -91,11 +100,14 @@ class Server:
                 process.close()
 
     def heard(self, process):
-        """A process tells that it has run its command, or it has ended."""
+        """A process tells that it has run its command, and in which environment, or it has ended."""
         if process in self.idle:
             self.idle.remove(process)
         self.busy.discard(process)
-        if process.recv(1) and len(self.idle) < IDLE_AT_MOST:
+        settings = process.recv(MOST_BYTES)
+        if settings and self.drivers.driver is None:
+            self.learned = marshal.loads(settings)
+        if settings and len(self.idle) < IDLE_AT_MOST:
             self.idle.append(process)
         else:
             process.close()

@@ -28,7 +28,7 @@ def run_commands(parent, callers, drivers):
             again = run(caller, callers, drivers, nothing)
             if not again:
                 os._exit(0)
-        parent.send(b"i")
+        parent.send(marshal.dumps(drivers.settings))
 
 
 def run(caller, callers, drivers, nothing):

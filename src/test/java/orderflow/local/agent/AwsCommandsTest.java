@@ -69,6 +69,20 @@ class AwsCommandsTest {
     }
 
     @Test
+    void command_withTheWorkersOwnConfiguration_obeysItAfterCommandsWithoutOne() {
+        List<String> output = run("c", """
+                get() { aws dynamodb get-item --table-name things --key '{"id":{"S":"c"}}' --query '`["a","b"]`' "$@"; }
+                aws dynamodb put-item --table-name things --item '{"id":{"S":"c"}}'
+                sleep 0.5
+                mkdir ~/.aws
+                printf '[default]\noutput = text\n' > ~/.aws/config
+                get
+                get --output json | wc -l""");
+
+        assertEquals(List.of("a\tb", "4"), output.stream().map(String::strip).toList());
+    }
+
+    @Test
     void command_withAPipeAndFiles_readsAndWritesWhereTheScriptIs() {
         List<String> output = run("p", """
                 printf '{"id":{"S":"p"}}' | aws dynamodb put-item --table-name things --item file:///dev/stdin
