@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -31,6 +32,8 @@ final class Tasks {
     private final Records records;
     private final MotoApi moto;
     private final Set<String> families;
+    /** Task definitions by ARN, which contains the revision. */
+    private final Map<String, JsonNode> revisions = new ConcurrentHashMap<>();
 
     /**
      * @param definitions ARNs of the task definitions of template.yaml
@@ -124,9 +127,8 @@ final class Tasks {
     }
 
     private Script script(String arn, JsonNode task) {
-        ObjectNode wanted = JSON.createObjectNode().put("taskDefinition", task.path("taskDefinitionArn").asText());
-        JsonNode container = moto.ecs("DescribeTaskDefinition", wanted)
-                .at("/taskDefinition/containerDefinitions/0");
+        JsonNode container = revisions.computeIfAbsent(task.path("taskDefinitionArn").asText(), this::definition)
+                .at("/containerDefinitions/0");
         List<String> command = new ArrayList<>();
         fromTheShell(container.path("entryPoint")).forEach(command::add);
         container.path("command").forEach(part -> command.add(part.asText()));
@@ -137,6 +139,11 @@ final class Tasks {
         container.path("environment").forEach(variable -> put(variable, environment));
         task.at("/overrides/containerOverrides/0/environment").forEach(variable -> put(variable, environment));
         return new Script(command, environment, log(arn, container));
+    }
+
+    private JsonNode definition(String revision) {
+        return moto.ecs("DescribeTaskDefinition", JSON.createObjectNode().put("taskDefinition", revision))
+                .path("taskDefinition");
     }
 
     /** @return the log stream that ECS's log driver awslogs creates; null for any other log configuration */
