@@ -37,7 +37,7 @@ public final class JavaRuntime {
      * collects garbage once, and never because of its classes. The heap still grows up to its limit for large events.
      */
     private static final List<String> LIGHT = List.of("-XX:TieredStopAtLevel=1", "-XX:CICompilerCount=1",
-            "-XX:CompileThresholdScaling=3", "-XX:+UseSerialGC", "-Xms16m", "-Xmn10m", "-XX:MetaspaceSize=64m",
+            "-XX:CompileThresholdScaling=3", "-XX:+UseSerialGC", "-Xms28m", "-Xmn20m", "-XX:MetaspaceSize=64m",
             "-XX:-UsePerfData");
 
     /**
