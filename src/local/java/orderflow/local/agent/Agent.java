@@ -28,6 +28,7 @@ import lambdahost.LogLine;
  */
 public final class Agent implements AutoCloseable {
 
+    private final AwsCli cli;
     private final Workers workers;
     private final Consumer<String> progress;
     private final ArmedFaults workerFaults = new ArmedFaults();
@@ -47,7 +48,8 @@ public final class Agent implements AutoCloseable {
         MotoApi api = new MotoApi(moto.endpoint(), region);
         WorkerFaults faults = new WorkerFaults(workerFaults, time);
         WorkFolder work = WorkFolder.create();
-        this.workers = new Workers(work, new AwsCli(python, program, work), region, time, logs, progress);
+        this.cli = new AwsCli(python, program, work);
+        this.workers = new Workers(work, cli, region, time, logs, progress);
         this.progress = progress;
         this.tasks = new Tasks(workers, faults, records, api, ids(moto, "AWS::ECS::TaskDefinition"));
         this.instances = new BatchInstances(workers, faults, records, api, ids(moto, "AWS::EC2::LaunchTemplate"));
@@ -66,6 +68,11 @@ public final class Agent implements AutoCloseable {
     /** Sets the endpoint for the workers. The edge server is created after this object. */
     public void use(URI edge) {
         workers.use(edge);
+    }
+
+    /** Prepares in the background what workers need. */
+    public void warmUp() {
+        cli.warmUp();
     }
 
     /** Handles a response of moto. An error here does not change the response. */

@@ -7,6 +7,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import orderflow.local.moto.PythonProgram;
 
@@ -22,8 +23,10 @@ final class AwsCli implements AutoCloseable {
     private final Path python;
     private final Path program;
     private final WorkFolder work;
+    private final AtomicBoolean warmedUp = new AtomicBoolean();
     private Path folder;
     private Process server;
+    private boolean closed;
 
     /**
      * @param python an interpreter that has the AWS CLI among its packages
@@ -41,6 +44,22 @@ final class AwsCli implements AutoCloseable {
         return python;
     }
 
+    /** Loads the CLI in the background, which the first command otherwise waits for. */
+    void warmUp() {
+        if (warmedUp.compareAndSet(false, true)) {
+            Thread loading = new Thread(() -> {
+                try {
+                    home();
+                } catch (IOException e) {
+                    System.getLogger(AwsCli.class.getName()).log(System.Logger.Level.DEBUG,
+                            "the first worker will report this", e);
+                }
+            }, "aws-cli");
+            loading.setDaemon(true);
+            loading.start();
+        }
+    }
+
     /**
      * Installs the command.
      *
@@ -53,8 +72,11 @@ final class AwsCli implements AutoCloseable {
     }
 
     private synchronized Path home() throws IOException {
+        if (closed) {
+            throw new IOException("the AWS CLI has been stopped");
+        }
         if (server == null || !server.isAlive()) {
-            close();
+            stop();
             folder = work.subfolder("aws");
             server = started(folder);
         }
@@ -82,6 +104,11 @@ final class AwsCli implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
+        stop();
+    }
+
+    private void stop() {
         if (server != null) {
             server.destroyForcibly();
             server = null;

@@ -122,8 +122,7 @@ public final class Stage implements AutoCloseable {
         });
         functions.register(stack.functions(), edge.endpoint(), code);
         functions.startDebugged(stack.functions());
-        stack.stateMachines().forEach(this::create);
-        this.warmUps = new WarmUps(stepFunctions, functions, stack.functions());
+        this.warmUps = new WarmUps(stepFunctions, functions, agent, stack.functions());
         lost.thenRun(edge::close);
         if (settings.schedulesTick()) {
             schedules.start();
@@ -138,7 +137,8 @@ public final class Stage implements AutoCloseable {
     /**
      * Starts a stage and waits until it is ready.
      *
-     * @param meanwhile receives the stage while moto starts; calls that moto answers wait
+     * @param meanwhile receives the stage, before its state machines exist, while moto starts; calls that moto answers
+     *            wait
      */
     public static Stage start(StageSettings settings, Consumer<Stage> meanwhile) {
         CompletableFuture<FunctionPackage> code = CompletableFuture
@@ -151,6 +151,7 @@ public final class Stage implements AutoCloseable {
             Stage stage = new Stage(settings, python, moto, code.join());
             try {
                 meanwhile.accept(stage);
+                stage.stack().stateMachines().forEach(stage::create);
                 moto.awaitStart();
                 return stage;
             } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
+import orderflow.local.agent.Agent;
 import orderflow.local.moto.StackDescription.Function;
 import orderflow.local.moto.StackDescription.StateMachine;
 
@@ -16,20 +17,22 @@ import stepfunctions.service.JsonText;
 import stepfunctions.service.StepFunctions;
 
 /**
- * Starts environments before they are needed: those of the functions that an execution without errors calls. A stage
- * without executions has none, so that it takes little memory.
+ * Starts processes before they are needed: the environments of the functions that an execution without errors calls,
+ * and the AWS CLI of its workers. A stage without executions has none, so that it takes little memory.
  */
 final class WarmUps {
 
     private final StepFunctions stepFunctions;
     private final StackFunctions environments;
+    private final Agent agent;
     private final List<Function> functions;
     /** The functions that a definition calls. */
     private final Map<String, List<Function>> called = new ConcurrentHashMap<>();
 
-    WarmUps(StepFunctions stepFunctions, StackFunctions environments, List<Function> functions) {
+    WarmUps(StepFunctions stepFunctions, StackFunctions environments, Agent agent, List<Function> functions) {
         this.stepFunctions = stepFunctions;
         this.environments = environments;
+        this.agent = agent;
         this.functions = functions;
         stepFunctions.addHistoryListener(this::written);
     }
@@ -38,14 +41,14 @@ final class WarmUps {
         if (event.type().equals("ExecutionStarted")) {
             environments.prewarm(
                     calledBy(stepFunctions.describeStateMachineForExecution(executionArn).definition()));
+            agent.warmUp();
         }
     }
 
     /** @return completes when there is an environment of each function that the state machines call */
     CompletableFuture<Void> of(Collection<StateMachine> machines) {
         return environments.prewarm(machines.stream()
-                .map(machine -> stepFunctions.describeStateMachine(machine.arn()).definition())
-                .flatMap(definition -> calledBy(definition).stream()).distinct().toList());
+                .flatMap(machine -> calledBy(Definitions.of(machine).toString()).stream()).distinct().toList());
     }
 
     /** @return completes when there is an environment of each function with one of these logical ids */
