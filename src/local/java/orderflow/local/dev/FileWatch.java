@@ -125,10 +125,15 @@ final class FileWatch implements AutoCloseable {
         }
     }
 
+    /** Watches a directory before it lists it, so that no directory that is created meanwhile is missed. */
     private void addTree(Path tree) throws IOException {
-        try (Stream<Path> paths = Files.walk(tree)) {
-            for (Path directory : paths.filter(Files::isDirectory).toList()) {
-                add(directory);
+        add(tree);
+        if (Files.isSymbolicLink(tree)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(tree)) {
+            for (Path directory : entries.filter(Files::isDirectory).toList()) {
+                addTree(directory);
             }
         }
     }
