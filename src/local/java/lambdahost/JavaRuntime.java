@@ -164,11 +164,14 @@ public final class JavaRuntime {
     /**
      * Creates the archive of the package's own classes in the background, as {@link #archiveLibraries(String, List)}
      * creates that of the libraries, on which it depends. The classes are those that one run loads; functions have most
-     * of their classes in common.
+     * of their classes in common. Does nothing without the archive of the libraries.
      *
      * @return completes with whether the archive exists
      */
     public CompletableFuture<Boolean> archiveOwnClasses(String handler, TrainingEvents run) {
+        if (!libraryClasses.exists()) {
+            return CompletableFuture.completedFuture(false);
+        }
         return created(ownClasses, draft -> training(handler, archives()).archive(run, draft));
     }
 

@@ -135,6 +135,8 @@ class JavaRuntimeTest {
                 FileLock held = channel.lock()) {
             assertTrue(held.isValid());
             assertFalse(archive(runtime));
+            assertFalse(runtime.archiveOwnClasses(HANDLER, TRAINING.get(0)).get(ARCHIVED_WITHIN_SECONDS,
+                    TimeUnit.SECONDS), "an archive that depends on another one would never fit");
         }
     }
 

@@ -106,6 +106,13 @@ final class Targets implements DeliveryAttempt {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        });
+        }, Targets::inAThread);
+    }
+
+    /** Not in the common pool, of whose few threads calls without an answer would leave none. */
+    private static void inAThread(Runnable call) {
+        Thread thread = new Thread(call, "delivery");
+        thread.setDaemon(true);
+        thread.start();
     }
 }

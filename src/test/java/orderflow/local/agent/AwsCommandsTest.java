@@ -73,7 +73,6 @@ class AwsCommandsTest {
         List<String> output = run("c", """
                 get() { aws dynamodb get-item --table-name things --key '{"id":{"S":"c"}}' --query '`["a","b"]`' "$@"; }
                 aws dynamodb put-item --table-name things --item '{"id":{"S":"c"}}'
-                sleep 0.5
                 mkdir ~/.aws
                 printf '[default]\noutput = text\n' > ~/.aws/config
                 get
