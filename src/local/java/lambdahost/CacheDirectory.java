@@ -1,8 +1,7 @@
 package lambdahost;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,7 +46,11 @@ record CacheDirectory(Path cache) {
     private static void publish(Path draft, Path directory) throws IOException {
         try {
             Files.move(draft, directory, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException sameContent) {
+        } catch (FileSystemException e) {
+            // Which exception says that another process was first depends on the JDK.
+            if (!Files.isDirectory(directory)) {
+                throw e;
+            }
             delete(draft);
         }
     }

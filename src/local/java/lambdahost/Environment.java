@@ -36,6 +36,8 @@ final class Environment implements RuntimeApi.Listener {
 
     private static final ProcessBuilder.Redirect NO_INPUT = ProcessBuilder.Redirect.from(new File("/dev/null"));
     /** The wait for the rest of the log, if the platform cannot detect that the pipe is read completely. */
+    /** The runtime logs the error of a failed init after it has reported it. */
+    private static final Duration EXITS_WITHIN = Duration.ofSeconds(2);
     private static final Duration LOG_SETTLES = Duration.ofMillis(25);
     private static final long LOG_READ_WITHIN_SECONDS = 10;
     private static final long LOG_CLOSES_MILLISECONDS = 500;
@@ -271,7 +273,7 @@ final class Environment implements RuntimeApi.Listener {
         // Ends first, because the runtime exits after the response, and the exit would be reported instead.
         end(requestId -> FunctionError.reported(body.bytes(), errorType));
         RuntimeAnswer.ACCEPTED.send(exchange);
-        threads.later(this::kill, settings.stopTimeout());
+        threads.later(this::kill, EXITS_WITHIN);
     }
 
     private void initTimedOut() {
@@ -318,14 +320,21 @@ final class Environment implements RuntimeApi.Listener {
         }
     }
 
-    /** Accepts no more events and ends the processes: with SIGTERM, and with SIGKILL after the stop timeout. */
+    /**
+     * Accepts no more events and ends the processes: with SIGTERM, unless there is no time to stop, then with SIGKILL.
+     */
     void stop() {
         end(null);
         ProcessTree processes;
         synchronized (this) {
             processes = tree;
         }
-        if (processes != null && !dead.isDone()) {
+        if (processes == null || dead.isDone()) {
+            return;
+        }
+        if (settings.stopTimeout().isZero()) {
+            processes.kill();
+        } else {
             processes.terminate();
             Future<?> patience = threads.later(this::kill, settings.stopTimeout());
             dead.whenComplete((nothing, never) -> patience.cancel(false));

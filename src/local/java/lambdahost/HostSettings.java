@@ -16,7 +16,8 @@ import java.util.function.Consumer;
  * @param waitTimeout the maximum time that an invocation waits for an environment
  * @param rest the time without an invocation after which an environment ends
  * @param initTimeout the maximum time until an environment requests its first event; Lambda's limit is 10 s
- * @param stopTimeout the time between SIGTERM and SIGKILL when a process is stopped
+ * @param stopTimeout the time between SIGTERM and SIGKILL when a process is stopped; zero for SIGKILL at once, which is
+ *            how Lambda ends a function without extensions
  * @param delay schedules the retries of asynchronous invocations; null for real time
  * @param logSink receives each line of each environment; must return quickly and be thread-safe
  * @param failedEvents receives asynchronous invocations that failed after all retries
@@ -54,7 +55,7 @@ public record HostSettings(String region, String accountId, Credentials credenti
 
     /**
      * @return a builder with the defaults: us-east-1, fake credentials, 24 environments in all, of any functions,
-     *         without patience, 1 minute to wait for one, 5 minutes of rest, 10 s for init, 2 s for the stop; log lines
+     *         without patience, 1 minute to wait for one, 5 minutes of rest, 10 s for init, no time to stop; log lines,
      *         failed events and failed inits are discarded
      */
     public static Builder defaults() {
@@ -73,7 +74,7 @@ public record HostSettings(String region, String accountId, Credentials credenti
         private Duration waitTimeout = Duration.ofMinutes(1);
         private Duration rest = Duration.ofMinutes(5);
         private Duration initTimeout = Duration.ofSeconds(10);
-        private Duration stopTimeout = Duration.ofSeconds(2);
+        private Duration stopTimeout = Duration.ZERO;
         private Delay delay;
         private Consumer<LogLine> logSink = line -> {};
         private Consumer<FailedEvent> failedEvents = event -> {};

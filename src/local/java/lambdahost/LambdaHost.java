@@ -23,6 +23,7 @@ public final class LambdaHost implements AutoCloseable {
     private static final int MAX_REQUEST_BYTES = 6 * 1024 * 1024;
     private static final int MAX_EVENT_BYTES = 1024 * 1024;
     private static final long KILLED_WITHIN_SECONDS = 30;
+    private static final long STOPPED_WITHIN_MILLISECONDS = 1_000;
 
     private final HostSettings settings;
     private final HostThreads threads = new HostThreads();
@@ -179,7 +180,7 @@ public final class LambdaHost implements AutoCloseable {
     }
 
     /**
-     * Ends every environment with SIGTERM, and with SIGKILL after a limited time. Running invocations fail as if the
+     * Ends every environment, with SIGKILL after the stop timeout at the latest. Running invocations fail as if the
      * process had exited. Idempotent. When this method returns, no child process is alive. The JVM's exit closes a host
      * that is still open.
      */
@@ -199,7 +200,7 @@ public final class LambdaHost implements AutoCloseable {
         last.forEach(Environment::stop);
         CompletableFuture<Void> allDead = CompletableFuture
                 .allOf(last.stream().map(Environment::dead).toArray(CompletableFuture[]::new));
-        if (!ends(allDead, settings.stopTimeout().toMillis() + 1)) {
+        if (!ends(allDead, settings.stopTimeout().toMillis() + STOPPED_WITHIN_MILLISECONDS)) {
             last.forEach(Environment::kill);
             ends(allDead, TimeUnit.SECONDS.toMillis(KILLED_WITHIN_SECONDS));
         }
