@@ -17,7 +17,6 @@ from command import Callers, run_commands
 from drivers import Drivers
 
 IDLE_AT_MOST = 4
-QUIET_SECONDS = 0.1
 MOST_BYTES = 1 << 20
 
 
@@ -76,12 +75,7 @@ class Server:
     def run(self):
         while True:
             wanted = [sys.stdin, *self.listeners, *self.idle, *self.busy]
-            readable, _, _ = select.select(wanted, [], [], QUIET_SECONDS if self.learned else None)
-            if not readable:
-                self.drivers.prepare(self.learned)
-                self.learned = None
-                gc.freeze()
-            for each in readable:
+            for each in select.select(wanted, [], [])[0]:
                 if each is sys.stdin:
                     os._exit(0)
                 elif each in self.listeners:
@@ -113,6 +107,10 @@ class Server:
             process.close()
 
     def started(self, caller):
+        if self.learned:
+            self.drivers.prepare(self.learned)
+            self.learned = None
+            gc.freeze()
         ours, its = socket.socketpair()
         if os.fork() == 0:
             for other in (ours, caller, *self.listeners, *self.idle, *self.busy):
