@@ -36,9 +36,9 @@ final class Environment implements RuntimeApi.Listener {
 
     private static final ProcessBuilder.Redirect NO_INPUT = ProcessBuilder.Redirect.from(new File("/dev/null"));
     /** The wait for the rest of the log, if the platform cannot detect that the pipe is read completely. */
+    private static final Duration LOG_SETTLES = Duration.ofMillis(25);
     /** The runtime logs the error of a failed init after it has reported it. */
     private static final Duration EXITS_WITHIN = Duration.ofSeconds(2);
-    private static final Duration LOG_SETTLES = Duration.ofMillis(25);
     private static final long LOG_READ_WITHIN_SECONDS = 10;
     private static final long LOG_CLOSES_MILLISECONDS = 500;
     /** What a debugged function sees as its remaining time. */
@@ -273,7 +273,8 @@ final class Environment implements RuntimeApi.Listener {
         // Ends first, because the runtime exits after the response, and the exit would be reported instead.
         end(requestId -> FunctionError.reported(body.bytes(), errorType));
         RuntimeAnswer.ACCEPTED.send(exchange);
-        threads.later(this::kill, EXITS_WITHIN);
+        Duration stop = settings.stopTimeout();
+        threads.later(this::kill, stop.compareTo(EXITS_WITHIN) > 0 ? stop : EXITS_WITHIN);
     }
 
     private void initTimedOut() {
@@ -320,9 +321,7 @@ final class Environment implements RuntimeApi.Listener {
         }
     }
 
-    /**
-     * Accepts no more events and ends the processes: with SIGTERM, unless there is no time to stop, then with SIGKILL.
-     */
+    /** Accepts no more events and ends the processes: with SIGTERM, and with SIGKILL after the stop timeout. */
     void stop() {
         end(null);
         ProcessTree processes;

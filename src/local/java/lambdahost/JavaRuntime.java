@@ -34,7 +34,8 @@ public final class JavaRuntime {
     private static final int SMALLEST_HEAP_MEGABYTES = 64;
     /**
      * For a function that runs a few hundred short invocations: compiling less saves more than it costs, and a start,
-     * which allocates 36 MB, collects no garbage. The heap still grows up to its limit for large events.
+     * which allocates 36 MB, collects no garbage, neither for space nor because of its classes. The heap still grows up
+     * to its limit for large events.
      */
     private static final List<String> LIGHT = List.of("-XX:TieredStopAtLevel=1", "-XX:CICompilerCount=1",
             "-XX:CompileThresholdScaling=3", "-XX:+UseSerialGC", "-Xms56m", "-Xmn48m", "-XX:MetaspaceSize=64m",

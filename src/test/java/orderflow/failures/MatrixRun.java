@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 /** Plays cases in several clouds in parallel. */
 final class MatrixRun {
 
-    /** Twice as many as processor cores of a small machine, because a case waits for moto half of the time. */
+    /** Twice the processor cores of a small machine, because a case waits for moto half of the time. */
     private static final int CLOUDS = 4;
     /** moto keeps all resources, so it slows down and runs out of addresses. */
     private static final int CASES_PER_CLOUD = 300;
