@@ -16,7 +16,7 @@ import sys
 from command import Callers, run_commands
 from drivers import Drivers
 
-IDLE_AT_MOST = 4
+IDLE_AT_MOST = 2
 MOST_BYTES = 1 << 20
 
 
