@@ -27,6 +27,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (nativeFunctions && cleanClone) {
+            throw new UsageException("--clean-clone: a clone has no native package; measure without --native");
+        }
         new StageFile(common.project).find().ifPresent(up -> {
             throw new UsageException("a stage is up at " + up.endpoint()
                     + ", which would change the figures; stop it with ./orderflow down");
