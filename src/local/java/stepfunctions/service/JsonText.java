@@ -25,8 +25,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  */
 public final class JsonText {
 
-    /** Jackson's own limit. A thread's default stack suffices for it, even where little of the code is optimized. */
-    private static final int DEEPEST = StreamReadConstraints.DEFAULT_MAX_DEPTH;
+    /** The depth of nesting that recursive processing supports on a thread's default stack. */
+    private static final int DEEPEST = 2_000;
     /** The limit for numbers, because the cost of arithmetic grows with the square of the length. */
     private static final int LONGEST_NUMBER = 10_000;
 

@@ -75,7 +75,7 @@ class LambdaTasksTest {
 
     @Test
     void payload_deepAsAnExecutionMayBe_goesAndComesBackAsItIs() throws IOException {
-        JsonNode input = JsonText.read("[".repeat(1_000) + "]".repeat(1_000));
+        JsonNode input = JsonText.read("[".repeat(1_500) + "]".repeat(1_500));
 
         assertEquals(input, output(input));
     }
