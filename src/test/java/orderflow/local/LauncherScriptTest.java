@@ -79,22 +79,6 @@ class LauncherScriptTest {
     }
 
     @Test
-    void classArchive_isWrittenByTheFirstStageAndUsedUntilTheNextBuild() throws Exception {
-        script("jdk/bin/java", "#!/bin/sh\necho \"$@\"\n");
-        String path = project.resolve("target/stage/launcher-" + project.resolve("jdk").toString().replace('/', '-')
-                + ".jsa").toString();
-        String writing = "-XX:ArchiveClassesAtExit=" + path;
-
-        assertTrue(orderflow("run", "order").text().contains(writing));
-        Files.createFile(Path.of(path));
-        assertTrue(orderflow("run", "order").text().contains("-XX:SharedArchiveFile=" + path));
-        Files.delete(project.resolve("target/stage/built"));
-
-        assertTrue(orderflow("up").text().contains(writing));
-        assertFalse(orderflow("bench").text().contains(writing), "a process without a stage loads other classes");
-    }
-
-    @Test
     void build_withoutWhatMavenFetches_isAMissingPrerequisite() throws Exception {
         Files.writeString(project.resolve("broken"), NO_NETWORK);
 
