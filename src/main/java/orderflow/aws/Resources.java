@@ -21,7 +21,7 @@ public record Resources(Environment environment) {
         return environment.requiredText("PAYMENTS_TABLE");
     }
 
-    /** Table of the test gateway's ledger, key {@code idempotencyKey}. */
+    /** Table of the test gateway's ledger, key {@code reference}. */
     public String gatewayLedgerTable() {
         return environment.requiredText("GATEWAY_LEDGER_TABLE");
     }

@@ -19,7 +19,6 @@ final class ReceiptReader {
 
     /** A DynamoDB transaction has at most 100 actions: one for the receipt and one per item. */
     static final int MOST_ITEMS = 99;
-    static final int HIGHEST_PRICE = 100_000_000;
     static final int HIGHEST_TAX_RATE = 10_000;
     static final int HIGHEST_WEIGHT = 1_000_000;
     static final int HIGHEST_QUANTITY = 1_000_000;
@@ -66,9 +65,10 @@ final class ReceiptReader {
     }
 
     private static Optional<Money> price(RequestNode price) {
-        Optional<Integer> amount = price.field("amount").integer(0, HIGHEST_PRICE);
-        Optional<String> currency = price.field("currency").text(Syntax.CURRENCY);
-        return amount.flatMap(known -> currency.map(code -> new Money(known, code)));
+        Optional<Money> nothing = price.field("currency").text(Syntax.CURRENCY).map(Money::zero);
+        long most = nothing.map(Money::highest).orElse(Long.MAX_VALUE);
+        return price.field("amount").wholeNumber(0, most)
+                .flatMap(amount -> nothing.map(zero -> new Money(amount, zero.currency())));
     }
 
     private static Syntax id(String kind, int longest) {

@@ -1,6 +1,8 @@
 package orderflow.money;
 
+import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Set;
 
 /**
  * An amount of money, never a floating-point number.
@@ -10,6 +12,19 @@ import java.util.Currency;
  */
 public record Money(long amount, String currency) {
 
+    private static final long MILLION = 1_000_000;
+
+    /** Currencies of which 20 to 2,000 units are worth a US dollar, roughly. */
+    private static final Set<String> WEAK = Set.of("AFN", "ALL", "AMD", "AOA", "ARS", "BDT", "BTN", "CDF", "CLP", "CRC",
+            "CUP", "CVE", "CZK", "DJF", "DOP", "DZD", "EGP", "ERN", "ETB", "GMD", "GYD", "HNL", "HTG", "HUF", "INR",
+            "IQD", "ISK", "JMD", "JPY", "KES", "KGS", "KMF", "KPW", "KRW", "KZT", "LKR", "LRD", "MKD", "MUR", "MVR",
+            "MWK", "MZN", "NGN", "NIO", "NPR", "PHP", "PKR", "RSD", "RUB", "RWF", "SDG", "SLE", "SRD", "SSP", "THB",
+            "TRY", "TWD", "UAH", "UYU", "VES", "VUV", "XAF", "XOF", "XPF", "YER", "ZMW", "ZWG");
+
+    /** Currencies of which more than 2,000 units are worth a US dollar, roughly. */
+    private static final Set<String> WEAKEST = Set.of("BIF", "COP", "GNF", "IDR", "IRR", "KHR", "LAK", "LBP", "MGA",
+            "MMK", "MNT", "PYG", "SOS", "STN", "SYP", "TZS", "UGX", "UZS", "VND");
+
     /** @throws IllegalArgumentException when the currency is not an ISO 4217 code */
     public Money {
         Currency.getInstance(currency);
@@ -17,6 +32,17 @@ public record Money(long amount, String currency) {
 
     public static Money zero(String currency) {
         return new Money(0, currency);
+    }
+
+    /**
+     * The highest amount in this currency that an article or an order may cost, in minor units: a million units, 100
+     * million of a weak currency, 100,000 million of the weakest ones. More is taken for a mistake.
+     */
+    public long highest() {
+        long units = WEAKEST.contains(currency) ? 100_000 * MILLION : WEAK.contains(currency) ? 100 * MILLION : MILLION;
+        return BigDecimal.valueOf(units)
+                .scaleByPowerOfTen(Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits()))
+                .longValueExact();
     }
 
     /**

@@ -1,5 +1,6 @@
 package orderflow.notification;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ import orderflow.order.Order;
 import orderflow.order.OrderCancelled;
 import orderflow.order.OrderConfirmed;
 import orderflow.order.OrderConflict;
+import orderflow.order.OrderDetails;
+import orderflow.order.OrderLifecycle;
 import orderflow.order.OrderLookup;
 import orderflow.order.PaymentSettings;
 import orderflow.order.SmsReach;
@@ -30,6 +33,7 @@ public class CustomerNotification {
     private static final Logger LOG = Logger.getLogger(CustomerNotification.class);
 
     private final OrderLookup orders;
+    private final OrderLifecycle lifecycle;
     private final NotificationStore store;
     private final Messenger messenger;
     private final SmsReach smsReach;
@@ -37,9 +41,11 @@ public class CustomerNotification {
     private final OptimisticRetry retry;
     private final Clock clock;
 
-    CustomerNotification(OrderLookup orders, NotificationStore store, Messenger messenger, SmsReach smsReach,
+    CustomerNotification(OrderLookup orders, OrderLifecycle lifecycle, NotificationStore store, Messenger messenger,
+            SmsReach smsReach,
             PaymentSettings settings, OptimisticRetry retry, Clock clock) {
         this.orders = orders;
+        this.lifecycle = lifecycle;
         this.store = store;
         this.messenger = messenger;
         this.smsReach = smsReach;
@@ -64,10 +70,7 @@ public class CustomerNotification {
         order.requireReached(outcome);
         Recipient recipient = order.details().map(details -> Recipient.of(details.customer()))
                 .orElseGet(() -> Recipient.of(request));
-        Notification notification = retry.until("start the notification of order " + step.orderId(),
-                () -> tryToBegin(step, outcome, recipient));
-        Message message = Wording.of(order, outcome, recipient.name(), paymentMode);
-        Notification told = deliver(notification, recipient, message);
+        Notification told = tell(step, recipient, Wording.of(order, outcome, recipient.name(), paymentMode));
         if (order.details().isPresent() && !told.isTold()) {
             throw new CustomerNotTold("The customer of order " + step.orderId() + " could not be notified: e-mail: "
                     + why(told.email()) + ", SMS: " + why(told.sms()));
@@ -75,22 +78,42 @@ public class CustomerNotification {
         return told;
     }
 
-    private Optional<Notification> tryToBegin(OrderStep step, FinalStatus outcome, Recipient recipient) {
-        Optional<Notification> found = store.find(step.orderId());
+    /**
+     * Puts into the order what the customer must do, and sends it once. The order's item has it even if no channel
+     * reaches the customer.
+     *
+     * @param action where the customer must act
+     * @throws OrderConflict when there is no such order, or it belongs to another execution
+     * @throws OrderCancelled when it is cancelled
+     * @throws OrderConfirmed when it is confirmed: the request came too late
+     */
+    public Notification requestAction(OrderStep step, URI action) {
+        OrderDetails details = lifecycle.requireAction(step, action).details().orElseThrow();
+        return tell(step, Recipient.of(details.customer()), Wording.ofAction(details, step.orderId(), action));
+    }
+
+    private Notification tell(OrderStep step, Recipient recipient, Message message) {
+        Notification notification = retry.until("start the notification of order " + step.orderId(),
+                () -> tryToBegin(step, message.notice(), recipient));
+        return deliver(notification, recipient, message);
+    }
+
+    private Optional<Notification> tryToBegin(OrderStep step, Notice notice, Recipient recipient) {
+        Optional<Notification> found = store.find(notice.key(step.orderId()));
         if (found.isEmpty()) {
-            return store.insert(new Notification(step.orderId(), step.execution(), outcome,
+            return store.insert(new Notification(step.orderId(), step.execution(), notice,
                     planned(recipient, Channel.EMAIL), planned(recipient, Channel.SMS), 0));
         }
-        check(step, outcome, found.get());
+        check(step, notice, found.get());
         Notification next = found.get().isTold() ? found.get() : renewed(found.get(), recipient);
         return next.equals(found.get()) ? found : store.replace(next);
     }
 
-    private static void check(OrderStep step, FinalStatus outcome, Notification found) {
+    private static void check(OrderStep step, Notice notice, Notification found) {
         found.requireOwner(step.execution());
-        if (found.outcome() != outcome) {
+        if (found.notice() != notice) {
             throw new OrderConflict(
-                    "The customer of order " + step.orderId() + " is notified of another outcome: " + found.outcome());
+                    "The customer of order " + step.orderId() + " is notified of another outcome: " + found.notice());
         }
     }
 
@@ -141,10 +164,10 @@ public class CustomerNotification {
 
     private Notification deliver(Channel channel, String address, Message message) {
         Delivery delivery = send(channel, address, message);
-        LOG.infof("Order %s: %s, %s %s%s", message.orderId(), message.outcome(), channel, delivery.status(),
+        LOG.infof("Order %s: %s, %s %s%s", message.orderId(), message.notice(), channel, delivery.status(),
                 delivery.why().map(why -> ": " + why).orElse(""));
         return retry.until("record the notification of order " + message.orderId(),
-                () -> tryToNote(message.orderId(), channel, delivery));
+                () -> tryToNote(message.notice().key(message.orderId()), channel, delivery));
     }
 
     /** Checks the number again, because SMS may have been turned off before a redrive. */
@@ -158,8 +181,8 @@ public class CustomerNotification {
     }
 
     /** Keeps what a concurrent invocation has sent. */
-    private Optional<Notification> tryToNote(String orderId, Channel channel, Delivery delivery) {
-        Notification found = store.find(orderId).orElseThrow();
+    private Optional<Notification> tryToNote(String key, Channel channel, Delivery delivery) {
+        Notification found = store.find(key).orElseThrow();
         if (found.on(channel).is(DeliveryStatus.SENT)) {
             return Optional.of(found);
         }

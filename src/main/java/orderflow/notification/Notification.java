@@ -2,18 +2,17 @@ package orderflow.notification;
 
 import java.util.Arrays;
 
-import orderflow.order.FinalStatus;
 import orderflow.order.Owned;
 import orderflow.store.Versioned;
 import orderflow.workflow.Execution;
 
 /**
- * The notification of an order's customer: one outcome, and its delivery on each channel.
+ * The notification of an order's customer: one notice, and its delivery on each channel.
  *
  * @param owner the execution that it belongs to; no other execution changes it
  * @param version counts the writes of the stored item; 0 before the first
  */
-public record Notification(String orderId, Execution owner, FinalStatus outcome, Delivery email, Delivery sms,
+public record Notification(String orderId, Execution owner, Notice notice, Delivery email, Delivery sms,
         long version)
         implements
             Owned,
@@ -33,8 +32,8 @@ public record Notification(String orderId, Execution owner, FinalStatus outcome,
 
     Notification with(Channel channel, Delivery delivery) {
         return switch (channel) {
-            case EMAIL -> new Notification(orderId, owner, outcome, delivery, sms, version);
-            case SMS -> new Notification(orderId, owner, outcome, email, delivery, version);
+            case EMAIL -> new Notification(orderId, owner, notice, delivery, sms, version);
+            case SMS -> new Notification(orderId, owner, notice, email, delivery, version);
         };
     }
 

@@ -2,7 +2,6 @@ package orderflow.notification;
 
 import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
-import orderflow.order.FinalStatus;
 import orderflow.workflow.OwnedItems;
 
 /** Maps a notification to its DynamoDB item and back. The item contains no addresses. */
@@ -13,8 +12,8 @@ final class NotificationItems {
     private NotificationItems() {}
 
     static Item item(Notification notification) {
-        return OwnedItems.builder(notification.owner()).put(KEY, notification.orderId())
-                .put("outcome", notification.outcome()).put("email", item(notification.email()))
+        return OwnedItems.builder(notification.owner()).put(KEY, notification.notice().key(notification.orderId()))
+                .put("outcome", notification.notice()).put("email", item(notification.email()))
                 .put("sms", item(notification.sms())).build();
     }
 
@@ -24,7 +23,8 @@ final class NotificationItems {
     }
 
     static Notification notification(Item item) {
-        return new Notification(item.string(KEY), OwnedItems.owner(item), FinalStatus.valueOf(item.string("outcome")),
+        Notice notice = Notice.valueOf(item.string("outcome"));
+        return new Notification(notice.orderId(item.string(KEY)), OwnedItems.owner(item), notice,
                 delivery(item.map("email")), delivery(item.map("sms")), ItemTable.version(item));
     }
 

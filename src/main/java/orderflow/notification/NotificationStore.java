@@ -2,5 +2,5 @@ package orderflow.notification;
 
 import orderflow.store.VersionedStore;
 
-/** Keeps one notification per order. */
+/** Keeps one notification per {@link Notice#key}. */
 public interface NotificationStore extends VersionedStore<Notification> {}

@@ -29,7 +29,7 @@ public class NotifyCustomer implements RequestHandler<NotifyCustomer.Request, No
         Notification told = customerNotification.tell(new OrderStep(request.orderId(), request.execution()),
                 request.outcome(),
                 request.order());
-        return new Answer(told.orderId(), told.outcome(), told.email().status(), told.sms().status());
+        return new Answer(told.orderId(), request.outcome(), told.email().status(), told.sms().status());
     }
 
     /**

@@ -32,7 +32,7 @@ public class SnsMessenger implements Messenger {
     public Optional<String> email(String address, Message message) {
         return publish(PublishRequest.builder().topicArn(topicArn).subject(message.subject()).message(message.body())
                 .messageAttributes(Map.of("channel", text("email"), "orderId", text(message.orderId()), "outcome",
-                        text(message.outcome().name()), "recipient", text(address)))
+                        text(message.notice().name()), "recipient", text(address)))
                 .build());
     }
 

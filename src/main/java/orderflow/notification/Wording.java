@@ -1,6 +1,7 @@
 package orderflow.notification;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.Currency;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import orderflow.order.FinalStatus;
 import orderflow.order.Order;
 import orderflow.order.OrderDetails;
 
-/** Writes the messages about an outcome. */
+/** Writes the messages to customers. */
 final class Wording {
 
     private static final String TEST_MODE = "TEST";
@@ -26,17 +27,29 @@ final class Wording {
         return switch (outcome) {
             case CONFIRMED -> {
                 String total = words(order.details().orElseThrow().total());
-                yield new Message(order.orderId(), outcome, "Order " + id + " confirmed",
+                yield new Message(order.orderId(), Notice.CONFIRMED, "Order " + id + " confirmed",
                         body(name, "your order " + order.orderId() + " is confirmed.\nTotal, tax included: " + total,
                                 test),
                         "Order " + id + " confirmed. Total: " + total + "." + (test ? " TEST: no money moved." : ""));
             }
-            case CANCELLED -> new Message(order.orderId(), outcome, "Order " + id + " cancelled",
+            case CANCELLED -> new Message(order.orderId(), Notice.CANCELLED, "Order " + id + " cancelled",
                     body(name, "your order " + order.orderId() + " is cancelled: " + why(order) + ".\n"
                             + totalLine(order)
                             + "You pay nothing. Any amount reserved or charged for it is released or refunded.", test),
                     "Order " + id + " cancelled. You pay nothing." + (test ? " TEST: no money moved." : ""));
         };
+    }
+
+    /** @param action where the customer must act */
+    static Message ofAction(OrderDetails details, String orderId, URI action) {
+        boolean test = details.paymentMode().equals(TEST_MODE);
+        String id = ascii(orderId);
+        String where = action.toASCIIString();
+        return new Message(orderId, Notice.ACTION_REQUIRED, "Approve order " + id,
+                body(Optional.of(details.customer().name()), "your bank asks you to approve the payment of order "
+                        + orderId + ":\n" + where + "\nTotal, tax included: " + words(details.total())
+                        + "\nWithout your approval, the order is cancelled soon and you pay nothing.", test),
+                "Approve the payment of order " + id + ": " + where + (test ? " TEST: no money moves." : ""));
     }
 
     private static String body(Optional<String> name, String said, boolean test) {
@@ -51,7 +64,8 @@ final class Wording {
     /** The reason in the customer's terms. The names of errors and internal details are not disclosed. */
     private static String why(Order order) {
         return switch (order.reason().orElse("")) {
-            case "orderflow.payment.PaymentDeclined", "orderflow.payment.InsufficientFunds" ->
+            case "orderflow.payment.PaymentDeclined", "orderflow.payment.InsufficientFunds",
+                    "orderflow.payment.UnknownToken", "orderflow.payment.PaymentNotAuthorized" ->
                 "the payment was declined";
             case "orderflow.inventory.OutOfStock" -> "not everything is in stock";
             default -> "something went wrong on our side";

@@ -1,5 +1,6 @@
 package orderflow.order;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,11 +18,12 @@ import orderflow.workflow.OrderStep;
  * @param message the message of that error
  * @param requestHash of the request it was captured from
  * @param details empty when it was cancelled before it was captured
+ * @param action where the customer must act, for example to approve the payment; empty once the order is settled
  * @param version counts the writes of the stored item; 0 before the first
  */
 public record Order(String orderId, Execution owner, OrderStatus status, Optional<Attention> attention,
         Optional<String> reason, Optional<String> message, Optional<String> requestHash, Optional<OrderDetails> details,
-        OrderTimes times, long version)
+        Optional<URI> action, OrderTimes times, long version)
         implements
             Owned,
             Versioned {
@@ -34,13 +36,15 @@ public record Order(String orderId, Execution owner, OrderStatus status, Optiona
 
     static Order captured(OrderStep step, String requestHash, OrderDetails details, Instant now) {
         return new Order(step.orderId(), step.execution(), OrderStatus.CAPTURED, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.of(requestHash), Optional.of(details), OrderTimes.capturedAt(now), 0);
+                Optional.empty(), Optional.of(requestHash), Optional.of(details), Optional.empty(),
+                OrderTimes.capturedAt(now), 0);
     }
 
     /** An order that was cancelled before it was captured. It prevents a late capture. */
     static Order tombstone(OrderStep step, String reason, Optional<String> message, Instant now) {
         return new Order(step.orderId(), step.execution(), OrderStatus.CANCELLED, Optional.empty(),
-                Optional.of(reason), message, Optional.empty(), Optional.empty(), OrderTimes.NONE.cancelled(now), 0);
+                Optional.of(reason), message, Optional.empty(), Optional.empty(), Optional.empty(),
+                OrderTimes.NONE.cancelled(now), 0);
     }
 
     @Override
@@ -116,12 +120,18 @@ public record Order(String orderId, Execution owner, OrderStatus status, Optiona
         return settled(reached(), reason, message, times.closed(now));
     }
 
+    Order requiring(URI what) {
+        return new Order(orderId, owner, status, attention, reason, message, requestHash, details, Optional.of(what),
+                times, version);
+    }
+
     public Order needing(Attention needed) {
         return new Order(orderId, owner, OrderStatus.NEEDS_ATTENTION, Optional.of(needed), reason, message,
-                requestHash, details, times, version);
+                requestHash, details, action, times, version);
     }
 
     private Order settled(OrderStatus next, Optional<String> why, Optional<String> said, OrderTimes then) {
-        return new Order(orderId, owner, next, Optional.empty(), why, said, requestHash, details, then, version);
+        return new Order(orderId, owner, next, Optional.empty(), why, said, requestHash, details,
+                Optional.empty(), then, version);
     }
 }

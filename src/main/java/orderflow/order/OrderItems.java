@@ -1,5 +1,6 @@
 package orderflow.order;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -23,7 +24,8 @@ final class OrderItems {
     static Item item(Order order) {
         Item.Builder item = OwnedItems.builder(order.owner()).put(KEY, order.orderId())
                 .put("status", order.status()).put("reason", order.reason().orElse(null))
-                .put("message", order.message().orElse(null)).put("requestHash", order.requestHash().orElse(null));
+                .put("message", order.message().orElse(null)).put("requestHash", order.requestHash().orElse(null))
+                .put("action", order.action().map(URI::toString).orElse(null));
         order.details().ifPresent(details -> write(item, details));
         write(item, order.times());
         order.attention().ifPresent(attention -> write(item, attention));
@@ -34,7 +36,8 @@ final class OrderItems {
         OrderStatus status = OrderStatus.valueOf(item.string("status"));
         return new Order(item.string(KEY), OwnedItems.owner(item), status, attention(item, status),
                 item.optionalString("reason"), item.optionalString("message"), item.optionalString("requestHash"),
-                item.has("customer") ? Optional.of(details(item)) : Optional.empty(), times(item),
+                item.has("customer") ? Optional.of(details(item)) : Optional.empty(),
+                item.optionalString("action").map(URI::create), times(item),
                 ItemTable.version(item));
     }
 

@@ -1,5 +1,6 @@
 package orderflow.order;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,6 +27,22 @@ public class OrderLifecycle {
         this.orders = orders;
         this.retry = retry;
         this.clock = clock;
+    }
+
+    /**
+     * Records what the customer must do before the payment can be authorized.
+     *
+     * @param action where the customer must act
+     * @throws OrderCancelled when it is cancelled
+     * @throws OrderConfirmed when it is confirmed
+     * @throws OrderConflict when it was never captured or belongs to another execution
+     */
+    public Order requireAction(OrderStep step, URI action) {
+        return changed(step, "request an action for", order -> {
+            order.requireNotCancelled();
+            order.requireNotConfirmed();
+            return order.requiring(action);
+        });
     }
 
     /**

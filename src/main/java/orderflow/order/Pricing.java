@@ -17,12 +17,6 @@ import orderflow.request.Violations;
 public class Pricing {
 
     /**
-     * The largest total, in minor units: the largest integer on which all JSON implementations agree (RFC 8259, section
-     * 6).
-     */
-    static final long LARGEST_TOTAL = (1L << 53) - 1;
-
-    /**
      * The most lines that are looked up. It is far above the limit of an order, so that all violations are reported at
      * once, but below what a hostile request can contain.
      */
@@ -83,12 +77,16 @@ public class Pricing {
         return line.quantity().map(product::line);
     }
 
+    /** A payment gateway takes no payment of nothing. */
     private static void checkTotal(List<OrderLine> lines, Violations violations) {
         try {
-            lines.stream().map(line -> line.net().plus(line.tax())).collect(Collectors.groupingBy(Money::currency,
-                    Collectors.reducing(0L, Money::amount, Math::addExact))).values().forEach(total -> {
-                        if (total > LARGEST_TOTAL) {
+            lines.stream().map(line -> line.net().plus(line.tax()))
+                    .collect(Collectors.toMap(Money::currency, total -> total, Money::plus)).values()
+                    .forEach(total -> {
+                        if (total.amount() > total.highest()) {
                             violations.add("lines", "have a total that is too large");
+                        } else if (total.amount() == 0) {
+                            violations.add("lines", "have a total of 0");
                         }
                     });
         } catch (ArithmeticException overflow) {

@@ -1,18 +1,33 @@
 package orderflow.payment;
 
-/** A gateway's answer to an authorization request. */
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How far the authorization of a payment is. */
 public sealed interface Authorization {
 
-    /**
-     * The amount is held on the customer's account.
-     *
-     * @param reference the gateway's reference for the authorization
-     */
-    record Approved(String reference) implements Authorization {}
+    /** Not confirmed yet. */
+    record Opened() implements Authorization {}
 
-    /** Declined. A repeated request under this key gets the same answer. */
+    /**
+     * Not decided yet.
+     *
+     * @param action where the customer must act, for example to approve the payment with the bank (3-D Secure); empty
+     *            if only the provider or the bank is to act
+     */
+    record Pending(Optional<URI> action) implements Authorization {}
+
+    /**
+     * The amount is held on the customer's account, or was until it was captured.
+     *
+     * @param heldUntil when the hold expires
+     */
+    record Approved(Instant heldUntil) implements Authorization {}
+
+    /** Declined for good. */
     record Declined(Decline decline) implements Authorization {}
 
-    /** The key was voided or refunded before: nothing can be authorized under it any more. */
-    record Closed() implements Authorization {}
+    /** Cancelled: nothing is held, and nothing can be captured any more. */
+    record Cancelled() implements Authorization {}
 }

@@ -13,8 +13,10 @@ import orderflow.workflow.OrderStep;
  * @param execution the execution that owns the payment
  * @param amount the order's total
  * @param token represents the customer's means of payment
+ * @param waitedSeconds how long the workflow has waited for a pending payment; 0 at first
  */
-public record AuthorizationRequest(String orderId, Execution execution, Money amount, String token) {
+public record AuthorizationRequest(String orderId, Execution execution, Money amount, String token,
+        long waitedSeconds) {
 
     public AuthorizationRequest {
         Objects.requireNonNull(orderId, "orderId");

@@ -1,5 +1,7 @@
 package orderflow.payment;
 
+import java.net.URI;
+
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
@@ -19,10 +21,15 @@ public class AuthorizePayment implements RequestHandler<AuthorizationRequest, Au
 
     @Override
     public Answer handleRequest(AuthorizationRequest request, Context context) {
-        authorization.authorize(request);
-        return new Answer(request.orderId(), PaymentStatus.AUTHORIZED);
+        PaymentAuthorization.Progress progress = authorization.authorize(request);
+        return new Answer(request.orderId(), progress.status(), progress.action().orElse(null));
     }
 
-    /** The function's output. */
-    public record Answer(String orderId, PaymentStatus status) {}
+    /**
+     * The function's output.
+     *
+     * @param status AUTHORIZED or PENDING
+     * @param action where the customer must act while the payment is pending; {@code null} if nowhere
+     */
+    public record Answer(String orderId, PaymentStatus status, URI action) {}
 }

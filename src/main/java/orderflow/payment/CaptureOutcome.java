@@ -5,8 +5,8 @@ public enum CaptureOutcome {
 
     /** The amount is captured, by this call or by an earlier one. */
     CAPTURED,
-    /** Nothing is authorized under this key: it is unknown, or was declined, or the authorization has expired. */
-    NOT_AUTHORIZED,
-    /** The key was voided or refunded before: nothing can be captured under it any more. */
-    CLOSED
+    /**
+     * Nothing can be captured: the payment is not approved or is cancelled, the hold has expired, or the bank refuses.
+     */
+    NOT_HELD
 }

@@ -5,9 +5,9 @@ import java.util.function.Function;
 import orderflow.error.BusinessError;
 
 /**
- * A gateway's reason for declining an authorization.
+ * The reason why a payment is declined.
  *
- * @param message for the customer, in the gateway's words
+ * @param message in the gateway's words
  */
 public record Decline(Reason reason, String message) {
 
@@ -15,7 +15,8 @@ public record Decline(Reason reason, String message) {
     public enum Reason {
 
         DECLINED(PaymentDeclined::new),
-        INSUFFICIENT_FUNDS(InsufficientFunds::new);
+        INSUFFICIENT_FUNDS(InsufficientFunds::new),
+        UNKNOWN_TOKEN(UnknownToken::new);
 
         private final Function<String, BusinessError> error;
 

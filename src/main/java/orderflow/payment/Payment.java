@@ -1,5 +1,6 @@
 package orderflow.payment;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import orderflow.order.Owned;
@@ -12,11 +13,10 @@ import orderflow.workflow.OrderStep;
  *
  * @param owner the execution whose steps may change it
  * @param terms empty in the tombstone of a payment that never began
- * @param gatewayReference the gateway's reference for the authorization
  * @param version counts the writes of the stored item; 0 before the first
  */
 public record Payment(String orderId, Execution owner, PaymentStatus status, Optional<PaymentTerms> terms,
-        Optional<String> gatewayReference, Optional<Decline> decline, Optional<ReversalOutcome> undone, long version)
+        GatewayAnswers answers, long version)
         implements
             Owned,
             Versioned {
@@ -24,32 +24,41 @@ public record Payment(String orderId, Execution owner, PaymentStatus status, Opt
     /** The intent to authorize, to be stored before the gateway is called. */
     static Payment begin(AuthorizationRequest request) {
         return new Payment(request.orderId(), request.execution(), PaymentStatus.AUTHORIZING,
-                Optional.of(PaymentTerms.of(request)), Optional.empty(), Optional.empty(), Optional.empty(), 0);
+                Optional.of(PaymentTerms.of(request)), GatewayAnswers.NONE, 0);
     }
 
     /** Prevents a later authorization. */
     static Payment tombstone(OrderStep step) {
         return new Payment(step.orderId(), step.execution(), PaymentStatus.REVERSED, Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.of(ReversalOutcome.NOTHING), 0);
+                GatewayAnswers.NONE.undone(ReversalOutcome.NOTHING), 0);
     }
 
-    Payment authorized(String reference) {
-        return new Payment(orderId, owner, PaymentStatus.AUTHORIZED, terms, Optional.of(reference), decline, undone,
-                version);
+    Payment opened(String reference) {
+        return with(status, answers.opened(reference));
+    }
+
+    Payment authorized(Instant heldUntil) {
+        return with(PaymentStatus.AUTHORIZED, answers.held(heldUntil));
     }
 
     Payment declined(Decline why) {
-        return new Payment(orderId, owner, PaymentStatus.DECLINED, terms, gatewayReference, Optional.of(why), undone,
-                version);
+        return with(PaymentStatus.DECLINED, answers.declined(why));
     }
 
-    Payment with(PaymentStatus next) {
-        return new Payment(orderId, owner, next, terms, gatewayReference, decline, undone, version);
+    Payment refundFailed() {
+        return with(status, answers.refundFailed());
     }
 
     Payment reversed(ReversalOutcome what) {
-        return new Payment(orderId, owner, PaymentStatus.REVERSED, terms, gatewayReference, decline, Optional.of(what),
-                version);
+        return with(PaymentStatus.REVERSED, answers.undone(what));
+    }
+
+    Payment with(PaymentStatus next) {
+        return with(next, answers);
+    }
+
+    private Payment with(PaymentStatus next, GatewayAnswers then) {
+        return new Payment(orderId, owner, next, terms, then, version);
     }
 
     @Override
@@ -57,11 +66,13 @@ public record Payment(String orderId, Execution owner, PaymentStatus status, Opt
         return "The payment of order " + orderId;
     }
 
-    boolean isReversal() {
-        return status == PaymentStatus.REVERSING || status == PaymentStatus.REVERSED;
+    /** The gateway's reference; empty until the payment is opened there. */
+    Optional<String> reference() {
+        return answers.reference();
     }
 
-    String idempotencyKey() {
-        return terms.orElseThrow().idempotencyKey();
+    /** A refund that failed is not attempted again under its ID. */
+    String refundId() {
+        return terms.orElseThrow().paymentId() + "/refund-" + (answers.failedRefunds() + 1);
     }
 }

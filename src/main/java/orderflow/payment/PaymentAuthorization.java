@@ -1,5 +1,7 @@
 package orderflow.payment;
 
+import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
@@ -20,45 +22,58 @@ public class PaymentAuthorization {
     private final OrderLookup orders;
     private final Payments payments;
     private final PaymentGateway gateway;
-    private final GatewayReversal reversal;
+    private final GatewaySettings settings;
     private final OptimisticRetry retry;
 
-    PaymentAuthorization(OrderLookup orders, Payments payments, PaymentGateway gateway, GatewayReversal reversal,
+    PaymentAuthorization(OrderLookup orders, Payments payments, PaymentGateway gateway, GatewaySettings settings,
             OptimisticRetry retry) {
         this.orders = orders;
         this.payments = payments;
         this.gateway = gateway;
-        this.reversal = reversal;
+        this.settings = settings;
         this.retry = retry;
     }
 
     /**
-     * Idempotent: the same request gets the same answer, including a decline.
+     * How far the payment is.
+     *
+     * @param status AUTHORIZED or PENDING
+     * @param action where the customer must act while the payment is pending, if anywhere
+     */
+    record Progress(PaymentStatus status, Optional<URI> action) {
+
+        private static final Progress AUTHORIZED = new Progress(PaymentStatus.AUTHORIZED, Optional.empty());
+    }
+
+    /**
+     * Idempotent: the same request gets the same answer, including a decline. A payment that is pending is looked up.
      *
      * @throws OrderConflict when the order or its payment does not match the request
      * @throws OrderCancelled when the payment is reversed: the request came too late, and nothing is held
-     * @throws PaymentDeclined when the bank declines the payment
+     * @throws PaymentDeclined when the bank declines the payment, or it is cancelled because it is pending for too long
      * @throws InsufficientFunds when the account does not cover the amount
+     * @throws UnknownToken when the gateway does not know the token
      * @throws GatewayUnavailable when it is not known whether the amount is held
      */
-    public void authorize(AuthorizationRequest request) {
+    Progress authorize(AuthorizationRequest request) {
         if (!orders.detailsFor(request.step()).total().equals(request.amount())) {
             throw new OrderConflict("The amount is not the total of order " + request.orderId());
         }
-        retry.until("authorize the payment of order " + request.orderId(), () -> decide(request));
+        return retry.until("authorize the payment of order " + request.orderId(), () -> decide(request));
     }
 
-    private Optional<Payment> decide(AuthorizationRequest request) {
+    private Optional<Progress> decide(AuthorizationRequest request) {
         Optional<Payment> found = payments.find(request.orderId());
         if (found.isEmpty()) {
-            return payments.insert(Payment.begin(request)).flatMap(intent -> ask(request, intent));
+            return payments.insert(Payment.begin(request)).flatMap(intent -> confirm(request, intent));
         }
         Payment payment = found.get();
         requireSame(request, payment);
         return switch (payment.status()) {
-            case AUTHORIZING -> ask(request, payment);
-            case AUTHORIZED, CAPTURING, CAPTURED -> found;
-            case DECLINED -> throw payment.decline().orElseThrow().asError();
+            case AUTHORIZING -> confirm(request, payment);
+            case PENDING -> lookUp(request, payment);
+            case AUTHORIZED, CAPTURING, CAPTURED -> Optional.of(Progress.AUTHORIZED);
+            case DECLINED -> throw payment.answers().decline().orElseThrow().asError();
             case REVERSING, REVERSED -> throw tooLate(request);
         };
     }
@@ -70,33 +85,61 @@ public class PaymentAuthorization {
         }
     }
 
-    private Optional<Payment> ask(AuthorizationRequest request, Payment intent) {
-        Authorization answer = gateway.authorize(intent.idempotencyKey(), request.amount(), request.token());
+    private Optional<Progress> confirm(AuthorizationRequest request, Payment intent) {
+        Optional<Payment> opened = intent.reference().isPresent() ? Optional.of(intent) : open(intent);
+        return opened.flatMap(payment -> note(payment,
+                gateway.confirm(payment.reference().orElseThrow(), request.token())));
+    }
+
+    /** Whatever is opened here and not stored stays without effect. */
+    private Optional<Payment> open(Payment intent) {
+        PaymentTerms terms = intent.terms().orElseThrow();
+        return payments.replace(intent.opened(gateway.open(terms.paymentId(), terms.amount())));
+    }
+
+    private Optional<Progress> lookUp(AuthorizationRequest request, Payment payment) {
+        String reference = payment.reference().orElseThrow();
+        Authorization found = gateway.lookUp(reference).authorization();
+        boolean givesUp = found instanceof Authorization.Pending
+                && request.waitedSeconds() >= settings.paymentPendingLimit().toSeconds();
+        return note(payment, givesUp && gateway.cancel(reference) == CancelOutcome.CANCELLED
+                ? new Authorization.Cancelled()
+                : found);
+    }
+
+    private Optional<Progress> note(Payment payment, Authorization answer) {
         if (answer instanceof Authorization.Approved approved) {
-            return approve(intent, approved);
+            return approve(payment, approved.heldUntil());
         }
         if (answer instanceof Authorization.Declined declined) {
-            return decline(intent, declined.decline());
+            return decline(payment, declined.decline());
         }
-        throw tooLate(request);
+        if (answer instanceof Authorization.Cancelled) {
+            return decline(payment, new Decline(Decline.Reason.DECLINED, "The payment was not completed in time"));
+        }
+        return wait(payment, answer instanceof Authorization.Pending pending ? pending.action() : Optional.empty());
     }
 
-    private Optional<Payment> approve(Payment intent, Authorization.Approved approved) {
-        Optional<Payment> stored = payments.replace(intent.authorized(approved.reference()));
-        if (stored.isPresent()) {
-            LOG.infof("Order %s: payment authorized", intent.orderId());
-        } else if (payments.find(intent.orderId()).filter(Payment::isReversal).isPresent()) {
-            LOG.infof("Order %s: authorized during its reversal, undoing the authorization", intent.orderId());
-            reversal.undo(intent.idempotencyKey());
-        }
-        return stored;
+    private Optional<Progress> approve(Payment payment, Instant heldUntil) {
+        Optional<Payment> stored = payments.replace(payment.authorized(heldUntil));
+        stored.ifPresent(authorized -> LOG.infof("Order %s: payment authorized", authorized.orderId()));
+        return stored.map(authorized -> Progress.AUTHORIZED);
     }
 
-    private Optional<Payment> decline(Payment intent, Decline why) {
-        if (payments.replace(intent.declined(why)).isEmpty()) {
+    private Optional<Progress> wait(Payment payment, Optional<URI> action) {
+        Optional<Payment> stored = payment.status() == PaymentStatus.PENDING
+                ? Optional.of(payment)
+                : payments.replace(payment.with(PaymentStatus.PENDING));
+        stored.ifPresent(pending -> LOG.infof("Order %s: payment pending%s", pending.orderId(),
+                action.isPresent() ? ", the customer must act" : ""));
+        return stored.map(pending -> new Progress(PaymentStatus.PENDING, action));
+    }
+
+    private Optional<Progress> decline(Payment payment, Decline why) {
+        if (payments.replace(payment.declined(why)).isEmpty()) {
             return Optional.empty();
         }
-        LOG.infof("Order %s: payment declined (%s)", intent.orderId(), why.reason());
+        LOG.infof("Order %s: payment declined (%s)", payment.orderId(), why.reason());
         throw why.asError();
     }
 

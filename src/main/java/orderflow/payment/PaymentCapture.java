@@ -21,15 +21,12 @@ public class PaymentCapture {
     private final OrderLookup orders;
     private final Payments payments;
     private final PaymentGateway gateway;
-    private final GatewayReversal reversal;
     private final OptimisticRetry retry;
 
-    PaymentCapture(OrderLookup orders, Payments payments, PaymentGateway gateway, GatewayReversal reversal,
-            OptimisticRetry retry) {
+    PaymentCapture(OrderLookup orders, Payments payments, PaymentGateway gateway, OptimisticRetry retry) {
         this.orders = orders;
         this.payments = payments;
         this.gateway = gateway;
-        this.reversal = reversal;
         this.retry = retry;
     }
 
@@ -38,7 +35,7 @@ public class PaymentCapture {
      *
      * @throws OrderConflict when the order or its payment belongs to another execution
      * @throws OrderCancelled when the payment is reversed: the request came too late, and nothing is kept
-     * @throws PaymentNotAuthorized when no authorized amount is held
+     * @throws PaymentNotAuthorized when no authorized amount is held, or not any more
      * @throws GatewayUnavailable when it is not known whether the amount is captured
      */
     public void capture(OrderStep step) {
@@ -50,7 +47,7 @@ public class PaymentCapture {
         Payment payment = payments.find(step.orderId()).orElseThrow(() -> notAuthorized(step));
         payment.requireOwner(step.execution());
         return switch (payment.status()) {
-            case AUTHORIZING, DECLINED -> throw notAuthorized(step);
+            case AUTHORIZING, PENDING, DECLINED -> throw notAuthorized(step);
             case AUTHORIZED -> payments.replace(payment.with(PaymentStatus.CAPTURING))
                     .flatMap(intent -> ask(step, intent));
             case CAPTURING -> ask(step, payment);
@@ -60,21 +57,15 @@ public class PaymentCapture {
     }
 
     private Optional<Payment> ask(OrderStep step, Payment intent) {
-        return switch (gateway.capture(intent.idempotencyKey())) {
+        return switch (gateway.capture(intent.reference().orElseThrow())) {
             case CAPTURED -> captured(intent);
-            case NOT_AUTHORIZED -> throw notAuthorized(step);
-            case CLOSED -> throw tooLate(step);
+            case NOT_HELD -> throw notAuthorized(step);
         };
     }
 
     private Optional<Payment> captured(Payment intent) {
         Optional<Payment> stored = payments.replace(intent.with(PaymentStatus.CAPTURED));
-        if (stored.isPresent()) {
-            LOG.infof("Order %s: payment captured", intent.orderId());
-        } else if (payments.find(intent.orderId()).filter(Payment::isReversal).isPresent()) {
-            LOG.infof("Order %s: captured during its reversal, undoing the capture", intent.orderId());
-            reversal.undo(intent.idempotencyKey());
-        }
+        stored.ifPresent(payment -> LOG.infof("Order %s: payment captured", payment.orderId()));
         return stored;
     }
 

@@ -1,62 +1,87 @@
 package orderflow.payment;
 
+import java.time.LocalDate;
+import java.util.Optional;
+
 import orderflow.money.Money;
 
 /**
- * The port to the payment gateway. An adapter has to fulfil this contract, whatever its gateway offers:
+ * The port to a payment service provider. A payment has two phases: {@link #open} creates it at the provider and moves
+ * nothing; everything after it names the provider's reference. The workflow stores the reference before it confirms, so
+ * what is not stored can never hold money, and what is stored can be cancelled.
+ *
+ * <p>
+ * An adapter fulfils this contract, and {@code PaymentGatewayContract} tests it:
  * <ul>
- * <li>One idempotency key identifies one payment: at most one authorization, one full capture and one full refund.
- * Every call may be repeated at any time, also concurrently, and moves money once.</li>
- * <li>Each call takes effect completely or not at all. Concurrent calls under one key take effect one after the other,
- * in any order.</li>
- * <li>A void or a refund closes the key permanently, even a key that is unknown to the gateway: a later authorization
- * or capture is refused. An adapter whose gateway cannot close an unknown key stores the closed key itself and checks
- * it in {@code authorize}.</li>
+ * <li>Each call may be repeated at any time, also concurrently and after days, and moves money once. A repeated call
+ * gets the present state. An adapter must not rely on the provider's idempotency keys for this, which expire.</li>
+ * <li>Each call takes effect completely or not at all. Concurrent calls for one reference take effect one after the
+ * other, in any order.</li>
+ * <li>A cancellation is final: no later call for its reference holds or captures anything.</li>
  * <li>{@link GatewayUnavailable} means that it is not known whether the call took effect; repeating the call settles
  * that. Any other exception means a bug or a wrong configuration, and is not retried.</li>
- * <li>Exception messages contain neither the token nor credentials.</li>
+ * <li>Neither an answer nor the message of an exception contains the token, the digits of a card or credentials.</li>
  * </ul>
+ * Amounts are in minor units of their currency, greater than zero and at most {@link Money#highest}.
  */
 public interface PaymentGateway {
 
     /**
-     * Holds an amount on the customer's account. A repeated call gets the first answer again, including a decline, or
-     * {@link Authorization.Closed} once the key was voided or refunded.
+     * Creates a payment at the provider. Moves nothing. A repeated call may create another one, which then stays
+     * unused: only the one whose reference is stored is ever confirmed.
      *
-     * @param token represents the customer's means of payment; must not be stored or logged
-     * @throws IllegalArgumentException when the key was used with another amount or token
-     * @throws GatewayUnavailable when it is not known whether the amount is held
+     * @param paymentId identifies the payment in the provider's reports; up to 200 characters of ASCII
+     * @return the provider's reference, up to 255 characters
+     * @throws IllegalArgumentException when the amount is not greater than zero or above the highest
+     * @throws GatewayUnavailable when the provider does not answer
      */
-    Authorization authorize(String idempotencyKey, Money amount, String token);
+    String open(String paymentId, Money amount);
 
     /**
-     * Captures the full authorized amount. A repeated call gets {@link CaptureOutcome#CAPTURED} again, or
-     * {@link CaptureOutcome#CLOSED} once the key was voided or refunded.
+     * Asks the customer's bank to hold the amount. A repeated call asks nothing again.
+     *
+     * @param token represents the customer's means of payment; must not be stored or logged
+     * @throws GatewayUnavailable when it is not known whether the amount is held
+     */
+    Authorization confirm(String reference, String token);
+
+    /**
+     * Captures the whole amount that is held.
      *
      * @throws GatewayUnavailable when it is not known whether the amount is captured
      */
-    CaptureOutcome capture(String idempotencyKey);
+    CaptureOutcome capture(String reference);
 
     /**
-     * Releases the authorized amount and closes the key. Changes nothing if the amount is already captured. A repeated
-     * call gets the first answer again; a call after a refund gets {@link VoidOutcome#CAPTURED}.
+     * Releases what is held, if anything, and prevents every later hold and capture.
      *
-     * @throws GatewayUnavailable when it is not known whether the key is closed
+     * @throws GatewayUnavailable when it is not known whether the payment is cancelled
      */
-    VoidOutcome voidAuthorization(String idempotencyKey);
+    CancelOutcome cancel(String reference);
 
     /**
-     * Refunds the full captured amount and closes the key. A repeated call changes nothing.
+     * Refunds what was captured, or tells how far an earlier refund with the same ID is. A refund that failed is not
+     * attempted again under its ID.
      *
-     * @throws IllegalStateException when nothing was captured under the key
+     * @param refundId identifies the refund: one ID, one refund
+     * @throws IllegalStateException when less than the amount is captured and not refunded
      * @throws GatewayUnavailable when it is not known whether the amount is refunded
      */
-    void refund(String idempotencyKey);
+    RefundOutcome refund(String reference, String refundId, Money amount);
 
     /**
-     * The amounts processed under a key so far. Changes nothing and does not close the key.
+     * The present state of a payment. Changes nothing.
      *
-     * @throws GatewayUnavailable when the gateway does not answer
+     * @throws GatewayUnavailable when the provider does not answer
      */
-    GatewayBalance lookUp(String idempotencyKey);
+    GatewayPayment lookUp(String reference);
+
+    /**
+     * What the provider has captured and refunded on a day, page by page, in any order.
+     *
+     * @param day in UTC
+     * @param next from the page before; empty for the first page
+     * @throws GatewayUnavailable when the provider does not answer
+     */
+    MovementPage movements(LocalDate day, Optional<String> next);
 }

@@ -7,9 +7,7 @@ import orderflow.aws.ItemTable;
 import orderflow.money.Money;
 import orderflow.workflow.OwnedItems;
 
-/**
- * Maps a payment to its DynamoDB item and back, and a decline to the attributes that payments and ledger entries share.
- */
+/** Maps a payment to its DynamoDB item and back. */
 final class PaymentItems {
 
     static final String KEY = "orderId";
@@ -18,34 +16,34 @@ final class PaymentItems {
 
     static Payment payment(Item item) {
         return new Payment(item.string(KEY), OwnedItems.owner(item), PaymentStatus.valueOf(item.string("status")),
-                terms(item), item.optionalString("gatewayReference"), decline(item),
-                item.optionalString("undone").map(ReversalOutcome::valueOf), ItemTable.version(item));
+                terms(item), answers(item), ItemTable.version(item));
     }
 
     static Item item(Payment payment) {
+        GatewayAnswers answers = payment.answers();
         Item.Builder item = OwnedItems.builder(payment.owner()).put(KEY, payment.orderId())
-                .put("status", payment.status()).put("gatewayReference", payment.gatewayReference().orElse(null))
-                .put("undone", payment.undone().orElse(null));
+                .put("status", payment.status()).put("gatewayReference", answers.reference().orElse(null))
+                .put("heldUntil", answers.heldUntil().orElse(null)).put("failedRefunds", answers.failedRefunds())
+                .put("undone", answers.undone().orElse(null));
         payment.terms()
                 .ifPresent(terms -> item.put("amount", terms.amount().amount())
                         .put("currency", terms.amount().currency()).put("tokenSha256", terms.tokenHash())
-                        .put("idempotencyKey", terms.idempotencyKey()));
-        payment.decline().ifPresent(why -> write(why, item));
+                        .put("paymentId", terms.paymentId()));
+        answers.decline().ifPresent(why -> item.put("declineReason", why.reason())
+                .put("declineMessage", why.message()));
         return item.build();
     }
 
-    static Optional<Decline> decline(Item item) {
-        return item.optionalString("declineReason")
-                .map(reason -> new Decline(Decline.Reason.valueOf(reason), item.string("declineMessage")));
-    }
-
-    static void write(Decline why, Item.Builder item) {
-        item.put("declineReason", why.reason()).put("declineMessage", why.message());
-    }
-
     private static Optional<PaymentTerms> terms(Item item) {
-        return item.optionalString("idempotencyKey")
-                .map(key -> new PaymentTerms(new Money(item.number("amount"), item.string("currency")),
-                        item.string("tokenSha256"), key));
+        return item.optionalString("paymentId")
+                .map(id -> new PaymentTerms(new Money(item.number("amount"), item.string("currency")),
+                        item.string("tokenSha256"), id));
+    }
+
+    private static GatewayAnswers answers(Item item) {
+        return new GatewayAnswers(item.optionalString("gatewayReference"), item.optionalInstant("heldUntil"),
+                item.optionalString("declineReason")
+                        .map(reason -> new Decline(Decline.Reason.valueOf(reason), item.string("declineMessage"))),
+                item.number("failedRefunds"), item.optionalString("undone").map(ReversalOutcome::valueOf));
     }
 }

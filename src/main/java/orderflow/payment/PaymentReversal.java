@@ -12,7 +12,7 @@ import orderflow.order.OrderLookup;
 import orderflow.workflow.OrderStep;
 
 /**
- * Voids or refunds whatever is held or captured, and prevents later charges. The stored payment and the gateway
+ * Cancels the payment or refunds what is captured, and prevents later charges. The stored payment and the gateway
  * determine what to undo. The workflow cannot, because it does not know the outcome of a call that timed out.
  */
 @Singleton
@@ -22,10 +22,10 @@ public class PaymentReversal {
 
     private final OrderLookup orders;
     private final Payments payments;
-    private final GatewayReversal gateway;
+    private final PaymentGateway gateway;
     private final OptimisticRetry retry;
 
-    PaymentReversal(OrderLookup orders, Payments payments, GatewayReversal gateway, OptimisticRetry retry) {
+    PaymentReversal(OrderLookup orders, Payments payments, PaymentGateway gateway, OptimisticRetry retry) {
         this.orders = orders;
         this.payments = payments;
         this.gateway = gateway;
@@ -35,18 +35,30 @@ public class PaymentReversal {
     /**
      * Idempotent, and allowed at any point of the workflow. Does not change the payment of another execution.
      *
+     * @return what was undone; empty while the provider has not decided the cancellation or the refund
      * @throws OrderConfirmed when the order is confirmed and can no longer be compensated
-     * @throws GatewayUnavailable when it is not known whether the whole amount is released or refunded
+     * @throws RefundFailed when the provider could not refund the amount; the next call attempts another refund
+     * @throws GatewayUnavailable when it is not known whether the amount is released or refunded
      */
-    public ReversalOutcome reverse(OrderStep step) {
+    public Optional<ReversalOutcome> reverse(OrderStep step) {
         if (!orders.mayCompensate(step)) {
             LOG.infof("Order %s: belongs to another execution, its payment is left alone", step.orderId());
-            return ReversalOutcome.NOTHING;
+            return Optional.of(ReversalOutcome.NOTHING);
         }
-        return retry.until("reverse the payment of order " + step.orderId(), () -> decide(step));
+        return retry.until("reverse the payment of order " + step.orderId(), () -> decide(step)).undone();
     }
 
-    private Optional<ReversalOutcome> decide(OrderStep step) {
+    /** @param undone empty while the provider has not decided */
+    private record Reversal(Optional<ReversalOutcome> undone) {
+
+        private static final Reversal PENDING = new Reversal(Optional.empty());
+
+        private static Reversal of(ReversalOutcome undone) {
+            return new Reversal(Optional.of(undone));
+        }
+    }
+
+    private Optional<Reversal> decide(OrderStep step) {
         Optional<Payment> found = payments.find(step.orderId());
         if (found.isEmpty()) {
             return storeTombstone(step);
@@ -54,26 +66,49 @@ public class PaymentReversal {
         Payment payment = found.get();
         if (!payment.belongsTo(step.execution())) {
             LOG.infof("Order %s: the payment belongs to another execution and is left alone", step.orderId());
-            return Optional.of(ReversalOutcome.NOTHING);
+            return Optional.of(Reversal.of(ReversalOutcome.NOTHING));
         }
         return switch (payment.status()) {
-            case AUTHORIZING, AUTHORIZED, DECLINED, CAPTURING, CAPTURED -> payments
+            case AUTHORIZING, PENDING, AUTHORIZED, DECLINED, CAPTURING, CAPTURED -> payments
                     .replace(payment.with(PaymentStatus.REVERSING)).flatMap(this::undo);
             case REVERSING -> undo(payment);
-            case REVERSED -> payment.undone();
+            case REVERSED -> Optional.of(new Reversal(payment.answers().undone()));
         };
     }
 
-    private Optional<ReversalOutcome> storeTombstone(OrderStep step) {
-        Optional<ReversalOutcome> nothing = payments.insert(Payment.tombstone(step)).flatMap(Payment::undone);
-        nothing.ifPresent(undone -> LOG.infof("Order %s: no payment, tombstone stored", step.orderId()));
-        return nothing;
+    private Optional<Reversal> storeTombstone(OrderStep step) {
+        Optional<Payment> tombstone = payments.insert(Payment.tombstone(step));
+        tombstone.ifPresent(stored -> LOG.infof("Order %s: no payment, tombstone stored", stored.orderId()));
+        return tombstone.map(stored -> new Reversal(stored.answers().undone()));
     }
 
-    private Optional<ReversalOutcome> undo(Payment intent) {
-        ReversalOutcome undone = gateway.undo(intent.idempotencyKey());
+    private Optional<Reversal> undo(Payment intent) {
+        if (intent.reference().isEmpty()) {
+            return reversed(intent, ReversalOutcome.NOTHING);
+        }
+        return switch (gateway.cancel(intent.reference().get())) {
+            case CANCELLED -> reversed(intent, ReversalOutcome.CANCELLED);
+            case CAPTURED -> refund(intent);
+            case PENDING -> Optional.of(Reversal.PENDING);
+        };
+    }
+
+    private Optional<Reversal> refund(Payment intent) {
+        RefundOutcome refund = gateway.refund(intent.reference().orElseThrow(), intent.refundId(),
+                intent.terms().orElseThrow().amount());
+        if (refund instanceof RefundOutcome.Failed failed) {
+            payments.replace(intent.refundFailed());
+            LOG.warnf("Order %s: refund failed (%s)", intent.orderId(), failed.reason());
+            throw new RefundFailed("The refund of order " + intent.orderId() + " failed: " + failed.reason());
+        }
+        return refund instanceof RefundOutcome.Done
+                ? reversed(intent, ReversalOutcome.REFUNDED)
+                : Optional.of(Reversal.PENDING);
+    }
+
+    private Optional<Reversal> reversed(Payment intent, ReversalOutcome undone) {
         Optional<Payment> stored = payments.replace(intent.reversed(undone));
-        stored.ifPresent(reversed -> LOG.infof("Order %s: payment reversed (%s)", reversed.orderId(), undone));
-        return stored.flatMap(Payment::undone);
+        stored.ifPresent(payment -> LOG.infof("Order %s: payment reversed (%s)", payment.orderId(), undone));
+        return stored.map(payment -> Reversal.of(undone));
     }
 }

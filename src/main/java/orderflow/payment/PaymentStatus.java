@@ -7,11 +7,14 @@ package orderflow.payment;
 public enum PaymentStatus {
 
     AUTHORIZING,
+    /** Confirmed, and neither authorized nor declined yet. */
+    PENDING,
     AUTHORIZED,
-    /** The gateway declined; a repeated request gets the same answer. */
+    /** Declined for good; a repeated request gets the same answer. */
     DECLINED,
     CAPTURING,
     CAPTURED,
+    /** Being cancelled or refunded; the provider may take a while for a refund. */
     REVERSING,
     /** The tombstone: later requests are refused. */
     REVERSED

@@ -8,16 +8,16 @@ import orderflow.workflow.OrderStep;
  * The amount and the means of a payment. They do not change while the payment is stored.
  *
  * @param tokenHash SHA-256 of the token in hexadecimal; the token itself is never stored
- * @param idempotencyKey identifies the payment at the gateway
+ * @param paymentId identifies the payment in the gateway's reports
  */
-public record PaymentTerms(Money amount, String tokenHash, String idempotencyKey) {
+public record PaymentTerms(Money amount, String tokenHash, String paymentId) {
 
     static PaymentTerms of(AuthorizationRequest request) {
-        return new PaymentTerms(request.amount(), Sha256.hex(request.token()), idempotencyKey(request.step()));
+        return new PaymentTerms(request.amount(), Sha256.hex(request.token()), paymentId(request.step()));
     }
 
     /** Contains the start time, because a later execution can have the same order id. */
-    static String idempotencyKey(OrderStep step) {
+    static String paymentId(OrderStep step) {
         return step.orderId() + "/" + step.execution().startTime();
     }
 }

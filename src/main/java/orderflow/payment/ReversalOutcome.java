@@ -3,10 +3,10 @@ package orderflow.payment;
 /** What a reversal had to undo. */
 public enum ReversalOutcome {
 
-    /** The gateway held nothing and had captured nothing. */
+    /** No payment was ever confirmed. */
     NOTHING,
-    /** The amount was held and is released. */
-    VOIDED,
+    /** The payment is cancelled; what was held, if anything, is released. */
+    CANCELLED,
     /** The amount was captured and is refunded. */
     REFUNDED
 }

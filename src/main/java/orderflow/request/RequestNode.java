@@ -91,6 +91,11 @@ public record RequestNode(JsonNode node, String path, Violations violations) {
 
     /** A whole number; 2.0 is one, too. */
     public Optional<Integer> integer(int least, int most) {
+        return wholeNumber(least, most).map(Long::intValue);
+    }
+
+    /** A whole number that a double represents exactly; 2.0 is one, too. */
+    public Optional<Long> wholeNumber(long least, long most) {
         if (!is(node.isNumber(), "a number")) {
             return Optional.empty();
         }
@@ -99,7 +104,7 @@ public record RequestNode(JsonNode node, String path, Violations violations) {
             wrong("must be a whole number from " + least + " to " + most);
             return Optional.empty();
         }
-        return Optional.of((int) value);
+        return Optional.of((long) value);
     }
 
     public void wrong(String problem) {

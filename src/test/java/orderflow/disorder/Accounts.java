@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import orderflow.local.run.Items;
 import orderflow.local.run.StageClient;
+import orderflow.payment.LedgerEntries;
 
 import stepfunctions.service.ExecutionDescription;
 
@@ -30,6 +31,7 @@ record Accounts(Map<String, Map<String, JsonNode>> items, JsonNode stock, long l
     private static final List<String> BY_ORDER = List.of("OrdersTable", "PaymentsTable", "ReservationsTable",
             "InvoicesTable", "ShipmentsTable", "NotificationsTable");
     private static final String LEDGER = "GatewayLedgerTable";
+    private static final String PREFIX = "test-";
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Orders per BatchGetItem, which reads at most 100 items. */
     private static final int AT_ONCE = 100 / (BY_ORDER.size() + 1);
@@ -51,7 +53,7 @@ record Accounts(Map<String, Map<String, JsonNode>> items, JsonNode stock, long l
         for (String table : BY_ORDER) {
             keys(wanted, stage, table, "orderId", orders.stream().map(ExecutionDescription::name).toList());
         }
-        keys(wanted, stage, LEDGER, "idempotencyKey", orders.stream().map(Accounts::paymentKey).toList());
+        keys(wanted, stage, LEDGER, "reference", orders.stream().map(Accounts::reference).toList());
         JsonNode answer = stage.dynamoDb("BatchGetItem", request);
         if (!answer.path("UnprocessedKeys").isEmpty()) {
             throw new IllegalStateException("BatchGetItem left keys unprocessed: " + answer.path("UnprocessedKeys"));
@@ -61,15 +63,16 @@ record Accounts(Map<String, Map<String, JsonNode>> items, JsonNode stock, long l
         for (String table : tables) {
             answer.path("Responses").path(stage.stack().physicalId(table)).forEach(typed -> {
                 JsonNode item = Items.plain(typed);
-                String id = item.path("orderId").asText(item.path("idempotencyKey").asText().split("/")[0]);
+                String id = item.path("orderId")
+                        .asText(item.path("reference").asText().split("/")[0].replace(PREFIX, ""));
                 items.computeIfAbsent(table, any -> new HashMap<>()).put(id, item);
             });
         }
     }
 
-    /** The idempotency key of a payment at the gateway. */
-    private static String paymentKey(ExecutionDescription order) {
-        return order.name() + "/" + order.startDate().truncatedTo(ChronoUnit.MILLIS);
+    /** The test gateway's reference of a payment. */
+    private static String reference(ExecutionDescription order) {
+        return PREFIX + order.name() + "/" + order.startDate().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static void keys(ObjectNode wanted, StageClient stage, String table, String name, List<String> values) {
@@ -94,9 +97,9 @@ record Accounts(Map<String, Map<String, JsonNode>> items, JsonNode stock, long l
         return of(table, orderId).path("status").asText();
     }
 
-    /** The gateway's ledger entry for an order. */
-    JsonNode ledger(String orderId) {
-        return of(LEDGER, orderId);
+    /** The gateway's ledger entries for an order. */
+    LedgerEntries ledger(String orderId) {
+        return new LedgerEntries(of(LEDGER, orderId));
     }
 
     /** Whether any table has an item of the order. */

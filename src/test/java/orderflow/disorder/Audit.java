@@ -10,6 +10,8 @@ import java.util.stream.LongStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import orderflow.payment.LedgerEntries;
+
 import stepfunctions.api.ExecutionStatus;
 import stepfunctions.service.ExecutionDescription;
 
@@ -50,13 +52,12 @@ final class Audit {
         boolean confirmed = status.equals("CONFIRMED");
         holds(id, confirmed || Set.of("CANCELLED", "REJECTED").contains(status),
                 "the execution ended " + order.status() + " " + order.error() + " " + order.output());
-        JsonNode ledger = now.ledger(id);
-        long captured = ledger.path("captured").asLong();
-        long kept = captured - ledger.path("refunded").asLong();
+        LedgerEntries ledger = now.ledger(id);
+        long captured = ledger.captured();
+        long kept = ledger.kept();
         holds(id, kept == (confirmed ? total() : 0), "1: kept " + kept + " of " + total());
         holds(id, captured == 0 || captured == total(), "1: captured " + captured + " of " + total());
-        holds(id, ledger.path("authorized").asLong() - ledger.path("voided").asLong() == captured,
-                "1: still authorized: " + ledger);
+        holds(id, ledger.held() == 0, "1: still held: " + ledger);
         holds(id, now.status("ReservationsTable", id).equals("DEDUCTED") == confirmed,
                 "2: the reservation is " + now.status("ReservationsTable", id));
         holds(id, now.status("InvoicesTable", id).equals("ISSUED") == confirmed,
@@ -102,10 +103,10 @@ final class Audit {
     List<String> whileParked(Collection<ExecutionDescription> failed, List<JsonNode> parked) {
         for (ExecutionDescription order : failed) {
             String id = order.name();
-            JsonNode ledger = now.ledger(id);
-            long captured = ledger.path("captured").asLong();
+            LedgerEntries ledger = now.ledger(id);
+            long captured = ledger.captured();
             holds(id, captured == 0 || captured == total(), "1: captured " + captured + " of " + total());
-            holds(id, ledger.path("refunded").asLong() <= captured, "1: refunded more than captured");
+            holds(id, ledger.refunded() <= captured, "1: refunded more than captured");
             holds(id, Set.copyOf(told.outcomes(id)).size() <= 1, "5: notified of " + told.outcomes(id));
             JsonNode item = now.of("OrdersTable", id);
             if (!item.has("closedAt")) {

@@ -17,7 +17,7 @@ import orderflow.aws.Item;
  * @param items the order's items by the logical ids of their tables
  * @param stock the items of {@link #SKUS}, which the matrix sells
  * @param lastInvoice the last invoice number used
- * @param ledger the gateway's ledger entries for the order, under any key
+ * @param ledger the payments of the order in the gateway's ledger
  */
 record Books(Map<String, Item> items, List<Item> stock, long lastInvoice, List<Item> ledger) {
 
@@ -31,8 +31,9 @@ record Books(Map<String, Item> items, List<Item> stock, long lastInvoice, List<I
     static Books read(Cloud cloud, String orderId) {
         return read(cloud, orderId, cloud.dynamoDb().scanPaginator(scan -> scan
                 .tableName(cloud.stack().physicalId(LEDGER)).consistentRead(true)
-                .filterExpression("begins_with(idempotencyKey, :order)")
-                .expressionAttributeValues(Map.of(":order", AttributeValue.fromS(orderId)))).items().stream()
+                .filterExpression("begins_with(#reference, :order)")
+                .expressionAttributeNames(Map.of("#reference", "reference"))
+                .expressionAttributeValues(Map.of(":order", AttributeValue.fromS("test-" + orderId)))).items().stream()
                 .map(Item::new).toList());
     }
 
@@ -89,6 +90,18 @@ record Books(Map<String, Item> items, List<Item> stock, long lastInvoice, List<I
     /** The status of an order's item; empty if there is no item. */
     String status(String table) {
         return Optional.ofNullable(items.get(table)).map(item -> item.string("status")).orElse("");
+    }
+
+    /** What the gateway's ledger records for the order, in minor units. */
+    long ledger(String kind) {
+        return ledger.stream().flatMap(payment -> payment.maps("entries").stream())
+                .filter(entry -> entry.string("kind").equals(kind)).mapToLong(entry -> entry.number("amount")).sum();
+    }
+
+    /** How often the gateway captured an amount for the order. */
+    long captures() {
+        return ledger.stream().flatMap(payment -> payment.maps("entries").stream())
+                .filter(entry -> entry.string("kind").equals("CAPTURED")).count();
     }
 
     long deducted(String sku) {

@@ -21,12 +21,14 @@ import stepfunctions.task.TaskRequest;
 final class DryRun implements Scenario.Cast {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int PENDING_ANSWERS = 2;
     private static final Duration WORK = Duration.ofSeconds(30);
     private static final Duration HEARTBEAT = Duration.ofSeconds(200);
 
     private final Scenario scenario;
     /** Whether a container hangs: it still runs, so no attempt replaces it. */
     private boolean hangs;
+    private int authorizations;
 
     /**
      * What the definition does with a case.
@@ -63,11 +65,19 @@ final class DryRun implements Scenario.Cast {
         }
         ObjectNode payload = JSON.createObjectNode().put("invoiceNumber", 1).put("reason",
                 request.arguments().at("/Payload/reason").asText());
+        payload.put("status", paymentStatus(request));
+        payload.put("action", "https://bank.example/approve");
         payload.putObject("total").put("amount", 1).put("currency", "EUR");
         payload.put("date", "2026-01-01").put("instanceType", "t4g.micro").put("running", true).put("done", true)
                 .put("balanced", !scenario.plan().awaits(scenario.machine()::choosesOn)).putArray("differences")
                 .add("one");
         return new Answer(payload, null, null);
+    }
+
+    /** The first look-ups find that the payment is pending, as those of {@link Invariants#ORDER} do. */
+    private String paymentStatus(TaskRequest request) {
+        boolean authorizes = request.arguments().path("FunctionName").asText().contains("AuthorizePayment");
+        return authorizes && ++authorizations <= PENDING_ANSWERS ? "PENDING" : "AUTHORIZED";
     }
 
     private void answer(String token, String orderId) {

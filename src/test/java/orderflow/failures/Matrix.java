@@ -112,12 +112,18 @@ final class Matrix {
     /** A task fails permanently, then a later one, whose failure nothing catches. */
     private void pairs() {
         for (String first : ways.forward()) {
-            List<String> then = machine.isCaught(first) ? ways.back() : after(first, ways.forward());
+            List<String> then = turnsBack(first) ? ways.back() : after(first, ways.forward());
             pairs(List.of(), first, then);
         }
         for (String first : ways.back()) {
             pairs(List.of(ways.scenery()), first, after(first, ways.back()));
         }
+    }
+
+    private boolean turnsBack(String task) {
+        var fails = new Injection(task, Place.FUNCTION, Errors.STATES_TIMEOUT, Happening.NOTHING, Extent.USED_UP);
+        return machine.isCaught(task)
+                && DryRun.of(machine, Case.of(machine, fails)).entered().contains(ways.back().get(0));
     }
 
     private static List<String> after(String task, List<String> way) {

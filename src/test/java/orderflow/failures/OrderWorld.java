@@ -28,6 +28,7 @@ final class OrderWorld implements Judge {
 
     private static final int MOST_MESSAGES = 10;
     private static final String CANCELS_SHIPMENT = "CancelShipment";
+    private static final String ACTION_REQUIRED = "ACTION_REQUIRED";
 
     private final Cloud cloud;
     private final Scenario scenario;
@@ -124,7 +125,7 @@ final class OrderWorld implements Judge {
     private List<String> told() {
         return cloud.calls().stream().filter(call -> call.operation().equals("Publish"))
                 .map(call -> Call.form(call.body())).filter(form -> form.containsValue(orderId()))
-                .map(OrderWorld::outcome).toList();
+                .map(OrderWorld::outcome).filter(outcome -> !outcome.equals(ACTION_REQUIRED)).toList();
     }
 
     private static String outcome(Map<String, String> publish) {

@@ -179,11 +179,15 @@ final class ShippedMachine {
                 .filter(each -> each.path("ErrorEquals").toString().contains("States.ALL"))
                 .map(each -> each.path("Next").asText()).findFirst();
         String at = start.orElse(null);
-        while (at != null && tasks.containsKey(at)) {
+        if (!tasks.containsKey(at)) {
+            return null;
+        }
+        while (at != null) {
             if (packages.containsKey(task) && packages.get(task).equals(packages.get(at))) {
                 return at;
             }
-            at = tasks.get(at).state().path("Next").asText(null);
+            JsonNode state = definition.path("States").path(at);
+            at = state.path("Next").asText(state.path("Default").asText(null));
         }
         return null;
     }

@@ -18,9 +18,9 @@ import orderflow.failures.Injection.Place;
 record Ways(List<String> forward, List<String> back, Injection scenery) {
 
     static Ways of(ShippedMachine machine) {
-        List<String> forward = DryRun.of(machine, Case.of(machine)).entered();
+        List<String> forward = DryRun.of(machine, Case.of(machine)).entered().stream().distinct().toList();
         Injection scenery = verdict(machine, forward).orElseGet(() -> atTheLastMoment(machine, forward));
-        List<String> both = DryRun.of(machine, Case.of(machine, scenery)).entered();
+        List<String> both = DryRun.of(machine, Case.of(machine, scenery)).entered().stream().distinct().toList();
         return new Ways(forward, both.subList(both.indexOf(scenery.task()) + 1, both.size()), scenery);
     }
 

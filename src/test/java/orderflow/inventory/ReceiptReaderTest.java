@@ -95,6 +95,22 @@ class ReceiptReaderTest {
         assertFalse(message.contains("; "), message);
     }
 
+    @ParameterizedTest
+    @CsvSource({"EUR, 100000000", "JPY, 100000000", "IDR, 150000000", "IDR, 10000000000000", "VND, 200000000",
+            "VND, 100000000000", "HUF, 10000000000", "KWD, 1000000000"})
+    void read_highPriceOfAWeakCurrency_isTaken(String currency, long amount) {
+        String mug = MUG.replace("EUR", currency).replace("1250", Long.toString(amount));
+
+        assertEquals(new Money(amount, currency), read(receipt(mug)).items().get(0).price());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EUR, 100000001", "JPY, 100000001", "IDR, 10000000000001", "VND, 100000000001"})
+    void read_priceAboveTheHighestOfItsCurrency_isRefused(String currency, long amount) {
+        assertTrue(violations(receipt(MUG.replace("EUR", currency).replace("1250", Long.toString(amount))))
+                .startsWith("items[0].price.amount: must be a whole number from 0 to " + (amount - 1)));
+    }
+
     @Test
     void read_sameSkuTwice_namesTheSecond() {
         assertEquals("items[1].sku: repeats items[0].sku", violations(receipt(MUG, MUG)));

@@ -1,9 +1,11 @@
 package orderflow.notification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,6 +22,7 @@ import orderflow.aws.ServiceUnavailable;
 import orderflow.order.Attention;
 import orderflow.order.Customer;
 import orderflow.order.FinalStatus;
+import orderflow.order.InMemoryOrders;
 import orderflow.order.Order;
 import orderflow.order.OrderCancelled;
 import orderflow.order.OrderConfirmed;
@@ -37,6 +40,10 @@ class CustomerNotificationTest {
     private static final Optional<String> EMAIL = Optional.of("ada@example.com");
     private static final Optional<String> PHONE = Optional.of("+4915112345678");
 
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final URI ACTION = URI.create("https://bank.example/approve");
+
+    private final InMemoryOrders stored = new InMemoryOrders();
     private final InMemoryNotifications store = new InMemoryNotifications();
     private final RecordingMessenger messenger = new RecordingMessenger();
 
@@ -170,7 +177,7 @@ class CustomerNotificationTest {
 
     @Test
     void tell_notificationOfAnotherExecution_conflicts() {
-        store.insert(new Notification("o-1", Orders.OTHER_EXECUTION, FinalStatus.CONFIRMED, Delivery.PENDING,
+        store.insert(new Notification("o-1", Orders.OTHER_EXECUTION, Notice.CONFIRMED, Delivery.PENDING,
                 Delivery.PENDING, 0));
 
         assertEquals("The notification of order o-1 belongs to another execution", assertThrows(OrderConflict.class,
@@ -182,7 +189,8 @@ class CustomerNotificationTest {
         Order confirmed = order(OrderStatus.CONFIRMED, EMAIL, PHONE);
         Order parked = new Order("o-1", Orders.EXECUTION, OrderStatus.NEEDS_ATTENTION,
                 Optional.of(new Attention(OrderStatus.CONFIRMED, NOW, Optional.of(NOW), Optional.empty())),
-                Optional.empty(), Optional.empty(), Optional.empty(), confirmed.details(), confirmed.times(), 2);
+                Optional.empty(), Optional.empty(), Optional.empty(), confirmed.details(), Optional.empty(),
+                confirmed.times(), 2);
 
         assertTrue(tell(parked, FinalStatus.CONFIRMED).isTold());
     }
@@ -225,6 +233,58 @@ class CustomerNotificationTest {
                 tell(tombstone(), FinalStatus.CANCELLED, JsonNodeFactory.instance.textNode("order")).sms());
     }
 
+    @Test
+    void requestAction_again_sendsItOnceAndStoresItInTheOrder() {
+        stored.capture(Orders.STEP, NOW);
+
+        customerNotification(stored).requestAction(Orders.STEP, ACTION);
+        Notification told = customerNotification(stored).requestAction(Orders.STEP, ACTION);
+
+        assertEquals(List.of("email ada@example.com"), messenger.sent);
+        assertEquals(Optional.of(ACTION), stored.the("o-1").action());
+        assertEquals(store.the("o-1#action"), told);
+        assertEquals("o-1", told.orderId());
+    }
+
+    @Test
+    void requestAction_thenConfirmed_tellsBoth() {
+        stored.capture(Orders.STEP, NOW);
+        customerNotification(stored).requestAction(Orders.STEP, ACTION);
+        stored.confirm("o-1", NOW);
+
+        customerNotification(stored).tell(Orders.STEP, FinalStatus.CONFIRMED, null);
+
+        assertEquals(2, messenger.sent.size());
+        assertEquals(Optional.empty(), stored.the("o-1").action());
+    }
+
+    @Test
+    void requestAction_everyChannelRefuses_isStoredInTheOrder() {
+        stored.capture(Orders.STEP, NOW);
+        messenger.emailAnswer = () -> Optional.of("AuthorizationError");
+
+        assertFalse(customerNotification(stored).requestAction(Orders.STEP, ACTION).isTold());
+        assertEquals(Optional.of(ACTION), stored.the("o-1").action());
+    }
+
+    @Test
+    void requestAction_confirmedOrder_isRefused() {
+        stored.capture(Orders.STEP, NOW);
+        stored.confirm("o-1", NOW);
+
+        assertThrows(OrderConfirmed.class, () -> customerNotification(stored).requestAction(Orders.STEP, ACTION));
+        assertEquals(List.of(), messenger.sent);
+    }
+
+    @Test
+    void requestAction_cancelledOrder_isRefused() {
+        stored.capture(Orders.STEP, NOW);
+        stored.cancel("o-1", NOW);
+
+        assertThrows(OrderCancelled.class, () -> customerNotification(stored).requestAction(Orders.STEP, ACTION));
+        assertEquals(List.of(), messenger.sent);
+    }
+
     private Notification tell(Order order, FinalStatus outcome) {
         return tell(order, outcome, null);
     }
@@ -234,9 +294,8 @@ class CustomerNotificationTest {
     }
 
     private CustomerNotification customerNotification(OrderLookup orders) {
-        return new CustomerNotification(orders, store, messenger, phone -> smsObstacle, Orders.PAYMENT,
-                new OptimisticRetry(),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+        return new CustomerNotification(orders, Orders.lifecycle(stored, CLOCK), store, messenger,
+                phone -> smsObstacle, Orders.PAYMENT, new OptimisticRetry(), CLOCK);
     }
 
     private static Order order(OrderStatus status, Optional<String> email, Optional<String> phone) {
@@ -247,7 +306,7 @@ class CustomerNotificationTest {
 
     private static Order tombstone() {
         return new Order("o-1", Orders.EXECUTION, OrderStatus.CANCELLED, Optional.empty(),
-                Optional.of("States.Timeout"), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.of("States.Timeout"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 new OrderTimes(Optional.empty(), Optional.empty(), Optional.of(NOW), Optional.empty()), 1);
     }
 

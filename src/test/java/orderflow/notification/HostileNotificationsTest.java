@@ -3,6 +3,7 @@ package orderflow.notification;
 import static orderflow.hostile.Reception.ANSWERED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -21,8 +22,8 @@ import orderflow.hostile.Hostile;
 import orderflow.hostile.PrintsSeed;
 import orderflow.hostile.Reception;
 import orderflow.interleaving.ImmediateRetry;
-import orderflow.order.FinalStatus;
 import orderflow.order.Order;
+import orderflow.order.OrderLifecycle;
 import orderflow.order.OrderLookup;
 import orderflow.order.OrderStatus;
 import orderflow.order.Orders;
@@ -59,7 +60,7 @@ class HostileNotificationsTest {
                 event);
 
         assertEquals(reception == ANSWERED ? 1 : 0, messenger.sent.size(), event::toString);
-        assertTrue(messenger.messages.stream().allMatch(message -> message.outcome() == FinalStatus.CONFIRMED));
+        assertTrue(messenger.messages.stream().allMatch(message -> message.notice() == Notice.CONFIRMED));
     }
 
     @Property(shrinking = ShrinkingMode.OFF)
@@ -78,7 +79,8 @@ class HostileNotificationsTest {
 
     private Reception tell(OrderLookup orders, JsonNode event) {
         OrderLookup byId = id -> id.equals("o-1") ? orders.find(id) : Optional.empty();
-        CustomerNotification customerNotification = new CustomerNotification(byId, store, messenger,
+        CustomerNotification customerNotification = new CustomerNotification(byId, mock(OrderLifecycle.class), store,
+                messenger,
                 phone -> Optional.empty(),
                 Orders.PAYMENT, new ImmediateRetry(), Clock.systemUTC());
         return Reception.of(new NotifyCustomer(customerNotification), NotifyCustomer.Request.class, event);

@@ -23,7 +23,7 @@ class NotifyCustomerHandlerTest {
     @Test
     void notifyCustomer_told_answersPerChannel() {
         when(customerNotification.tell(Orders.STEP, FinalStatus.CONFIRMED, null)).thenReturn(new Notification("o-1",
-                Orders.EXECUTION, FinalStatus.CONFIRMED, Delivery.sent(Instant.EPOCH), Delivery.NONE, 2));
+                Orders.EXECUTION, Notice.CONFIRMED, Delivery.sent(Instant.EPOCH), Delivery.NONE, 2));
 
         assertEquals(new NotifyCustomer.Answer("o-1", FinalStatus.CONFIRMED, DeliveryStatus.SENT, DeliveryStatus.NONE),
                 new NotifyCustomer(customerNotification).handleRequest(REQUEST, null));

@@ -87,6 +87,7 @@ class NotifyCustomerTest {
                 Orders.details().shippingAddress(), Orders.details().lines(), "TEST");
         StoredOrders.store(dynamoDb, new Order(orderId, Orders.EXECUTION, status, Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), captured ? Optional.of(details) : Optional.empty(),
+                Optional.empty(),
                 new OrderTimes(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()), 0));
     }
 

@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
 import orderflow.aws.Resources;
-import orderflow.order.FinalStatus;
 import orderflow.settings.Environment;
 
 class SnsMessengerTest {
@@ -44,6 +43,6 @@ class SnsMessengerTest {
     }
 
     private static Message message() {
-        return new Message("order-1", FinalStatus.CONFIRMED, "Confirmed", "Your order", "Your order");
+        return new Message("order-1", Notice.CONFIRMED, "Confirmed", "Your order", "Your order");
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -53,6 +54,8 @@ class WordingTest {
     @ParameterizedTest
     @CsvSource({"orderflow.payment.PaymentDeclined, the payment was declined",
             "orderflow.payment.InsufficientFunds, the payment was declined",
+            "orderflow.payment.UnknownToken, the payment was declined",
+            "orderflow.payment.PaymentNotAuthorized, the payment was declined",
             "orderflow.inventory.OutOfStock, not everything is in stock",
             "States.Timeout, something went wrong on our side"})
     void cancelled_anyReason_isInWords(String reason, String words) {
@@ -84,14 +87,25 @@ class WordingTest {
         assertTrue(message.subject().startsWith("Order ?x"));
     }
 
+    @Test
+    void actionRequired_always_saysWhereToApprove() {
+        Message message = Wording.ofAction(Orders.details(), "ü" + "x".repeat(79),
+                URI.create("https://bank.example/approve?x=ü"));
+
+        assertTrue(message.subject().length() < 100, message.subject());
+        assertTrue(message.body().contains("\nhttps://bank.example/approve?x=%C3%BC\n"), message.body());
+        assertTrue(message.text().contains(" https://bank.example/approve?x=%C3%BC"), message.text());
+        assertTrue(message.text().matches("[ -~]+"), message.text());
+    }
+
     private static Order confirmed(String orderId, OrderDetails details) {
         return new Order(orderId, Orders.EXECUTION, OrderStatus.CONFIRMED, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.of(details), times(), 1);
+                Optional.empty(), Optional.empty(), Optional.of(details), Optional.empty(), times(), 1);
     }
 
     private static Order cancelled(String reason) {
         return new Order("o-1", Orders.EXECUTION, OrderStatus.CANCELLED, Optional.empty(), Optional.of(reason),
-                Optional.empty(), Optional.empty(), Optional.of(Orders.details()), times(), 1);
+                Optional.empty(), Optional.empty(), Optional.of(Orders.details()), Optional.empty(), times(), 1);
     }
 
     private static OrderTimes times() {

@@ -151,6 +151,6 @@ class DynamoOrdersTest {
 
     private static Order versioned(Order order, long version) {
         return new Order(order.orderId(), order.owner(), order.status(), order.attention(), order.reason(),
-                order.message(), order.requestHash(), order.details(), order.times(), version);
+                order.message(), order.requestHash(), order.details(), order.action(), order.times(), version);
     }
 }

@@ -206,10 +206,22 @@ class OrderCaptureTest {
     }
 
     @Test
-    void capture_totalThatJsonCannotCarry_isInvalid() {
-        sell("MUG", Pricing.LARGEST_TOTAL / 3, "EUR");
+    void capture_totalAboveTheHighest_isInvalid() {
+        sell("MUG", new Money(0, "EUR").highest(), "EUR");
 
-        assertThrows(InvalidOrder.class, () -> capture(Requests.complete()));
+        String message = assertThrows(InvalidOrder.class, () -> capture(Requests.complete())).getMessage();
+
+        assertEquals("lines: have a total that is too large", message);
+    }
+
+    @Test
+    void capture_totalOfNothing_isInvalid() {
+        sell("MUG", 0, "EUR");
+        products.values().removeIf(product -> !product.sku().equals("MUG"));
+
+        String message = assertThrows(InvalidOrder.class, () -> capture(Requests.complete())).getMessage();
+
+        assertTrue(message.contains("lines: have a total of 0"), message);
     }
 
     private Map<String, Product> find(Set<String> skus) {

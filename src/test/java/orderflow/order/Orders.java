@@ -41,7 +41,7 @@ public final class Orders {
 
     public static Order order(OrderStatus status, Execution owner, OrderDetails details) {
         return new Order(STEP.orderId(), owner, status, Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.ofNullable(details), OrderTimes.NONE, 1);
+                Optional.empty(), Optional.ofNullable(details), Optional.empty(), OrderTimes.NONE, 1);
     }
 
     public static OrderLifecycle lifecycle(OrderStore orders, Clock clock) {

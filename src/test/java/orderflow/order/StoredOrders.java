@@ -23,7 +23,8 @@ public final class StoredOrders {
     /** Stores an order, as if its execution had captured it. */
     public static void capture(DynamoDbClient dynamoDb, OrderStep step, OrderDetails details) {
         store(dynamoDb, new Order(step.orderId(), step.execution(), OrderStatus.CAPTURED, Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(details), OrderTimes.NONE, 0));
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(details), Optional.empty(),
+                OrderTimes.NONE, 0));
     }
 
     public static void store(DynamoDbClient dynamoDb, Order order) {

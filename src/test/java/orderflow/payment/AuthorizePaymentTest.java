@@ -1,6 +1,7 @@
 package orderflow.payment;
 
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,18 +34,18 @@ class AuthorizePaymentTest {
         String first = authorize(step, "tok_approved").statusCode(200).body("status", equalTo("AUTHORIZED"))
                 .body("orderId", equalTo("authorize-twice")).extract().asString();
         authorize(step, "tok_approved").statusCode(200).body(equalTo(first));
-        assertEquals(PaymentFixture.TOTAL.amount(), new StoredPayments(step).balance().open());
+        assertEquals(PaymentFixture.TOTAL.amount(), new StoredPayments(step).atTheGateway().held());
     }
 
     @ParameterizedTest
     @CsvSource({"tok_declined, PaymentDeclined", "tok_insufficient_funds, InsufficientFunds",
-            "tok_nobody_knows, PaymentDeclined", "tok_down, GatewayUnavailable"})
+            "tok_nobody_knows, UnknownToken", "tok_down, GatewayUnavailable"})
     void authorizePayment_refused_failsWithTheErrorsNameAgainAndAgain(String token, String error) {
         OrderStep step = captured("authorize-" + token);
 
         authorize(step, token).statusCode(500).body("errorType", equalTo("orderflow.payment." + error));
         authorize(step, token).statusCode(500).body("errorType", equalTo("orderflow.payment." + error));
-        assertEquals(GatewayBalance.NOTHING, new StoredPayments(step).balance());
+        assertTrue(new StoredPayments(step).atTheGateway().isUndone());
     }
 
     @Test
@@ -58,12 +59,21 @@ class AuthorizePaymentTest {
     }
 
     @Test
+    void authorizePayment_challenge_isPendingWithWhatTheCustomerMustDo() {
+        OrderStep step = captured("authorize-challenge");
+
+        authorize(step, "tok_challenge").statusCode(200).body("status", equalTo("PENDING")).body("action",
+                startsWith("https://"));
+        assertEquals(PaymentStatus.PENDING, new StoredPayments(step).status());
+    }
+
+    @Test
     void authorizePayment_reversed_isRefused() {
         OrderStep step = captured("authorize-late");
         new StoredPayments(step).reverse();
 
         authorize(step, "tok_approved").statusCode(500).body("errorType", equalTo("orderflow.order.OrderCancelled"));
-        assertTrue(new StoredPayments(step).balance().isUndone());
+        assertEquals(PaymentStatus.REVERSED, new StoredPayments(step).status());
     }
 
     @Test
@@ -82,7 +92,7 @@ class AuthorizePaymentTest {
         authorize(step, "tok_approved").statusCode(200);
 
         String stored = Tables.read("PaymentsTable", "orderId", step.orderId()).orElseThrow().toString()
-                + Tables.read("GatewayLedgerTable", "idempotencyKey", PaymentTerms.idempotencyKey(step)).orElseThrow();
+                + Tables.read("GatewayLedgerTable", "reference", "test-" + PaymentTerms.paymentId(step)).orElseThrow();
         assertFalse(stored.contains("tok_"));
     }
 

@@ -29,7 +29,7 @@ class CapturePaymentTest {
         String first = HandlerInvocation.of(step).statusCode(200).body("status", equalTo("CAPTURED")).extract()
                 .asString();
         HandlerInvocation.of(step).statusCode(200).body(equalTo(first));
-        assertEquals(PaymentFixture.TOTAL.amount(), new StoredPayments(step).balance().kept());
+        assertEquals(PaymentFixture.TOTAL.amount(), new StoredPayments(step).atTheGateway().kept());
     }
 
     @Test
@@ -45,7 +45,7 @@ class CapturePaymentTest {
         new StoredPayments(step).reverse();
 
         HandlerInvocation.of(step).statusCode(500).body("errorType", equalTo("orderflow.order.OrderCancelled"));
-        assertEquals(0, new StoredPayments(step).balance().kept());
+        assertEquals(0, new StoredPayments(step).atTheGateway().kept());
     }
 
     private static OrderStep captured(String orderId) {

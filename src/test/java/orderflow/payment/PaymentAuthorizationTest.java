@@ -4,11 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import orderflow.interleaving.ImmediateRetry;
 import orderflow.money.Money;
 import orderflow.order.OrderCancelled;
 import orderflow.order.OrderConflict;
@@ -24,7 +31,7 @@ class PaymentAuthorizationTest {
         fixture.authorize("tok_approved");
 
         assertEquals(PaymentStatus.AUTHORIZED, fixture.status());
-        assertEquals(new GatewayBalance(PaymentFixture.TOTAL.amount(), 0, 0, 0), fixture.balance());
+        assertEquals(new GatewayUnderTest.Sums(PaymentFixture.TOTAL.amount(), 0, 0), fixture.sums());
     }
 
     @Test
@@ -32,7 +39,7 @@ class PaymentAuthorizationTest {
         fixture.authorize("tok_approved");
         fixture.authorize("tok_approved");
 
-        assertEquals(PaymentFixture.TOTAL.amount(), fixture.balance().open());
+        assertEquals(PaymentFixture.TOTAL.amount(), fixture.sums().held());
     }
 
     @Test
@@ -42,7 +49,7 @@ class PaymentAuthorizationTest {
         fixture.with(OrderStatus.CONFIRMED, Orders.EXECUTION).authorize("tok_approved");
 
         assertEquals(PaymentStatus.CAPTURED, fixture.status());
-        assertEquals(PaymentFixture.TOTAL.amount(), fixture.balance().kept());
+        assertEquals(PaymentFixture.TOTAL.amount(), fixture.sums().kept());
     }
 
     @Test
@@ -51,12 +58,82 @@ class PaymentAuthorizationTest {
         assertThrows(PaymentDeclined.class, () -> fixture.authorize("tok_declined"));
 
         assertEquals(PaymentStatus.DECLINED, fixture.status());
-        assertTrue(fixture.balance().isUndone());
+        assertTrue(fixture.sums().isUndone());
     }
 
     @Test
-    void authorize_unknownToken_isDeclined() {
-        assertThrows(PaymentDeclined.class, () -> fixture.authorize("4111111111111111"));
+    void authorize_unknownToken_isRefusedWithoutNamingIt() {
+        String message = assertThrows(UnknownToken.class, () -> fixture.authorize("4111111111111111")).getMessage();
+
+        assertFalse(message.contains("4111"), message);
+        assertEquals(PaymentStatus.DECLINED, fixture.status());
+    }
+
+    @Test
+    void authorize_approved_storesTheReferenceBeforeTheConfirmation() {
+        PaymentGateway gateway = mock(PaymentGateway.class);
+        when(gateway.open(any(), any())).thenReturn("reference");
+        when(gateway.confirm(any(), any())).thenAnswer(call -> {
+            assertEquals(Optional.of("reference"), fixture.payment().orElseThrow().reference());
+            throw new GatewayUnavailable("dies");
+        });
+        var participant = new PaymentAuthorization(fixture.orders(), fixture.payments(), gateway,
+                PaymentFixture.SETTINGS, new ImmediateRetry());
+
+        assertThrows(GatewayUnavailable.class, () -> participant.authorize(PaymentFixture.request("tok_approved")));
+        assertThrows(GatewayUnavailable.class, () -> participant.authorize(PaymentFixture.request("tok_approved")));
+
+        verify(gateway, times(1)).open(any(), any());
+    }
+
+    @Test
+    void authorize_challenge_isPendingUntilTheCustomerHasActed() {
+        PaymentAuthorization.Progress progress = fixture.authorization()
+                .authorize(PaymentFixture.request("tok_challenge"));
+        assertEquals(PaymentStatus.PENDING, progress.status());
+        assertTrue(progress.action().isPresent());
+        assertEquals(progress, fixture.authorization().authorize(PaymentFixture.request("tok_challenge")));
+        assertEquals(PaymentStatus.PENDING, fixture.status());
+        fixture.provider().pass(GatewayUnderTest.DECISION);
+
+        assertEquals(PaymentStatus.AUTHORIZED, fixture.authorize("tok_challenge"));
+        assertEquals(PaymentStatus.AUTHORIZED, fixture.status());
+    }
+
+    @Test
+    void authorize_pending_needsNoCustomer() {
+        PaymentAuthorization.Progress progress = fixture.authorization()
+                .authorize(PaymentFixture.request("tok_pending"));
+
+        assertEquals(new PaymentAuthorization.Progress(PaymentStatus.PENDING, Optional.empty()), progress);
+    }
+
+    @Test
+    void authorize_pendingDeclined_isDeclined() {
+        assertEquals(PaymentStatus.PENDING, fixture.authorize("tok_pending_declined"));
+        fixture.provider().pass(GatewayUnderTest.DECISION);
+
+        assertThrows(PaymentDeclined.class, () -> fixture.authorize("tok_pending_declined"));
+    }
+
+    @Test
+    void authorize_pendingForTooLong_isCancelledAndDeclined() {
+        fixture.authorize(PaymentCourse.CHALLENGE_ABANDONED);
+        fixture.provider().pass(Duration.ofHours(1));
+
+        assertThrows(PaymentDeclined.class, () -> fixture.giveUp(PaymentCourse.CHALLENGE_ABANDONED));
+        assertEquals(PaymentStatus.DECLINED, fixture.status());
+        assertThrows(PaymentDeclined.class, () -> fixture.authorize(PaymentCourse.CHALLENGE_ABANDONED));
+        assertEquals(new Authorization.Cancelled(),
+                fixture.gateway().lookUp(fixture.payment().orElseThrow().reference().orElseThrow()).authorization());
+    }
+
+    @Test
+    void authorize_approvedAtTheLastMoment_isAuthorized() {
+        fixture.authorize(PaymentCourse.CHALLENGE);
+        fixture.provider().pass(GatewayUnderTest.DECISION);
+
+        assertEquals(PaymentStatus.AUTHORIZED, fixture.giveUp(PaymentCourse.CHALLENGE));
     }
 
     @Test
@@ -129,7 +206,7 @@ class PaymentAuthorizationTest {
         fixture.reverse();
 
         assertThrows(OrderCancelled.class, () -> fixture.authorize("tok_approved"));
-        assertTrue(fixture.balance().isUndone());
+        assertTrue(fixture.sums().isUndone());
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import orderflow.order.OrderCancelled;
 import orderflow.order.OrderConflict;
@@ -22,8 +24,7 @@ class PaymentCaptureTest {
         fixture.capture();
 
         assertEquals(PaymentStatus.CAPTURED, fixture.status());
-        assertEquals(new GatewayBalance(PaymentFixture.TOTAL.amount(), 0, PaymentFixture.TOTAL.amount(), 0),
-                fixture.balance());
+        assertEquals(new GatewayUnderTest.Sums(0, PaymentFixture.TOTAL.amount(), 0), fixture.sums());
     }
 
     @Test
@@ -32,7 +33,7 @@ class PaymentCaptureTest {
         fixture.capture();
         fixture.with(OrderStatus.CONFIRMED, Orders.EXECUTION).capture();
 
-        assertEquals(PaymentFixture.TOTAL.amount(), fixture.balance().kept());
+        assertEquals(PaymentFixture.TOTAL.amount(), fixture.sums().kept());
     }
 
     @Test
@@ -61,15 +62,31 @@ class PaymentCaptureTest {
         fixture.reverse();
 
         assertThrows(OrderCancelled.class, fixture::capture);
-        assertEquals(0, fixture.balance().kept());
+        assertEquals(0, fixture.sums().kept());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tok_capture_refused", "tok_hold_expired"})
+    void capture_nothingHeldAnyMore_isRefused(String token) {
+        fixture.authorize(token);
+
+        assertThrows(PaymentNotAuthorized.class, fixture::capture);
+        assertEquals(0, fixture.sums().kept());
     }
 
     @Test
-    void capture_keyClosedAtTheGateway_isRefused() {
+    void capture_cancelledAtTheGateway_isRefused() {
         fixture.authorize("tok_approved");
-        fixture.gateway().voidAuthorization(PaymentFixture.KEY);
+        fixture.gateway().cancel(fixture.payment().orElseThrow().reference().orElseThrow());
 
-        assertThrows(OrderCancelled.class, fixture::capture);
+        assertThrows(PaymentNotAuthorized.class, fixture::capture);
+    }
+
+    @Test
+    void capture_pending_isRefused() {
+        fixture.authorize("tok_challenge");
+
+        assertThrows(PaymentNotAuthorized.class, fixture::capture);
     }
 
     @Test

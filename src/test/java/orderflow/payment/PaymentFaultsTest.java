@@ -19,7 +19,7 @@ class PaymentFaultsTest {
     void authorize_anyCallGoesWrong_holdsTheTotalOnceRepeated(CallFault.Kind kind) {
         everyCall(kind, fixture -> {}, fixture -> fixture.authorize("tok_approved"), fixture -> {
             assertEquals(PaymentStatus.AUTHORIZED, fixture.status());
-            assertEquals(PaymentFixture.TOTAL.amount(), fixture.balance().open());
+            assertEquals(PaymentFixture.TOTAL.amount(), fixture.sums().held());
         });
     }
 
@@ -28,15 +28,15 @@ class PaymentFaultsTest {
     void capture_anyCallGoesWrong_keepsTheTotalOnceRepeated(CallFault.Kind kind) {
         everyCall(kind, fixture -> fixture.authorize("tok_approved"), PaymentFixture::capture, fixture -> {
             assertEquals(PaymentStatus.CAPTURED, fixture.status());
-            assertEquals(PaymentFixture.TOTAL.amount(), fixture.balance().kept());
+            assertEquals(PaymentFixture.TOTAL.amount(), fixture.sums().kept());
         });
     }
 
     @ParameterizedTest
     @EnumSource(CallFault.Kind.class)
-    void reverseAuthorized_anyCallGoesWrong_isVoidedOnceRepeated(CallFault.Kind kind) {
+    void reverseAuthorized_anyCallGoesWrong_isCancelledOnceRepeated(CallFault.Kind kind) {
         everyCall(kind, fixture -> fixture.authorize("tok_approved"), PaymentFixture::reverse,
-                fixture -> assertReversed(fixture, ReversalOutcome.VOIDED));
+                fixture -> assertReversed(fixture, ReversalOutcome.CANCELLED));
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class PaymentFaultsTest {
         everyCall(kind, fixture -> {}, fixture -> {
             repeated(fixture, it -> it.authorize("tok_approved"), 1);
             repeated(fixture, PaymentFixture::reverse, 2);
-        }, fixture -> assertTrue(fixture.balance().isUndone()));
+        }, fixture -> assertTrue(fixture.sums().isUndone()));
     }
 
     @ParameterizedTest
@@ -63,13 +63,13 @@ class PaymentFaultsTest {
         everyCall(kind, fixture -> fixture.authorize("tok_approved"), fixture -> {
             repeated(fixture, PaymentFixture::capture, 1);
             repeated(fixture, PaymentFixture::reverse, 2);
-        }, fixture -> assertTrue(fixture.balance().isUndone()));
+        }, fixture -> assertTrue(fixture.sums().isUndone()));
     }
 
     private static void assertReversed(PaymentFixture fixture, ReversalOutcome undone) {
         assertEquals(PaymentStatus.REVERSED, fixture.status());
         assertEquals(undone, fixture.reverse());
-        assertTrue(fixture.balance().isUndone());
+        assertTrue(fixture.sums().isUndone());
     }
 
     private static void everyCall(CallFault.Kind kind, Consumer<PaymentFixture> before,

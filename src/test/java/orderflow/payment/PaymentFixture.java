@@ -1,6 +1,7 @@
 package orderflow.payment;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 import orderflow.aws.OptimisticRetry;
 import orderflow.aws.ServiceUnavailable;
@@ -11,21 +12,30 @@ import orderflow.money.Money;
 import orderflow.order.OrderLookup;
 import orderflow.order.OrderStatus;
 import orderflow.order.Orders;
+import orderflow.settings.Environment;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
 /** The payment participant with its dependencies, for the order of {@link Orders#STEP}. */
-record PaymentFixture(Turnstile turnstile, OrderLookup orders, Payments payments, PaymentGateway gateway) {
+record PaymentFixture(Turnstile turnstile, OrderLookup orders, Payments payments, GatewayUnderTest provider,
+        PaymentGateway gateway) {
 
     static final Money TOTAL = Orders.details().total();
-    static final String KEY = PaymentTerms.idempotencyKey(Orders.STEP);
+
+    static final GatewaySettings SETTINGS = new GatewaySettings(new Environment(name -> null));
 
     private static final OptimisticRetry ATTEMPTS = new ImmediateRetry();
 
     static PaymentFixture empty() {
+        return at(TestGatewayUnderTest::new);
+    }
+
+    /** @param providers makes a provider without payments, whose calls stop at the turnstile */
+    static PaymentFixture at(Function<Turnstile, GatewayUnderTest> providers) {
         var turnstile = new Turnstile();
-        return new PaymentFixture(turnstile, Orders.captured(), new InMemoryPayments(turnstile),
-                new TestGateway(new InMemoryLedger(turnstile), ATTEMPTS));
+        GatewayUnderTest provider = providers.apply(turnstile);
+        return new PaymentFixture(turnstile, Orders.captured(), new InMemoryPayments(turnstile), provider,
+                provider.gateway());
     }
 
     static AuthorizationRequest request(String token) {
@@ -33,12 +43,12 @@ record PaymentFixture(Turnstile turnstile, OrderLookup orders, Payments payments
     }
 
     static AuthorizationRequest request(Execution execution, Money amount, String token) {
-        return new AuthorizationRequest(Orders.STEP.orderId(), execution, amount, token);
+        return new AuthorizationRequest(Orders.STEP.orderId(), execution, amount, token, 0);
     }
 
     /** The same fixture with other orders, for example after a change of status. */
     PaymentFixture with(OrderLookup others) {
-        return new PaymentFixture(turnstile, others, payments, gateway);
+        return new PaymentFixture(turnstile, others, payments, provider, gateway);
     }
 
     PaymentFixture with(OrderStatus status, Execution owner) {
@@ -47,7 +57,7 @@ record PaymentFixture(Turnstile turnstile, OrderLookup orders, Payments payments
 
     /** The same fixture, in which one call to the table or the gateway fails. */
     PaymentFixture with(CallFault fault) {
-        return new PaymentFixture(turnstile, orders, fault.around(Payments.class, payments),
+        return new PaymentFixture(turnstile, orders, fault.around(Payments.class, payments), provider,
                 fault.around(PaymentGateway.class, gateway));
     }
 
@@ -55,16 +65,30 @@ record PaymentFixture(Turnstile turnstile, OrderLookup orders, Payments payments
         return new CallFault(call, kind, () -> new ServiceUnavailable("lost", null));
     }
 
-    void authorize(String token) {
-        authorize(request(token));
+    PaymentStatus authorize(String token) {
+        return authorize(request(token));
     }
 
-    void authorize(AuthorizationRequest request) {
-        new PaymentAuthorization(orders, payments, gateway, new GatewayReversal(gateway), ATTEMPTS).authorize(request);
+    PaymentStatus authorize(PaymentCourse course) {
+        return authorize(provider.token(course));
+    }
+
+    PaymentStatus authorize(AuthorizationRequest request) {
+        return authorization().authorize(request).status();
+    }
+
+    /** The last look-up of a payment that is pending. */
+    PaymentStatus giveUp(PaymentCourse course) {
+        return authorize(new AuthorizationRequest(Orders.STEP.orderId(), Orders.EXECUTION, TOTAL,
+                provider.token(course), SETTINGS.paymentPendingLimit().toSeconds()));
+    }
+
+    PaymentAuthorization authorization() {
+        return new PaymentAuthorization(orders, payments, gateway, SETTINGS, ATTEMPTS);
     }
 
     void capture() {
-        new PaymentCapture(orders, payments, gateway, new GatewayReversal(gateway), ATTEMPTS).capture(Orders.STEP);
+        new PaymentCapture(orders, payments, gateway, ATTEMPTS).capture(Orders.STEP);
     }
 
     ReversalOutcome reverse() {
@@ -72,7 +96,11 @@ record PaymentFixture(Turnstile turnstile, OrderLookup orders, Payments payments
     }
 
     ReversalOutcome reverse(OrderStep step) {
-        return new PaymentReversal(orders, payments, new GatewayReversal(gateway), ATTEMPTS).reverse(step);
+        return reversal().reverse(step).orElseThrow();
+    }
+
+    PaymentReversal reversal() {
+        return new PaymentReversal(orders, payments, gateway, ATTEMPTS);
     }
 
     PaymentStatus status() {
@@ -83,7 +111,7 @@ record PaymentFixture(Turnstile turnstile, OrderLookup orders, Payments payments
         return payments.find(Orders.STEP.orderId());
     }
 
-    GatewayBalance balance() {
-        return gateway.lookUp(KEY);
+    GatewayUnderTest.Sums sums() {
+        return provider.sums();
     }
 }

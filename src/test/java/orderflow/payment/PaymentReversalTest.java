@@ -3,11 +3,17 @@ package orderflow.payment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import orderflow.interleaving.ImmediateRetry;
 import orderflow.order.OrderConfirmed;
 import orderflow.order.OrderStatus;
 import orderflow.order.Orders;
@@ -25,12 +31,11 @@ class PaymentReversalTest {
     }
 
     @Test
-    void reverse_authorized_voids() {
+    void reverse_authorized_cancels() {
         fixture.authorize("tok_approved");
 
-        assertEquals(ReversalOutcome.VOIDED, fixture.reverse());
-        assertEquals(new GatewayBalance(PaymentFixture.TOTAL.amount(), PaymentFixture.TOTAL.amount(), 0, 0),
-                fixture.balance());
+        assertEquals(ReversalOutcome.CANCELLED, fixture.reverse());
+        assertEquals(GatewayUnderTest.Sums.NOTHING, fixture.sums());
     }
 
     @Test
@@ -39,7 +44,7 @@ class PaymentReversalTest {
         fixture.capture();
 
         assertEquals(ReversalOutcome.REFUNDED, fixture.reverse());
-        assertEquals(0, fixture.balance().kept());
+        assertEquals(0, fixture.sums().kept());
     }
 
     @Test
@@ -49,32 +54,93 @@ class PaymentReversalTest {
         fixture.reverse();
 
         assertEquals(ReversalOutcome.REFUNDED, fixture.reverse());
-        assertEquals(PaymentFixture.TOTAL.amount(), fixture.balance().refunded());
+        assertEquals(PaymentFixture.TOTAL.amount(), fixture.sums().refunded());
     }
 
     @Test
-    void reverse_intentThatNeverReachedTheGateway_closesItsKey() {
-        assertThrows(GatewayUnavailable.class, () -> fixture.authorize("tok_down"));
+    void reverse_intentThatNeverReachedTheGateway_undoesNothing() {
+        fixture.payments().insert(Payment.begin(PaymentFixture.request("tok_approved")));
 
         assertEquals(ReversalOutcome.NOTHING, fixture.reverse());
-        assertEquals(new Authorization.Closed(),
-                fixture.gateway().authorize(PaymentFixture.KEY, PaymentFixture.TOTAL, "tok_approved"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tok_down", "tok_unavailable_once"})
+    void reverse_unansweredConfirmation_refusesALateOne(String token) {
+        assertThrows(GatewayUnavailable.class, () -> fixture.authorize(token));
+
+        assertEquals(ReversalOutcome.CANCELLED, fixture.reverse());
+        assertEquals(new Authorization.Cancelled(), fixture.gateway()
+                .confirm(fixture.payment().orElseThrow().reference().orElseThrow(), "tok_approved"));
+        assertTrue(fixture.sums().isUndone());
     }
 
     @Test
-    void reverse_unavailableOnce_closesItsKey() {
-        assertThrows(GatewayUnavailable.class, () -> fixture.authorize("tok_unavailable_once"));
+    void reverse_pending_cancels() {
+        fixture.authorize("tok_challenge");
 
-        assertEquals(ReversalOutcome.NOTHING, fixture.reverse());
-        assertTrue(fixture.balance().isUndone());
+        assertEquals(ReversalOutcome.CANCELLED, fixture.reverse());
+        fixture.provider().pass(GatewayUnderTest.DECISION);
+        assertTrue(fixture.sums().isUndone());
     }
 
     @Test
-    void reverse_declined_undoesNothingAndKeepsTheReason() {
+    void reverse_captureAnswerLost_refunds() {
+        fixture.authorize("tok_capture_answer_lost");
+        assertThrows(GatewayUnavailable.class, fixture::capture);
+
+        assertEquals(ReversalOutcome.REFUNDED, fixture.reverse());
+        assertEquals(0, fixture.sums().kept());
+    }
+
+    @Test
+    void reverse_refundPending_isLookedUpUntilItIsDone() {
+        fixture.authorize("tok_refund_pending");
+        assertThrows(GatewayUnavailable.class, fixture::capture);
+
+        assertEquals(Optional.empty(), fixture.reversal().reverse(Orders.STEP));
+        assertEquals(Optional.empty(), fixture.reversal().reverse(Orders.STEP));
+        assertEquals(PaymentStatus.REVERSING, fixture.status());
+        fixture.provider().pass(GatewayUnderTest.DECISION);
+        assertEquals(ReversalOutcome.REFUNDED, fixture.reverse());
+        assertEquals(PaymentFixture.TOTAL.amount(), fixture.sums().refunded());
+    }
+
+    @Test
+    void reverse_refundFailed_saysWhyAndAttemptsAnotherRefund() {
+        fixture.authorize("tok_refund_failed");
+        assertThrows(GatewayUnavailable.class, fixture::capture);
+        assertEquals(Optional.empty(), fixture.reversal().reverse(Orders.STEP));
+        fixture.provider().pass(GatewayUnderTest.DECISION);
+
+        String message = assertThrows(RefundFailed.class, fixture::reverse).getMessage();
+        assertEquals("The refund of order o-1 failed: The bank refused the refund", message);
+        assertEquals(PaymentFixture.TOTAL.amount(), fixture.sums().kept());
+        assertEquals(Optional.empty(), fixture.reversal().reverse(Orders.STEP));
+        fixture.provider().pass(GatewayUnderTest.DECISION);
+        assertEquals(ReversalOutcome.REFUNDED, fixture.reverse());
+        assertTrue(fixture.sums().isUndone());
+    }
+
+    @Test
+    void reverse_cancellationPending_isNotOverYet() {
+        PaymentGateway processing = mock(PaymentGateway.class);
+        when(processing.cancel(any())).thenReturn(CancelOutcome.PENDING);
+        fixture.authorize("tok_pending");
+
+        assertEquals(Optional.empty(),
+                new PaymentReversal(fixture.orders(), fixture.payments(), processing, new ImmediateRetry())
+                        .reverse(Orders.STEP));
+        assertEquals(PaymentStatus.REVERSING, fixture.status());
+    }
+
+    @Test
+    void reverse_declined_keepsTheReason() {
         assertThrows(PaymentDeclined.class, () -> fixture.authorize("tok_declined"));
 
-        assertEquals(ReversalOutcome.NOTHING, fixture.reverse());
-        assertEquals(Decline.Reason.DECLINED, fixture.payment().orElseThrow().decline().orElseThrow().reason());
+        assertEquals(ReversalOutcome.CANCELLED, fixture.reverse());
+        assertEquals(Decline.Reason.DECLINED,
+                fixture.payment().orElseThrow().answers().decline().orElseThrow().reason());
     }
 
     @Test

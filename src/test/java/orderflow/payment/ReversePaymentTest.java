@@ -30,12 +30,12 @@ class ReversePaymentTest {
     }
 
     @Test
-    void reversePayment_authorized_voids() {
+    void reversePayment_authorized_cancels() {
         OrderStep step = step("reverse-authorized");
         new StoredPayments(step).authorize();
 
-        HandlerInvocation.of(step).statusCode(200).body("undone", equalTo("VOIDED"));
-        assertTrue(new StoredPayments(step).balance().isUndone());
+        HandlerInvocation.of(step).statusCode(200).body("undone", equalTo("CANCELLED"));
+        assertTrue(new StoredPayments(step).atTheGateway().isUndone());
     }
 
     @Test
@@ -47,7 +47,7 @@ class ReversePaymentTest {
         String first = HandlerInvocation.of(step).statusCode(200).body("undone", equalTo("REFUNDED")).extract()
                 .asString();
         HandlerInvocation.of(step).statusCode(200).body(equalTo(first));
-        assertEquals(PaymentFixture.TOTAL.amount(), new StoredPayments(step).balance().refunded());
+        assertEquals(PaymentFixture.TOTAL.amount(), new StoredPayments(step).atTheGateway().refunded());
     }
 
     private static OrderStep step(String orderId) {

@@ -1,5 +1,7 @@
 package orderflow.payment;
 
+import java.time.Clock;
+
 import orderflow.Tables;
 import orderflow.aws.OptimisticRetry;
 import orderflow.order.Orders;
@@ -13,31 +15,31 @@ final class StoredPayments {
     private final OrderStep step;
     private final Payments payments = new DynamoPayments(Tables.client(), Tables.resources());
     private final PaymentGateway gateway = new TestGateway(
-            new DynamoGatewayLedger(Tables.client(), Tables.resources()), ATTEMPTS);
+            new DynamoTestLedger(Tables.client(), Tables.resources()), ATTEMPTS, Clock.systemUTC());
 
     StoredPayments(OrderStep step) {
         this.step = step;
     }
 
     void authorize() {
-        new PaymentAuthorization(Orders.captured(), payments, gateway, new GatewayReversal(gateway), ATTEMPTS)
+        new PaymentAuthorization(Orders.captured(), payments, gateway, PaymentFixture.SETTINGS, ATTEMPTS)
                 .authorize(new AuthorizationRequest(step.orderId(), step.execution(), PaymentFixture.TOTAL,
-                        "tok_approved"));
+                        "tok_approved", 0));
     }
 
     void capture() {
-        new PaymentCapture(Orders.captured(), payments, gateway, new GatewayReversal(gateway), ATTEMPTS).capture(step);
+        new PaymentCapture(Orders.captured(), payments, gateway, ATTEMPTS).capture(step);
     }
 
     void reverse() {
-        new PaymentReversal(Orders.captured(), payments, new GatewayReversal(gateway), ATTEMPTS).reverse(step);
+        new PaymentReversal(Orders.captured(), payments, gateway, ATTEMPTS).reverse(step);
     }
 
     PaymentStatus status() {
         return payments.find(step.orderId()).orElseThrow().status();
     }
 
-    GatewayBalance balance() {
-        return gateway.lookUp(PaymentTerms.idempotencyKey(step));
+    GatewayPayment atTheGateway() {
+        return gateway.lookUp(payments.find(step.orderId()).flatMap(Payment::reference).orElseThrow());
     }
 }

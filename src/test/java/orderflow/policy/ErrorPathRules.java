@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,7 +20,12 @@ final class ErrorPathRules {
     private static final String PIVOT = "CapturePayment";
     private static final List<String> WAY_BACK = List.of("CancelShipment", "VoidInvoice", "ReversePayment",
             "ReleaseInventory", "CancelOrder");
+    /** What follows a compensation that waits for the provider. */
+    private static final Set<String> WAITS_BACK = Set.of("IsRefundPending", "WaitForRefund");
     private static final String ALL = "States.ALL";
+
+    /** The state whose failure cancels nothing, because the order's item has the action, too, and its Next. */
+    private static final Map<String, String> OPTIONAL = Map.of("RequestCustomerAction", "WaitForPayment");
 
     /** The errors that need no compensation, by the state that may catch them. Their Next is {@link #REJECTED}. */
     private static final Map<String, Set<String>> REJECTIONS = Map.of("CaptureOrder",
@@ -66,8 +72,28 @@ final class ErrorPathRules {
         for (int step = 0; step < WAY_BACK.size(); step++) {
             String next = step + 1 < WAY_BACK.size() ? WAY_BACK.get(step + 1) : "NotifyCustomer";
             ShippedState state = machine.top().get(WAY_BACK.get(step));
-            if (state == null || !state.successors().equals(List.of(next))) {
+            if (state == null || !nextTasks(machine, state).equals(Set.of(next))) {
                 found.add(new Violation(WAY_BACK.get(step), "is not followed by " + next));
+            }
+        }
+        return found;
+    }
+
+    /** The tasks that follow a task without an error, but not the task itself again. */
+    private static Set<String> nextTasks(ShippedStateMachine machine, ShippedState task) {
+        Set<String> found = new TreeSet<>();
+        List<String> ahead = new ArrayList<>(task.successors());
+        List<String> seen = new ArrayList<>(List.of(task.name()));
+        while (!ahead.isEmpty()) {
+            ShippedState next = machine.top().get(ahead.remove(0));
+            if (next == null || seen.contains(next.name())) {
+                continue;
+            }
+            seen.add(next.name());
+            if (next.isTask()) {
+                found.add(next.name());
+            } else {
+                ahead.addAll(next.successors());
             }
         }
         return found;
@@ -77,8 +103,9 @@ final class ErrorPathRules {
         Map<String, String> caught = new TreeMap<>();
         state.catchers().forEach(catcher -> ShippedState.errors(catcher).forEach(
                 error -> caught.put(error, catcher.path("Next").asText())));
-        if (!WAY_BACK.get(0).equals(caught.remove(ALL))) {
-            return Optional.of("does not catch " + ALL + " with Next " + WAY_BACK.get(0));
+        String next = OPTIONAL.getOrDefault(state.name(), WAY_BACK.get(0));
+        if (!next.equals(caught.remove(ALL))) {
+            return Optional.of("does not catch " + ALL + " with Next " + next);
         }
         Set<String> rejections = REJECTIONS.getOrDefault(state.name(), Set.of());
         return caught.entrySet().stream()
@@ -87,14 +114,16 @@ final class ErrorPathRules {
                 .map(entry -> "leads " + entry.getKey() + " to " + entry.getValue()).findFirst();
     }
 
-    /** The states from the first to the pivot, on the path without errors. */
+    /** The states from the first to the pivot, on the paths without errors. */
     private static List<ShippedState> upToThePivot(ShippedStateMachine machine) {
         List<ShippedState> passed = new ArrayList<>();
-        String name = machine.start();
-        while (name != null && machine.top().containsKey(name) && passed.size() < machine.top().size()) {
-            ShippedState state = machine.top().get(name);
-            passed.add(state);
-            name = name.equals(PIVOT) || state.successors().isEmpty() ? null : state.successors().get(0);
+        List<String> ahead = new ArrayList<>(List.of(machine.start()));
+        while (!ahead.isEmpty()) {
+            ShippedState state = machine.top().get(ahead.remove(0));
+            if (state != null && !passed.contains(state)) {
+                passed.add(state);
+                ahead.addAll(state.name().equals(PIVOT) ? List.of() : state.successors());
+            }
         }
         return passed;
     }
@@ -105,7 +134,7 @@ final class ErrorPathRules {
         return top.get(PIVOT).successors().stream()
                 .flatMap(first -> Stream.concat(Stream.of(first), machine.reachableFrom(first).stream())).distinct()
                 .filter(top::containsKey).map(top::get)
-                .filter(state -> !WAY_BACK.contains(state.name()))
+                .filter(state -> !WAY_BACK.contains(state.name()) && !WAITS_BACK.contains(state.name()))
                 .filter(state -> !state.catchers().isEmpty()
                         || state.followers().stream().anyMatch(WAY_BACK::contains))
                 .map(state -> new Violation(state.name(), "leads to a compensation, or catches an error")).toList();

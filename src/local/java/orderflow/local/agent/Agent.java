@@ -3,6 +3,7 @@ package orderflow.local.agent;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,7 @@ public final class Agent implements AutoCloseable {
     private final AwsCli cli;
     private final Workers workers;
     private final Consumer<String> progress;
+    private final TimeSource time;
     private final ArmedFaults workerFaults = new ArmedFaults();
     private final Tasks tasks;
     private final BatchInstances instances;
@@ -50,6 +52,7 @@ public final class Agent implements AutoCloseable {
         WorkFolder work = WorkFolder.create();
         this.cli = new AwsCli(python, program, work);
         this.workers = new Workers(work, cli, region, time, logs, progress);
+        this.time = time;
         this.progress = progress;
         this.tasks = new Tasks(workers, faults, records, api, ids(moto, "AWS::ECS::TaskDefinition"));
         this.instances = new BatchInstances(workers, faults, records, api, ids(moto, "AWS::EC2::LaunchTemplate"));
@@ -85,6 +88,13 @@ public final class Agent implements AutoCloseable {
             }
         } catch (IOException | RuntimeException e) {
             progress.accept("the workers of " + call.operation() + " could not be started: " + e.getMessage());
+        }
+    }
+
+    /** Lets the stage's pending timers fire earlier. Does nothing on a virtual clock. */
+    public void skip(Duration distance) {
+        if (time instanceof SkippableTime clock) {
+            clock.skip(distance);
         }
     }
 

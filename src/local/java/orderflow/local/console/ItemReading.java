@@ -18,7 +18,7 @@ final class ItemReading {
 
     /** Attributes that matter to the workflow only. */
     private static final Set<String> TECHNICAL = Set.of("executionArn", "executionStartTime", "executionKey", "version",
-            "requestHash", "tokenSha256", "idempotencyKey", "taskToken", "taskArn", "checksum", "open", "closedOn",
+            "requestHash", "tokenSha256", "paymentId", "taskToken", "taskArn", "checksum", "open", "closedOn",
             "runSince", "redriveCount", "retryCount", "typeIndex");
 
     private final JsonNode item;

@@ -62,9 +62,11 @@ final class OrderPanels {
 
     private OrderItems items(String orderId) {
         JsonNode payment = tables.item(ShopTable.PAYMENTS, orderId);
-        String key = payment.path("idempotencyKey").asText("");
+        String reference = payment.path("gatewayReference").asText("");
         return new OrderItems(tables.item(ShopTable.ORDERS, orderId), payment,
-                key.isEmpty() ? NullNode.getInstance() : tables.item(ShopTable.GATEWAY_LEDGER, key),
+                reference.isEmpty()
+                        ? NullNode.getInstance()
+                        : tables.item(ShopTable.GATEWAY_LEDGER, reference),
                 tables.item(ShopTable.RESERVATIONS, orderId), tables.item(ShopTable.INVOICES, orderId),
                 tables.item(ShopTable.SHIPMENTS, orderId), tables.item(ShopTable.NOTIFICATIONS, orderId));
     }

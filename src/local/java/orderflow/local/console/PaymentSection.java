@@ -14,29 +14,33 @@ final class PaymentSection {
 
     private static final Map<String, ItemStatus> STATUSES = Map.of(
             "AUTHORIZING", ItemStatus.underWay("Authorizing", "The gateway may or may not have received the request."),
+            "PENDING", ItemStatus.underWay("Pending", "The customer or the bank has not decided yet."),
             "AUTHORIZED", ItemStatus.underWay("Authorized", "The amount is held. Nothing is taken yet."),
             "DECLINED", ItemStatus.failed("Declined", "The gateway declined the payment. Nothing is held."),
             "CAPTURING", ItemStatus.underWay("Capturing", "The gateway may or may not have received the request."),
             "CAPTURED", ItemStatus.done("Captured", "The amount is taken."),
-            "REVERSING", ItemStatus.underWay("Reversing", "The gateway may or may not have received the request."),
+            "REVERSING", ItemStatus.underWay("Reversing", "The gateway has not yet released or refunded the amount."),
             "REVERSED", ItemStatus.undone("Reversed", "Nothing is held or taken any more."));
 
     private static final Map<String, String> UNDONE = Map.of(
             "NOTHING", "Nothing was held, and nothing was taken.",
-            "VOIDED", "The amount was held and is released.",
+            "CANCELLED", "The payment is cancelled; what was held is released.",
             "REFUNDED", "The amount was taken and is refunded.");
 
     private PaymentSection() {}
 
-    /** @param entry of the gateway's ledger; JSON null if there is none */
-    static Section of(JsonNode payment, JsonNode entry) {
+    /** @param recorded the payment in the test gateway's ledger; JSON null if there is none */
+    static Section of(JsonNode payment, JsonNode recorded) {
         Section section = payment.isObject() ? paid(payment) : Section.absent(TITLE, "No payment.");
-        return entry.isObject() ? section.withGroup(new Section.Group("Gateway's ledger", ledger(entry))) : section;
+        return recorded.isObject()
+                ? section.withGroup(new Section.Group("Gateway's ledger", ledger(recorded)))
+                : section;
     }
 
     private static Section paid(JsonNode payment) {
-        ItemReading item = new ItemReading(payment).without("orderId", "status", "undone");
-        item.money("amount", "Amount").fact("gatewayReference", "Gateway reference");
+        ItemReading item = new ItemReading(payment).without("orderId", "status", "undone", "failedRefunds");
+        item.money("amount", "Amount").fact("gatewayReference", "Gateway reference")
+                .fact("heldUntil", "Held until");
         item.fact("declineReason", "Decline reason", Kind.WORD).fact("declineMessage", "Decline message");
         ItemStatus status = ItemStatus.of(payment.path("status").asText(), STATUSES);
         return Section.of(TITLE, status, item).withSentence(sentence(payment, status));
@@ -45,17 +49,20 @@ final class PaymentSection {
     private static String sentence(JsonNode payment, ItemStatus status) {
         String undone = payment.path("undone").asText("");
         String sentence = undone.isEmpty() ? status.meaning() : UNDONE.getOrDefault(undone, undone);
-        return payment.has("idempotencyKey")
+        return payment.has("paymentId")
                 ? sentence
                 : sentence + " The payment never began, and a later authorization is refused.";
     }
 
-    private static List<Fact> ledger(JsonNode entry) {
-        ItemReading item = new ItemReading(entry).without("tokenSha256", "idempotencyKey", "version");
-        item.fact("status", "Status", Kind.WORD);
-        item.money("amount", "Amount").money("authorized", "Authorized").money("voided", "Released")
-                .money("captured", "Captured").money("refunded", "Refunded");
-        item.fact("declineReason", "Decline reason", Kind.WORD).fact("declineMessage", "Decline message");
+    private static List<Fact> ledger(JsonNode recorded) {
+        ItemReading item = new ItemReading(recorded).without("reference", "version", "entries");
+        item.money("amount", "Amount").fact("behavior", "Test token", Kind.WORD);
+        for (JsonNode entry : recorded.path("entries")) {
+            String kind = entry.path("kind").asText();
+            item.add(ItemStatus.word(kind), entry.path("amount").asLong() == 0
+                    ? Value.of(Kind.TEXT, entry.path("at"), "")
+                    : Value.of(Kind.MONEY, entry.path("amount"), item.currency()));
+        }
         return item.facts();
     }
 }

@@ -4,7 +4,7 @@ package orderflow.local.console;
 enum ShopTable {
     ORDERS("OrdersTable", "orderId"),
     PAYMENTS("PaymentsTable", "orderId"),
-    GATEWAY_LEDGER("GatewayLedgerTable", "idempotencyKey"),
+    GATEWAY_LEDGER("GatewayLedgerTable", "reference"),
     STOCK("StockTable", "sku"),
     RESERVATIONS("ReservationsTable", "orderId"),
     INVOICES("InvoicesTable", "orderId"),

@@ -132,6 +132,10 @@ public final class Run {
             if (event.at("/stateEnteredEventDetails/name").asText().equals(script.stopAt())) {
                 execution.stop();
             }
+            if (event.path("type").asText().equals("WaitStateEntered") && script.skipWaitSeconds() > 0) {
+                stage.control("POST", "skip",
+                        JSON.createObjectNode().put("seconds", script.skipWaitSeconds()).toString());
+            }
         });
         stage.control("POST", "quiet", JSON.createObjectNode().put("executionArn", execution.arn())
                 .put("status", end.path("status").asText()).toString());

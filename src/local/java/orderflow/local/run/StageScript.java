@@ -25,12 +25,13 @@ import orderflow.local.shape.Shape;
  * @param before changes to the tables before the start
  * @param faults faults that are injected before the start, as JSON objects of {@link Fault}
  * @param workerFaults faults of containers and instances, as JSON objects of {@link WorkerFault}
+ * @param skipWaitSeconds how much earlier the stage's pending timers fire whenever the execution enters a Wait state
  * @param stopAt the state at whose entry the execution is stopped; absent: none
  * @param then reactions to the end of the execution, in this order
  * @param after changes to the tables after the last reaction
  */
 public record StageScript(String description, List<Change> before, List<JsonNode> faults, List<JsonNode> workerFaults,
-        String stopAt, List<Reaction> then, List<Change> after) {
+        long skipWaitSeconds, String stopAt, List<Reaction> then, List<Change> after) {
 
     static final String SUFFIX = ".stage.json";
 
@@ -73,7 +74,7 @@ public record StageScript(String description, List<Change> before, List<JsonNode
 
     /** @return a script that changes nothing */
     public static StageScript none() {
-        return new StageScript(null, null, null, null, null, null, null);
+        return new StageScript(null, null, null, null, 0, null, null, null);
     }
 
     /**
@@ -106,7 +107,8 @@ public record StageScript(String description, List<Change> before, List<JsonNode
                 Shape.flag(), "fire", Shape.oneOf(names.schedules()), "redrive", Shape.flag(), "description",
                 Shape.text())));
         return Shape.object(Map.of("description", Shape.text(), "before", changes, "faults",
-                Shape.list(Fault.shape(names.callers())), "workerFaults", Shape.list(WorkerFault.SHAPE), "stopAt",
+                Shape.list(Fault.shape(names.callers())), "workerFaults", Shape.list(WorkerFault.SHAPE),
+                "skipWaitSeconds", Shape.count(), "stopAt",
                 Shape.oneOf(names.states()), "then", reactions, "after", changes));
     }
 

@@ -76,6 +76,9 @@ final class Control implements EdgeServer.Service {
             case "POST expire" :
                 agent.expireInstances();
                 return Reply.json(200, "{}");
+            case "POST skip" :
+                agent.skip(Duration.ofSeconds(JSON.readTree(body).path("seconds").asLong()));
+                return Reply.json(200, "{}");
             case "POST logs" :
                 return Reply.json(200, lines.found(JSON.readTree(body)).toString());
             case "POST quiet" :

@@ -41,10 +41,13 @@ class OrderPanelsTest {
                 "lines":[{"sku":"MUG-BLUE","name":"Blue mug","quantity":2,"unitPrice":1250,"currency":"EUR",
                 "taxRate":1900,"weightGrams":350}],"confirmedAt":"2026-11-30T06:28:53.765Z"}""");
         shop.put(ShopTable.PAYMENTS, "order-1", "{" + OWNER + """
-                ,"status":"CAPTURED","amount":7244,"currency":"EUR","idempotencyKey":"order-1/start"}""");
-        shop.put(ShopTable.GATEWAY_LEDGER, "order-1/start", """
-                {"status":"CAPTURED","authorized":7244,"voided":0,"captured":7244,"refunded":0,"amount":7244,
-                "currency":"EUR"}""");
+                ,"status":"CAPTURED","amount":7244,"currency":"EUR","paymentId":"order-1/start",
+                "gatewayReference":"test-order-1/start"}""");
+        shop.put(ShopTable.GATEWAY_LEDGER, "test-order-1/start", """
+                {"amount":7244,"currency":"EUR","behavior":"APPROVED","entries":[
+                {"kind":"CONFIRMED","amount":0,"at":"2026-11-30T06:28:51Z"},
+                {"kind":"HELD","amount":7244,"at":"2026-11-30T06:28:51Z"},
+                {"kind":"CAPTURED","amount":7244,"at":"2026-11-30T06:28:52Z"}]}""");
         shop.put(ShopTable.INVOICES, "order-1", "{" + OWNER + """
                 ,"status":"ISSUED","number":4,"currency":"EUR","gross":7244,"lines":[],"taxes":[]}""");
         shop.put(ShopTable.SHIPMENTS, "order-1", "{" + OWNER + """
@@ -58,7 +61,8 @@ class OrderPanelsTest {
                 "Total 72.44 EUR",
                 "MUG-BLUE Blue mug 2 12.50 EUR 19 % 350 g", "Confirmed 2026-11-30 06:28:53.765 UTC",
                 "Payment mode TEST",
-                "Payment ✓ Captured The amount is taken.", "Gateway's ledger Status Captured", "Refunded 0.00 EUR",
+                "Payment ✓ Captured The amount is taken.", "Gateway's ledger Amount 72.44 EUR Test token Approved",
+                "Held 72.44 EUR Captured 72.44 EUR",
                 "Reservation No reservation.", "Invoice ✓ Issued The invoice is valid. Number 4",
                 "OF-1 1.6 kg", "E-mail Status Sent To ada@example.com",
                 "SMS Status The customer has no address on this channel");

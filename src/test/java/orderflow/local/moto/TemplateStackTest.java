@@ -36,7 +36,7 @@ class TemplateStackTest {
     private static final Pattern UNRESOLVED = Pattern.compile("\\$\\{|\\bRef\\b|Fn::|\\bNone\\b|AWS::");
 
     private static final Set<String> NO_REFERENCES = Set.of("ORDERFLOW_AWS_ENDPOINT_OVERRIDE",
-            "QUARKUS_LAMBDA_HANDLER");
+            "PAYMENT_SECRET_ARN", "QUARKUS_LAMBDA_HANDLER");
 
     private static StackDescription stack;
 
@@ -119,6 +119,9 @@ class TemplateStackTest {
                 "STACK_NAME", "orderflow", "INSTANCE_TYPES", "t3.small,t3a.small,t2.small", "INSTANCE_TIME_TO_LIVE",
                 "PT60M", "PACKING_CONTAINER", "packing", "PACKING_ASSIGN_PUBLIC_IP", "ENABLED"));
         expected.put("HOSTNAME", "function");
+        expected.put("PAYMENT_SECRET_ARN", "");
+        expected.put("PAYMENT_PENDING_LIMIT", "PT15M");
+        expected.put("REFUND_PENDING_LIMIT", "PT24H");
         expected.put("NOTIFICATIONS_TOPIC_ARN", stack.physicalId("NotificationsTopic"));
         expected.put("PARKED_ORDERS_QUEUE_URL", stack.physicalId("ParkedOrdersQueue"));
         expected.put("LAUNCH_TEMPLATE", stack.physicalId("BatchLaunchTemplate"));

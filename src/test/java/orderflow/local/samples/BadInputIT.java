@@ -103,7 +103,7 @@ class BadInputIT {
         assertEquals(4, result.exitCode());
         TABLES.forEach(table -> assertEquals(Optional.empty(), books.of(table, order), table));
         assertTrue(books.all("GatewayLedgerTable").stream()
-                .noneMatch(entry -> entry.path("idempotencyKey").asText().contains(order)), "nobody is charged");
+                .noneMatch(payment -> payment.path("reference").asText().contains(order)), "nobody is charged");
         assertTrue(books.emails(order).isEmpty() && books.sms(order).isEmpty(), "nobody is notified");
     }
 

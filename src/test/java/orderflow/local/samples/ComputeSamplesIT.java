@@ -167,7 +167,7 @@ class ComputeSamplesIT {
             "InvalidParameter, Security group sg-1 and subnet subnet-0bad belong to different networks."})
     void subnet_unknownOrOutsideTheVpc_isNamedAndNothingIsLaunched(String code, String message) {
         Fault refusal = Fault.answering("ec2", "RunInstances", 400, code, message);
-        StageScript script = new StageScript(null, null, List.of(JSON.valueToTree(refusal)), null, null, null, null);
+        StageScript script = new StageScript(null, null, List.of(JSON.valueToTree(refusal)), null, 0, null, null, null);
         Run.Result result = run("compute", script, "bad-" + ++bad, JSON.createObjectNode());
 
         assertEquals("orderflow.compute.LaunchRefused", result.document().path("error").asText(), result.outcome());

@@ -116,7 +116,7 @@ class ForeignContainerIT {
         Fault refusal = Fault.answering("ecs", "RunTask", 400, code, message);
         String order = "subnet-" + code;
         Run.Result result = run(order,
-                new StageScript(null, null, List.of(JSON.valueToTree(refusal)), null, null, null, null));
+                new StageScript(null, null, List.of(JSON.valueToTree(refusal)), null, 0, null, null, null));
 
         assertEnds(CANCELLED, order, "orderflow.shipment.PackingRefused", result);
     }

@@ -26,10 +26,8 @@ final class OnlyOnErrors {
                     "when the shipment was booked before this attempt, whose token is still open"),
             Map.entry("ReceiveStock dynamodb:GetItem table/orderflow-StockReceiptsTable",
                     "when a receipt is sent again"),
-            Map.entry("SweepOrders dynamodb:GetItem table/orderflow-OrdersTable", LOST_EVENT),
             Map.entry("SweepOrders dynamodb:PutItem table/orderflow-OrdersTable", LOST_EVENT),
             Map.entry("SweepOrders sqs:SendMessage orderflow-ParkedOrdersQueue", LOST_EVENT),
-            Map.entry("SweepOrders states:DescribeExecution execution:orderflow-OrderWorkflow:*", LOST_EVENT),
             Map.entry("task states:SendTaskHeartbeat stateMachine:orderflow-OrderWorkflow",
                     "when packing takes longer than half a minute"));
 

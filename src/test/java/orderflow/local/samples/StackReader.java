@@ -3,6 +3,7 @@ package orderflow.local.samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,13 +44,14 @@ final class StackReader {
     List<JsonNode> emails(String orderId) {
         List<JsonNode> found = new ArrayList<>();
         stage.published().at("/topics").path(stage.stack().physicalId("NotificationsTopic")).forEach(found::add);
-        return found.stream().filter(message -> message.toString().contains(orderId)).toList();
+        return found.stream().filter(message -> message.at("/attributes/orderId/Value").asText().equals(orderId))
+                .toList();
     }
 
     /** @return the SMS that mention an order */
     List<JsonNode> sms(String orderId) {
         return StreamSupport.stream(stage.published().path("sms").spliterator(), false)
-                .filter(message -> message.toString().contains(orderId)).toList();
+                .filter(message -> message.toString().matches(".*\\b" + Pattern.quote(orderId) + "[ :.].*")).toList();
     }
 
     /** @return the parked orders' messages that mention an order; they stay in the queue */

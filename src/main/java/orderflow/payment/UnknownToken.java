@@ -1,0 +1,11 @@
+package orderflow.payment;
+
+import orderflow.error.BusinessError;
+
+/** The gateway does not know the payment token. */
+public class UnknownToken extends BusinessError {
+
+    public UnknownToken(String message) {
+        super(message);
+    }
+}
