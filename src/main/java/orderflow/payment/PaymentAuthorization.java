@@ -19,6 +19,9 @@ public class PaymentAuthorization {
 
     private static final Logger LOG = Logger.getLogger(PaymentAuthorization.class);
 
+    private static final Decline NOT_COMPLETED = new Decline(Decline.Reason.DECLINED,
+            "The payment was not completed in time");
+
     private final OrderLookup orders;
     private final Payments payments;
     private final PaymentGateway gateway;
@@ -98,13 +101,17 @@ public class PaymentAuthorization {
     }
 
     private Optional<Progress> lookUp(AuthorizationRequest request, Payment payment) {
-        String reference = payment.reference().orElseThrow();
-        Authorization found = gateway.lookUp(reference).authorization();
-        boolean givesUp = found instanceof Authorization.Pending
-                && request.waitedSeconds() >= settings.paymentPendingLimit().toSeconds();
-        return note(payment, givesUp && gateway.cancel(reference) == CancelOutcome.CANCELLED
-                ? new Authorization.Cancelled()
-                : found);
+        Authorization found = gateway.lookUp(payment.reference().orElseThrow()).authorization();
+        boolean overdue = request.waitedSeconds() >= settings.paymentPendingLimit().toSeconds();
+        return overdue && found instanceof Authorization.Pending ? giveUp(payment) : note(payment, found);
+    }
+
+    /** If the provider cannot cancel yet, the reversal does. */
+    private Optional<Progress> giveUp(Payment payment) {
+        if (gateway.cancel(payment.reference().orElseThrow()) != CancelOutcome.CANCELLED) {
+            throw NOT_COMPLETED.asError();
+        }
+        return decline(payment, NOT_COMPLETED);
     }
 
     private Optional<Progress> note(Payment payment, Authorization answer) {
@@ -115,7 +122,7 @@ public class PaymentAuthorization {
             return decline(payment, declined.decline());
         }
         if (answer instanceof Authorization.Cancelled) {
-            return decline(payment, new Decline(Decline.Reason.DECLINED, "The payment was not completed in time"));
+            return decline(payment, NOT_COMPLETED);
         }
         return wait(payment, answer instanceof Authorization.Pending pending ? pending.action() : Optional.empty());
     }

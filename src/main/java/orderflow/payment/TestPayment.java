@@ -62,8 +62,7 @@ record TestPayment(String reference, Money amount, Optional<TestToken> token, Li
 
     TestPayment refundRequested(String refundId, Instant now) {
         TestPayment next = with(new TestEntry(Kind.REFUND_REQUESTED, 0, now, refundId));
-        boolean pending = token.filter(it -> it == TestToken.REFUND_PENDING || it == TestToken.REFUND_FAILED)
-                .isPresent();
+        boolean pending = token.filter(TestToken::refundsLate).isPresent();
         return pending ? next : next.refundDecided(refundId, now);
     }
 
@@ -104,7 +103,9 @@ record TestPayment(String reference, Money amount, Optional<TestToken> token, Li
 
     private TestPayment refundDecided(String refundId, Instant now) {
         boolean fails = token.filter(TestToken.REFUND_FAILED::equals).isPresent() && !has(Kind.REFUND_FAILED);
-        return with(new TestEntry(fails ? Kind.REFUND_FAILED : Kind.REFUNDED, amount.amount(), now, refundId));
+        return with(fails
+                ? new TestEntry(Kind.REFUND_FAILED, 0, now, refundId)
+                : new TestEntry(Kind.REFUNDED, amount.amount(), now, refundId));
     }
 
     Authorization authorization() {

@@ -22,7 +22,7 @@ enum TestToken {
     PENDING("tok_pending"),
     /** Pending; the bank declines before the second look-up. */
     PENDING_DECLINED("tok_pending_declined"),
-    /** The customer must act, and approves before the second look-up. */
+    /** The customer must act, and approves before the second look-up. A refund is pending until its second look-up. */
     CHALLENGE("tok_challenge"),
     /** The customer must act, and fails to before the second look-up. */
     CHALLENGE_FAILED("tok_challenge_failed"),
@@ -59,6 +59,10 @@ enum TestToken {
 
     boolean losesCaptureAnswers() {
         return this == CAPTURE_ANSWER_LOST || this == REFUND_PENDING || this == REFUND_FAILED;
+    }
+
+    boolean refundsLate() {
+        return this == CHALLENGE || this == REFUND_PENDING || this == REFUND_FAILED;
     }
 
     boolean needsTheCustomer() {

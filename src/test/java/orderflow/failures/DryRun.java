@@ -29,6 +29,7 @@ final class DryRun implements Scenario.Cast {
     /** Whether a container hangs: it still runs, so no attempt replaces it. */
     private boolean hangs;
     private int authorizations;
+    private int reversals;
 
     /**
      * What the definition does with a case.
@@ -74,10 +75,13 @@ final class DryRun implements Scenario.Cast {
         return new Answer(payload, null, null);
     }
 
-    /** The first look-ups find that the payment is pending, as those of {@link Invariants#ORDER} do. */
+    /** Payment and refund are pending at first, as those of {@link Invariants#ORDER} are. */
     private String paymentStatus(TaskRequest request) {
-        boolean authorizes = request.arguments().path("FunctionName").asText().contains("AuthorizePayment");
-        return authorizes && ++authorizations <= PENDING_ANSWERS ? "PENDING" : "AUTHORIZED";
+        String function = request.arguments().path("FunctionName").asText();
+        if (function.contains("ReversePayment")) {
+            return ++reversals <= PENDING_ANSWERS ? "REVERSING" : "REVERSED";
+        }
+        return function.contains("AuthorizePayment") && ++authorizations <= PENDING_ANSWERS ? "PENDING" : "AUTHORIZED";
     }
 
     private void answer(String token, String orderId) {

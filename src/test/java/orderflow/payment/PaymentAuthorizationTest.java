@@ -129,6 +129,22 @@ class PaymentAuthorizationTest {
     }
 
     @Test
+    void authorize_pendingForTooLongAndNotToBeCancelledYet_isDeclinedAndLeftToTheReversal() {
+        PaymentGateway processing = mock(PaymentGateway.class);
+        when(processing.lookUp(any())).thenReturn(new GatewayPayment(PaymentFixture.TOTAL,
+                new Authorization.Pending(Optional.empty()), 0, 0, 0));
+        when(processing.cancel(any())).thenReturn(CancelOutcome.PENDING);
+        fixture.authorize("tok_pending");
+        var request = new AuthorizationRequest("o-1", Orders.EXECUTION, PaymentFixture.TOTAL, "tok_pending",
+                PaymentFixture.SETTINGS.paymentPendingLimit().toSeconds());
+        var participant = new PaymentAuthorization(fixture.orders(), fixture.payments(), processing,
+                PaymentFixture.SETTINGS, new ImmediateRetry());
+
+        assertThrows(PaymentDeclined.class, () -> participant.authorize(request));
+        assertEquals(PaymentStatus.PENDING, fixture.status());
+    }
+
+    @Test
     void authorize_approvedAtTheLastMoment_isAuthorized() {
         fixture.authorize(PaymentCourse.CHALLENGE);
         fixture.provider().pass(GatewayUnderTest.DECISION);

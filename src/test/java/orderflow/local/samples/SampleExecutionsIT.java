@@ -160,6 +160,20 @@ class SampleExecutionsIT {
         assertAll(calls::assertAllAllowed, () -> calls.assertAllNeeded(RecordedCalls.callers(stage, false)));
     }
 
+    /** A shop sends the number of a card in place of a token. */
+    @Order(2)
+    @Test
+    void cardNumber_asTheToken_isRefusedAndStandsNowhere() throws IOException {
+        ObjectNode input = (ObjectNode) JSON.readTree(PROJECT.resolve("events/order/confirmed.json").toFile());
+        ((ObjectNode) input.path("payment")).put("token", "4242424242424242");
+
+        Run.Result result = Run.of(client, "order", PROJECT, StageScript.none(), SILENT, false).run(machine(),
+                "card-number", input, 0);
+
+        assertEquals("orderflow.payment.UnknownToken", result.document().at("/output/reason").asText());
+        Secrets.of(input).assertNotLeaked(client, books, TRACES);
+    }
+
     @Order(3)
     @Test
     void secrets_afterAllSamples_standOnlyWhereTheyAreTaken() throws IOException {
