@@ -15,15 +15,18 @@ public record Money(long amount, String currency) {
     private static final long MILLION = 1_000_000;
 
     /** Currencies of which 20 to 2,000 units are worth a US dollar, roughly. */
-    private static final Set<String> WEAK = Set.of("AFN", "ALL", "AMD", "AOA", "ARS", "BDT", "BTN", "CDF", "CLP", "CRC",
-            "CUP", "CVE", "CZK", "DJF", "DOP", "DZD", "EGP", "ERN", "ETB", "GMD", "GYD", "HNL", "HTG", "HUF", "INR",
-            "IQD", "ISK", "JMD", "JPY", "KES", "KGS", "KMF", "KPW", "KRW", "KZT", "LKR", "LRD", "MKD", "MUR", "MVR",
-            "MWK", "MZN", "NGN", "NIO", "NPR", "PHP", "PKR", "RSD", "RUB", "RWF", "SDG", "SLE", "SRD", "SSP", "THB",
+    private static final Set<String> WEAK = Set.of("AFN", "ALL", "AMD", "AOA", "ARS", "BDT", "BTN", "CLP", "CRC",
+            "CUP", "CVE", "CZK", "DJF", "DOP", "DZD", "EGP", "ETB", "GMD", "GYD", "HNL", "HTG", "HUF", "INR",
+            "IQD", "ISK", "JMD", "JPY", "KES", "KGS", "KMF", "KPW", "KRW", "KZT", "LKR", "LRD", "MKD", "MRU", "MUR",
+            "MVR",
+            "MWK", "MZN", "NGN", "NIO", "NPR", "PHP", "PKR", "RSD", "RUB", "RWF", "SDG", "SLE", "SOS", "SRD", "STN",
+            "THB",
             "TRY", "TWD", "UAH", "UYU", "VES", "VUV", "XAF", "XOF", "XPF", "YER", "ZMW", "ZWG");
 
     /** Currencies of which more than 2,000 units are worth a US dollar, roughly. */
-    private static final Set<String> WEAKEST = Set.of("BIF", "COP", "GNF", "IDR", "IRR", "KHR", "LAK", "LBP", "MGA",
-            "MMK", "MNT", "PYG", "SOS", "STN", "SYP", "TZS", "UGX", "UZS", "VND");
+    private static final Set<String> WEAKEST = Set.of("BIF", "CDF", "COP", "GNF", "IDR", "IRR", "KHR", "LAK", "LBP",
+            "MGA",
+            "MMK", "MNT", "PYG", "SSP", "SYP", "TZS", "UGX", "UZS", "VND");
 
     /** @throws IllegalArgumentException when the currency is not an ISO 4217 code */
     public Money {

@@ -2,6 +2,7 @@ package orderflow.notification;
 
 import java.net.URI;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -19,6 +20,8 @@ public class RequestCustomerAction
         implements
             RequestHandler<RequestCustomerAction.Request, RequestCustomerAction.Answer> {
 
+    private static final Pattern ADDRESS = Pattern.compile("https://[!-~]{1,2000}");
+
     private final CustomerNotification customerNotification;
 
     RequestCustomerAction(CustomerNotification customerNotification) {
@@ -35,7 +38,7 @@ public class RequestCustomerAction
     /**
      * The function's input.
      *
-     * @param action where the customer must act
+     * @param action where the customer must act: an https address in ASCII
      */
     public record Request(String orderId, Execution execution, URI action) {
 
@@ -43,6 +46,9 @@ public class RequestCustomerAction
             Objects.requireNonNull(orderId, "orderId");
             Objects.requireNonNull(execution, "execution");
             Objects.requireNonNull(action, "action");
+            if (!ADDRESS.matcher(action.toString()).matches()) {
+                throw new IllegalArgumentException("action must be an address that begins with https://");
+            }
         }
     }
 

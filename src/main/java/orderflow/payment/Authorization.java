@@ -13,8 +13,8 @@ public sealed interface Authorization {
     /**
      * Not decided yet.
      *
-     * @param action where the customer must act, for example to approve the payment with the bank (3-D Secure); empty
-     *            if only the provider or the bank is to act
+     * @param action where the customer must act (an https address), for example to approve the payment with the bank
+     *            (3-D Secure); empty if only the provider or the bank is to act
      */
     record Pending(Optional<URI> action) implements Authorization {}
 

@@ -8,32 +8,39 @@ import java.util.Optional;
  *
  * @param reference the gateway's reference, stored before the payment is confirmed
  * @param heldUntil when the hold expires
- * @param failedRefunds the number of refunds that failed for good
+ * @param failure of the last refund, if it failed for good
  * @param undone what the reversal had to undo; present when it is complete
  */
 public record GatewayAnswers(Optional<String> reference, Optional<Instant> heldUntil, Optional<Decline> decline,
-        long failedRefunds, Optional<ReversalOutcome> undone) {
+        Optional<RefundFailure> failure, Optional<ReversalOutcome> undone) {
 
-    static final GatewayAnswers NONE = new GatewayAnswers(Optional.empty(), Optional.empty(), Optional.empty(), 0,
-            Optional.empty());
+    /**
+     * @param number of the refund, from 1
+     * @param reason in the provider's words
+     * @param redriveCount of the execution when it failed
+     */
+    public record RefundFailure(long number, String reason, long redriveCount) {}
+
+    static final GatewayAnswers NONE = new GatewayAnswers(Optional.empty(), Optional.empty(), Optional.empty(),
+            Optional.empty(), Optional.empty());
 
     GatewayAnswers opened(String as) {
-        return new GatewayAnswers(Optional.of(as), heldUntil, decline, failedRefunds, undone);
+        return new GatewayAnswers(Optional.of(as), heldUntil, decline, failure, undone);
     }
 
     GatewayAnswers held(Instant until) {
-        return new GatewayAnswers(reference, Optional.of(until), decline, failedRefunds, undone);
+        return new GatewayAnswers(reference, Optional.of(until), decline, failure, undone);
     }
 
     GatewayAnswers declined(Decline why) {
-        return new GatewayAnswers(reference, heldUntil, Optional.of(why), failedRefunds, undone);
+        return new GatewayAnswers(reference, heldUntil, Optional.of(why), failure, undone);
     }
 
-    GatewayAnswers refundFailed() {
-        return new GatewayAnswers(reference, heldUntil, decline, failedRefunds + 1, undone);
+    GatewayAnswers refundFailed(RefundFailure what) {
+        return new GatewayAnswers(reference, heldUntil, decline, Optional.of(what), undone);
     }
 
     GatewayAnswers undone(ReversalOutcome what) {
-        return new GatewayAnswers(reference, heldUntil, decline, failedRefunds, Optional.of(what));
+        return new GatewayAnswers(reference, heldUntil, decline, failure, Optional.of(what));
     }
 }

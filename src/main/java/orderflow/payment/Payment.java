@@ -45,8 +45,9 @@ public record Payment(String orderId, Execution owner, PaymentStatus status, Opt
         return with(PaymentStatus.DECLINED, answers.declined(why));
     }
 
-    Payment refundFailed() {
-        return with(status, answers.refundFailed());
+    Payment refundFailed(String reason, long redriveCount) {
+        return with(status,
+                answers.refundFailed(new GatewayAnswers.RefundFailure(refundNumber(), reason, redriveCount)));
     }
 
     Payment reversed(ReversalOutcome what) {
@@ -73,6 +74,10 @@ public record Payment(String orderId, Execution owner, PaymentStatus status, Opt
 
     /** A refund that failed is not attempted again under its ID. */
     String refundId() {
-        return terms.orElseThrow().paymentId() + "/refund-" + (answers.failedRefunds() + 1);
+        return terms.orElseThrow().paymentId() + "/refund-" + refundNumber();
+    }
+
+    private long refundNumber() {
+        return answers.failure().map(failed -> failed.number() + 1).orElse(1L);
     }
 }

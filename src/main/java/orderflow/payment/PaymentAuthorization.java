@@ -103,7 +103,8 @@ public class PaymentAuthorization {
     private Optional<Progress> lookUp(AuthorizationRequest request, Payment payment) {
         Authorization found = gateway.lookUp(payment.reference().orElseThrow()).authorization();
         boolean overdue = request.waitedSeconds() >= settings.paymentPendingLimit().toSeconds();
-        return overdue && found instanceof Authorization.Pending ? giveUp(payment) : note(payment, found);
+        boolean undecided = found instanceof Authorization.Pending || found instanceof Authorization.Opened;
+        return overdue && undecided ? giveUp(payment) : note(payment, found);
     }
 
     /** If the provider cannot cancel yet, the reversal does. */

@@ -23,12 +23,14 @@ final class PaymentItems {
         GatewayAnswers answers = payment.answers();
         Item.Builder item = OwnedItems.builder(payment.owner()).put(KEY, payment.orderId())
                 .put("status", payment.status()).put("gatewayReference", answers.reference().orElse(null))
-                .put("heldUntil", answers.heldUntil().orElse(null)).put("failedRefunds", answers.failedRefunds())
+                .put("heldUntil", answers.heldUntil().orElse(null))
                 .put("undone", answers.undone().orElse(null));
         payment.terms()
                 .ifPresent(terms -> item.put("amount", terms.amount().amount())
                         .put("currency", terms.amount().currency()).put("tokenSha256", terms.tokenHash())
                         .put("paymentId", terms.paymentId()));
+        answers.failure().ifPresent(failed -> item.put("failedRefund", failed.number())
+                .put("refundFailure", failed.reason()).put("refundFailedAtRedrive", failed.redriveCount()));
         answers.decline().ifPresent(why -> item.put("declineReason", why.reason())
                 .put("declineMessage", why.message()));
         return item.build();
@@ -44,6 +46,11 @@ final class PaymentItems {
         return new GatewayAnswers(item.optionalString("gatewayReference"), item.optionalInstant("heldUntil"),
                 item.optionalString("declineReason")
                         .map(reason -> new Decline(Decline.Reason.valueOf(reason), item.string("declineMessage"))),
-                item.number("failedRefunds"), item.optionalString("undone").map(ReversalOutcome::valueOf));
+                failure(item), item.optionalString("undone").map(ReversalOutcome::valueOf));
+    }
+
+    private static Optional<GatewayAnswers.RefundFailure> failure(Item item) {
+        return item.optionalNumber("failedRefund").map(number -> new GatewayAnswers.RefundFailure(number,
+                item.string("refundFailure"), item.number("refundFailedAtRedrive")));
     }
 }

@@ -35,17 +35,18 @@ public class PaymentReversal {
     /**
      * Idempotent, and allowed at any point of the workflow. Does not change the payment of another execution.
      *
+     * @param redriveCount of the execution: after a refund that failed, only a redrive attempts another one
      * @return what was undone; empty while the provider has not decided the cancellation or the refund
      * @throws OrderConfirmed when the order is confirmed and can no longer be compensated
-     * @throws RefundFailed when the provider could not refund the amount; the next call attempts another refund
+     * @throws RefundFailed when the provider could not refund the amount
      * @throws GatewayUnavailable when it is not known whether the amount is released or refunded
      */
-    public Optional<ReversalOutcome> reverse(OrderStep step) {
+    public Optional<ReversalOutcome> reverse(OrderStep step, long redriveCount) {
         if (!orders.mayCompensate(step)) {
             LOG.infof("Order %s: belongs to another execution, its payment is left alone", step.orderId());
             return Optional.of(ReversalOutcome.NOTHING);
         }
-        return retry.until("reverse the payment of order " + step.orderId(), () -> decide(step)).undone();
+        return retry.until("reverse the payment of order " + step.orderId(), () -> decide(step, redriveCount)).undone();
     }
 
     /** @param undone empty while the provider has not decided */
@@ -58,7 +59,7 @@ public class PaymentReversal {
         }
     }
 
-    private Optional<Reversal> decide(OrderStep step) {
+    private Optional<Reversal> decide(OrderStep step, long redriveCount) {
         Optional<Payment> found = payments.find(step.orderId());
         if (found.isEmpty()) {
             return storeTombstone(step);
@@ -70,8 +71,8 @@ public class PaymentReversal {
         }
         return switch (payment.status()) {
             case AUTHORIZING, PENDING, AUTHORIZED, DECLINED, CAPTURING, CAPTURED -> payments
-                    .replace(payment.with(PaymentStatus.REVERSING)).flatMap(this::undo);
-            case REVERSING -> undo(payment);
+                    .replace(payment.with(PaymentStatus.REVERSING)).flatMap(intent -> undo(intent, redriveCount));
+            case REVERSING -> undo(payment, redriveCount);
             case REVERSED -> Optional.of(new Reversal(payment.answers().undone()));
         };
     }
@@ -82,28 +83,38 @@ public class PaymentReversal {
         return tombstone.map(stored -> new Reversal(stored.answers().undone()));
     }
 
-    private Optional<Reversal> undo(Payment intent) {
+    private Optional<Reversal> undo(Payment intent, long redriveCount) {
         if (intent.reference().isEmpty()) {
             return reversed(intent, ReversalOutcome.NOTHING);
         }
         return switch (gateway.cancel(intent.reference().get())) {
             case CANCELLED -> reversed(intent, ReversalOutcome.CANCELLED);
-            case CAPTURED -> refund(intent);
+            case CAPTURED -> refund(intent, redriveCount);
             case PENDING -> Optional.of(Reversal.PENDING);
         };
     }
 
-    private Optional<Reversal> refund(Payment intent) {
-        RefundOutcome refund = gateway.refund(intent.reference().orElseThrow(), intent.refundId(),
-                intent.terms().orElseThrow().amount());
+    private Optional<Reversal> refund(Payment intent, long redriveCount) {
+        String reference = intent.reference().orElseThrow();
+        if (gateway.lookUp(reference).isUndone()) {
+            return reversed(intent, ReversalOutcome.REFUNDED);
+        }
+        intent.answers().failure().filter(failed -> failed.redriveCount() >= redriveCount).ifPresent(failed -> {
+            throw failure(intent, failed.reason());
+        });
+        RefundOutcome refund = gateway.refund(reference, intent.refundId(), intent.terms().orElseThrow().amount());
         if (refund instanceof RefundOutcome.Failed failed) {
-            payments.replace(intent.refundFailed());
-            LOG.warnf("Order %s: refund failed (%s)", intent.orderId(), failed.reason());
-            throw new RefundFailed("The refund of order " + intent.orderId() + " failed: " + failed.reason());
+            payments.replace(intent.refundFailed(failed.reason(), redriveCount));
+            throw failure(intent, failed.reason());
         }
         return refund instanceof RefundOutcome.Done
                 ? reversed(intent, ReversalOutcome.REFUNDED)
                 : Optional.of(Reversal.PENDING);
+    }
+
+    private static RefundFailed failure(Payment intent, String reason) {
+        LOG.warnf("Order %s: refund failed (%s)", intent.orderId(), reason);
+        return new RefundFailed("The refund of order " + intent.orderId() + " failed: " + reason);
     }
 
     private Optional<Reversal> reversed(Payment intent, ReversalOutcome undone) {

@@ -28,7 +28,8 @@ public class ReversePayment implements RequestHandler<ReversePayment.Request, Re
     /** @throws RefundOverdue when the provider has not decided within {@link GatewaySettings#refundPendingLimit} */
     @Override
     public Answer handleRequest(Request request, Context context) {
-        Optional<ReversalOutcome> undone = reversal.reverse(new OrderStep(request.orderId(), request.execution()));
+        Optional<ReversalOutcome> undone = reversal.reverse(new OrderStep(request.orderId(), request.execution()),
+                request.redriveCount());
         if (undone.isEmpty() && request.waitedSeconds() >= settings.refundPendingLimit().toSeconds()) {
             throw new RefundOverdue("The provider has not yet released or refunded the payment of order "
                     + request.orderId());
@@ -40,9 +41,10 @@ public class ReversePayment implements RequestHandler<ReversePayment.Request, Re
     /**
      * The function's input.
      *
-     * @param waitedSeconds how long the workflow has waited for the provider; 0 at first
+     * @param waitedSeconds how long the workflow has waited for the provider since the last redrive; 0 at first
+     * @param redriveCount how often the execution was redriven
      */
-    public record Request(String orderId, Execution execution, long waitedSeconds) {
+    public record Request(String orderId, Execution execution, long waitedSeconds, long redriveCount) {
 
         public Request {
             Objects.requireNonNull(orderId, "orderId");

@@ -73,7 +73,8 @@ public class TestGateway implements PaymentGateway {
         TestPayment confirmed = payment.confirmed(token, now);
         return token.map(known -> switch (known) {
             case DECLINED, INSUFFICIENT_FUNDS -> confirmed.declined(now);
-            case APPROVED, CAPTURE_REFUSED, HOLD_EXPIRED, CAPTURE_ANSWER_LOST, REFUND_PENDING, REFUND_FAILED ->
+            case APPROVED, CAPTURE_REFUSED, HOLD_EXPIRED, CAPTURE_ANSWER_LOST, REFUND_PENDING, REFUND_FAILED,
+                    REFUND_OVERDUE ->
                 confirmed.held(now);
             default -> confirmed;
         }).orElseGet(() -> confirmed.declined(now));

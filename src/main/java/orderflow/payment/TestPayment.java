@@ -73,7 +73,7 @@ record TestPayment(String reference, Money amount, Optional<TestToken> token, Li
             return this;
         }
         TestPayment next = with(new TestEntry(Kind.LOOKED_UP, 0, now, refundId));
-        if (next.lookUps(refundId) < DECIDED_AT) {
+        if (next.lookUps(refundId) < DECIDED_AT || token.filter(TestToken.REFUND_OVERDUE::equals).isPresent()) {
             return next;
         }
         return refundId.isEmpty() ? next.decided(now) : next.refundDecided(refundId, now);

@@ -37,7 +37,9 @@ enum TestToken {
     /** As {@link #CAPTURE_ANSWER_LOST}; the refund is pending until its second look-up. */
     REFUND_PENDING("tok_refund_pending"),
     /** As {@link #REFUND_PENDING}, but the first refund fails; the next one is done. */
-    REFUND_FAILED("tok_refund_failed");
+    REFUND_FAILED("tok_refund_failed"),
+    /** As {@link #CAPTURE_ANSWER_LOST}; no refund is ever decided. */
+    REFUND_OVERDUE("tok_refund_overdue");
 
     private final String text;
 
@@ -58,11 +60,12 @@ enum TestToken {
     }
 
     boolean losesCaptureAnswers() {
-        return this == CAPTURE_ANSWER_LOST || this == REFUND_PENDING || this == REFUND_FAILED;
+        return this == CAPTURE_ANSWER_LOST || this == REFUND_PENDING || this == REFUND_FAILED
+                || this == REFUND_OVERDUE;
     }
 
     boolean refundsLate() {
-        return this == CHALLENGE || this == REFUND_PENDING || this == REFUND_FAILED;
+        return this == CHALLENGE || this == REFUND_PENDING || this == REFUND_FAILED || this == REFUND_OVERDUE;
     }
 
     boolean needsTheCustomer() {

@@ -187,7 +187,7 @@ final class ShippedMachine {
                 return at;
             }
             JsonNode state = definition.path("States").path(at);
-            at = state.path("Next").asText(state.path("Default").asText(null));
+            at = state.path("Next").asText(state.at("/Choices/0/Next").asText(null));
         }
         return null;
     }

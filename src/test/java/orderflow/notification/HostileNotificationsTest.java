@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +24,7 @@ import orderflow.hostile.Hostile;
 import orderflow.hostile.PrintsSeed;
 import orderflow.hostile.Reception;
 import orderflow.interleaving.ImmediateRetry;
+import orderflow.order.InMemoryOrders;
 import orderflow.order.Order;
 import orderflow.order.OrderLifecycle;
 import orderflow.order.OrderLookup;
@@ -77,12 +80,34 @@ class HostileNotificationsTest {
         }
     }
 
+    @Provide
+    Arbitrary<JsonNode> actions() {
+        return Hostile.events("RequestCustomerAction");
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void requestCustomerAction_hostileEvent_tellsTheOrdersCustomerOnceOrNobody(@ForAll("actions") JsonNode event) {
+        InMemoryOrders stored = new InMemoryOrders();
+        stored.capture(Orders.STEP, Instant.EPOCH);
+        CustomerNotification customerNotification = notification(stored,
+                Orders.lifecycle(stored, Clock.systemUTC()));
+
+        Reception reception = Reception.of(new RequestCustomerAction(customerNotification),
+                RequestCustomerAction.Request.class, event);
+
+        assertEquals(reception == ANSWERED ? List.of("email ada@example.com") : List.of(), messenger.sent,
+                event::toString);
+        assertEquals(reception == ANSWERED, stored.the("o-1").action().isPresent(), event::toString);
+    }
+
     private Reception tell(OrderLookup orders, JsonNode event) {
         OrderLookup byId = id -> id.equals("o-1") ? orders.find(id) : Optional.empty();
-        CustomerNotification customerNotification = new CustomerNotification(byId, mock(OrderLifecycle.class), store,
-                messenger,
-                phone -> Optional.empty(),
+        return Reception.of(new NotifyCustomer(notification(byId, mock(OrderLifecycle.class))),
+                NotifyCustomer.Request.class, event);
+    }
+
+    private CustomerNotification notification(OrderLookup orders, OrderLifecycle lifecycle) {
+        return new CustomerNotification(orders, lifecycle, store, messenger, phone -> Optional.empty(),
                 Orders.PAYMENT, new ImmediateRetry(), Clock.systemUTC());
-        return Reception.of(new NotifyCustomer(customerNotification), NotifyCustomer.Request.class, event);
     }
 }

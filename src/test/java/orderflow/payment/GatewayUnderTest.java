@@ -3,7 +3,7 @@ package orderflow.payment;
 import java.time.Duration;
 
 /** An adapter with the test mode of its provider, or a double of the provider. */
-public interface GatewayUnderTest {
+public interface GatewayUnderTest extends AutoCloseable {
 
     /** How long customers, banks and refunds take at most. */
     Duration DECISION = Duration.ofSeconds(10);
@@ -16,6 +16,10 @@ public interface GatewayUnderTest {
     /** Lets time pass at the provider. */
     void pass(Duration time);
 
+    /** Stops what was started for it. */
+    @Override
+    default void close() {}
+
     /** The sums over all payments at the provider, in minor units, whatever the shop knows of them. */
     Sums sums();
 
@@ -26,21 +30,21 @@ public interface GatewayUnderTest {
      */
     record Sums(long held, long captured, long refunded) {
 
-        static final Sums NOTHING = new Sums(0, 0, 0);
+        public static final Sums NOTHING = new Sums(0, 0, 0);
 
-        static Sums of(GatewayPayment payment) {
+        public static Sums of(GatewayPayment payment) {
             return new Sums(payment.held(), payment.captured(), payment.refunded());
         }
 
-        Sums plus(Sums other) {
+        public Sums plus(Sums other) {
             return new Sums(held + other.held, captured + other.captured, refunded + other.refunded);
         }
 
-        long kept() {
+        public long kept() {
             return captured - refunded;
         }
 
-        boolean isUndone() {
+        public boolean isUndone() {
             return held == 0 && kept() == 0;
         }
     }

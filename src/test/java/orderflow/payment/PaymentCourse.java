@@ -6,6 +6,8 @@ public enum PaymentCourse {
     APPROVED,
     DECLINED,
     INSUFFICIENT_FUNDS,
+    /** The bank takes its time, and approves within {@link GatewayUnderTest#DECISION}. */
+    PENDING,
     /** The customer must act, and does within {@link GatewayUnderTest#DECISION}. */
     CHALLENGE,
     /** The customer must act, and fails within {@link GatewayUnderTest#DECISION}. */

@@ -96,7 +96,7 @@ record PaymentFixture(Turnstile turnstile, OrderLookup orders, Payments payments
     }
 
     ReversalOutcome reverse(OrderStep step) {
-        return reversal().reverse(step).orElseThrow();
+        return reversal().reverse(step, 0).orElseThrow();
     }
 
     PaymentReversal reversal() {

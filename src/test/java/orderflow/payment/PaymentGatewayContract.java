@@ -10,11 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +27,7 @@ import orderflow.money.Money;
 import orderflow.payment.GatewayUnderTest.Sums;
 
 /** What {@link PaymentGateway} requires of every adapter. A test of an adapter extends this class. */
-abstract class PaymentGatewayContract {
+public abstract class PaymentGatewayContract {
 
     protected static final Money AMOUNT = new Money(4217, "EUR");
 
@@ -35,8 +38,19 @@ abstract class PaymentGatewayContract {
     private static final List<LocalDate> CALENDAR = LocalDate.parse("2026-01-01").datesUntil(
             LocalDate.parse("2026-01-15")).toList();
 
-    private final GatewayUnderTest provider = provider();
-    protected final PaymentGateway gateway = provider.gateway();
+    private GatewayUnderTest provider;
+    protected PaymentGateway gateway;
+
+    @BeforeEach
+    void start() {
+        provider = provider();
+        gateway = provider.gateway();
+    }
+
+    @AfterEach
+    void stop() {
+        provider.close();
+    }
 
     /** A provider without payments, at noon of 2026-01-01 (UTC). */
     protected abstract GatewayUnderTest provider();
@@ -127,6 +141,32 @@ abstract class PaymentGatewayContract {
 
         assertInstanceOf(Authorization.Approved.class, state(reference).authorization());
         assertEquals(AMOUNT.amount(), provider.sums().held());
+    }
+
+    @Test
+    void confirm_bankTakesItsTime_isApprovedInTheEnd() {
+        String reference = open();
+
+        assertEquals(new Authorization.Pending(Optional.empty()), confirm(reference, PaymentCourse.PENDING));
+        assertEquals(CaptureOutcome.NOT_HELD, gateway.capture(reference));
+        provider.pass(GatewayUnderTest.DECISION);
+
+        assertInstanceOf(Authorization.Approved.class, state(reference).authorization());
+        assertEquals(AMOUNT.amount(), provider.sums().held());
+    }
+
+    @Test
+    void cancel_bankTakesItsTime_isFinalInTheEnd() {
+        String reference = open();
+        confirm(reference, PaymentCourse.PENDING);
+
+        if (gateway.cancel(reference) == CancelOutcome.PENDING) {
+            provider.pass(GatewayUnderTest.DECISION);
+            assertEquals(CancelOutcome.CANCELLED, gateway.cancel(reference));
+        }
+        provider.pass(GatewayUnderTest.DECISION);
+        assertEquals(new Authorization.Cancelled(), state(reference).authorization());
+        assertEquals(Sums.NOTHING, provider.sums());
     }
 
     @Test
@@ -307,8 +347,11 @@ abstract class PaymentGatewayContract {
         Optional<String> next = Optional.empty();
         do {
             MovementPage page = gateway.movements(day, next);
-            page.movements().forEach(movement -> found
-                    .add(movement.reference() + " " + movement.direction() + " " + movement.amount().amount()));
+            page.movements().forEach(movement -> {
+                assertEquals(day, LocalDate.ofInstant(movement.at(), ZoneOffset.UTC));
+                assertEquals(AMOUNT, movement.amount());
+                found.add(movement.reference() + " " + movement.direction() + " " + movement.amount().amount());
+            });
             next = page.next();
         } while (next.isPresent());
         return found.stream().sorted().toList();

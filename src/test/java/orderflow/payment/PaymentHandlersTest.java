@@ -46,14 +46,14 @@ class PaymentHandlersTest {
 
     @Test
     void reversePayment_captured_answersWhatWasUndone() {
-        when(reversal.reverse(Orders.STEP)).thenReturn(Optional.of(ReversalOutcome.REFUNDED));
+        when(reversal.reverse(Orders.STEP, 2)).thenReturn(Optional.of(ReversalOutcome.REFUNDED));
 
         assertEquals(new ReversePayment.Answer("o-1", PaymentStatus.REVERSED, ReversalOutcome.REFUNDED), reverse(0));
     }
 
     @Test
     void reversePayment_undecided_answersReversingUntilTheLimit() {
-        when(reversal.reverse(Orders.STEP)).thenReturn(Optional.empty());
+        when(reversal.reverse(Orders.STEP, 2)).thenReturn(Optional.empty());
         long limit = PaymentFixture.SETTINGS.refundPendingLimit().toSeconds();
 
         assertEquals(new ReversePayment.Answer("o-1", PaymentStatus.REVERSING, null), reverse(limit - 1));
@@ -62,6 +62,6 @@ class PaymentHandlersTest {
 
     private ReversePayment.Answer reverse(long waitedSeconds) {
         return new ReversePayment(reversal, PaymentFixture.SETTINGS).handleRequest(
-                new ReversePayment.Request(Orders.STEP.orderId(), Orders.STEP.execution(), waitedSeconds), null);
+                new ReversePayment.Request(Orders.STEP.orderId(), Orders.STEP.execution(), waitedSeconds, 2), null);
     }
 }

@@ -71,7 +71,7 @@ class PaymentInterleavingsTest {
 
     /** The courses that differ until the payment is authorized. */
     static Stream<Arguments> authorizations() {
-        return with(PaymentCourse.APPROVED, PaymentCourse.DECLINED, PaymentCourse.CHALLENGE,
+        return with(PaymentCourse.APPROVED, PaymentCourse.DECLINED, PaymentCourse.PENDING, PaymentCourse.CHALLENGE,
                 PaymentCourse.CHALLENGE_FAILED, PaymentCourse.CHALLENGE_ABANDONED);
     }
 
@@ -196,7 +196,8 @@ class PaymentInterleavingsTest {
         errors.forEach(error -> assertTrue(error == null || REFUSALS.contains(error.getClass()),
                 () -> "ended with " + error));
         for (int repeated = 0; repeated < 6; repeated++) {
-            attempt(fixture, PaymentInterleavingsTest::reverse);
+            long redrives = repeated;
+            attempt(fixture, it -> it.reversal().reverse(Orders.STEP, redrives));
             fixture.provider().pass(GatewayUnderTest.DECISION);
         }
         assertTrue(fixture.sums().isUndone(), () -> fixture.sums().toString());
@@ -208,7 +209,7 @@ class PaymentInterleavingsTest {
 
     /** The provider may take its time for a refund. */
     private static void reverse(PaymentFixture fixture) {
-        fixture.reversal().reverse(Orders.STEP);
+        fixture.reversal().reverse(Orders.STEP, 0);
     }
 
     private static void attempt(PaymentFixture fixture, Consumer<PaymentFixture> step) {

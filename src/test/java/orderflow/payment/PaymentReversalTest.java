@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import orderflow.aws.ServiceUnavailable;
+import orderflow.interleaving.CallFault;
 import orderflow.interleaving.ImmediateRetry;
 import orderflow.order.OrderConfirmed;
 import orderflow.order.OrderStatus;
@@ -98,8 +103,8 @@ class PaymentReversalTest {
         fixture.authorize("tok_refund_pending");
         assertThrows(GatewayUnavailable.class, fixture::capture);
 
-        assertEquals(Optional.empty(), fixture.reversal().reverse(Orders.STEP));
-        assertEquals(Optional.empty(), fixture.reversal().reverse(Orders.STEP));
+        assertEquals(Optional.empty(), fixture.reversal().reverse(Orders.STEP, 0));
+        assertEquals(Optional.empty(), fixture.reversal().reverse(Orders.STEP, 0));
         assertEquals(PaymentStatus.REVERSING, fixture.status());
         fixture.provider().pass(GatewayUnderTest.DECISION);
         assertEquals(ReversalOutcome.REFUNDED, fixture.reverse());
@@ -110,16 +115,45 @@ class PaymentReversalTest {
     void reverse_refundFailed_saysWhyAndAttemptsAnotherRefund() {
         fixture.authorize("tok_refund_failed");
         assertThrows(GatewayUnavailable.class, fixture::capture);
-        assertEquals(Optional.empty(), fixture.reversal().reverse(Orders.STEP));
+        assertEquals(Optional.empty(), fixture.reversal().reverse(Orders.STEP, 0));
         fixture.provider().pass(GatewayUnderTest.DECISION);
 
         String message = assertThrows(RefundFailed.class, fixture::reverse).getMessage();
         assertEquals("The refund of order o-1 failed: The bank refused the refund", message);
+        assertEquals(message, assertThrows(RefundFailed.class, fixture::reverse).getMessage());
         assertEquals(PaymentFixture.TOTAL.amount(), fixture.sums().kept());
-        assertEquals(Optional.empty(), fixture.reversal().reverse(Orders.STEP));
+        assertEquals(Optional.empty(), fixture.reversal().reverse(Orders.STEP, 1));
         fixture.provider().pass(GatewayUnderTest.DECISION);
-        assertEquals(ReversalOutcome.REFUNDED, fixture.reverse());
+        assertEquals(Optional.of(ReversalOutcome.REFUNDED), fixture.reversal().reverse(Orders.STEP, 1));
         assertTrue(fixture.sums().isUndone());
+    }
+
+    /** The retry after a lost answer must not attempt another refund, or nobody would hear of the failure. */
+    @Test
+    void reverse_answerOfTheFailureLost_saysSoWhenRepeated() {
+        fixture.authorize("tok_refund_failed");
+        assertThrows(GatewayUnavailable.class, fixture::capture);
+        assertEquals(Optional.empty(), fixture.reversal().reverse(Orders.STEP, 0));
+        fixture.provider().pass(GatewayUnderTest.DECISION);
+        CallFault lost = PaymentFixture.fault(4, CallFault.Kind.ANSWER_LOST);
+        assertThrows(ServiceUnavailable.class, () -> fixture.with(lost).reverse());
+
+        assertThrows(RefundFailed.class, fixture::reverse);
+        assertThrows(RefundFailed.class, fixture::reverse);
+    }
+
+    @Test
+    void reverse_refundedByHand_isReversed() {
+        PaymentGateway refunded = mock(PaymentGateway.class);
+        when(refunded.cancel(any())).thenReturn(CancelOutcome.CAPTURED);
+        when(refunded.lookUp(any())).thenReturn(new GatewayPayment(PaymentFixture.TOTAL,
+                new Authorization.Approved(Instant.EPOCH), 0, 100, 100));
+        fixture.authorize("tok_approved");
+
+        assertEquals(Optional.of(ReversalOutcome.REFUNDED),
+                new PaymentReversal(fixture.orders(), fixture.payments(), refunded, new ImmediateRetry())
+                        .reverse(Orders.STEP, 0));
+        verify(refunded, never()).refund(any(), any(), any());
     }
 
     @Test
@@ -130,7 +164,7 @@ class PaymentReversalTest {
 
         assertEquals(Optional.empty(),
                 new PaymentReversal(fixture.orders(), fixture.payments(), processing, new ImmediateRetry())
-                        .reverse(Orders.STEP));
+                        .reverse(Orders.STEP, 0));
         assertEquals(PaymentStatus.REVERSING, fixture.status());
     }
 

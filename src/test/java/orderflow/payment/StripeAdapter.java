@@ -23,6 +23,13 @@ import orderflow.payment.StripeDouble.Request;
 final class StripeAdapter implements PaymentGateway {
 
     private static final String INTENTS = "/v1/payment_intents";
+    /** Where the provider sends the customer afterwards: a page of the shop. */
+    private static final String RETURN = "https://shop.example/thanks";
+    /** The balance has other transactions, too, for example payouts and fees. */
+    private static final Map<String, Movement.Direction> DIRECTIONS = Map.of("charge", Movement.Direction.CAPTURED,
+            "refund", Movement.Direction.REFUNDED);
+    private static final String EXPAND = "expand[]";
+    private static final String CHARGE = "latest_charge";
     private static final int PAGE = 100;
 
     private final Function<Request, Answer> provider;
@@ -49,12 +56,14 @@ final class StripeAdapter implements PaymentGateway {
         if (!(before instanceof Authorization.Opened)) {
             return before;
         }
-        Answer answer = post(INTENTS + "/" + reference + "/confirm", Map.of("payment_method", token),
-                "confirm/" + reference);
+        Answer answer = post(INTENTS + "/" + reference + "/confirm",
+                Map.of("payment_method", token, "return_url", RETURN, EXPAND, CHARGE), "confirm/" + reference);
         JsonNode error = answer.body().path("error");
+        if (error.path("type").asText().equals("card_error")) {
+            return declined(error);
+        }
         return switch (error.path("code").asText()) {
             case "" -> authorization(answer.body());
-            case "card_declined" -> declined(error.path("decline_code").asText());
             case "resource_missing" -> new Authorization.Declined(
                     new Decline(Decline.Reason.UNKNOWN_TOKEN, "Unknown payment method"));
             case "payment_intent_unexpected_state" -> lookUp(reference).authorization();
@@ -65,9 +74,11 @@ final class StripeAdapter implements PaymentGateway {
     @Override
     public CaptureOutcome capture(String reference) {
         Answer answer = post(INTENTS + "/" + reference + "/capture");
+        if (answer.body().at("/error/type").asText().equals("card_error")) {
+            return CaptureOutcome.NOT_HELD;
+        }
         return switch (answer.body().at("/error/code").asText()) {
             case "" -> CaptureOutcome.CAPTURED;
-            case "card_declined" -> CaptureOutcome.NOT_HELD;
             case "payment_intent_unexpected_state" -> status(intent(reference)).equals("succeeded")
                     ? CaptureOutcome.CAPTURED
                     : CaptureOutcome.NOT_HELD;
@@ -84,8 +95,8 @@ final class StripeAdapter implements PaymentGateway {
         return switch (status(intent(reference))) {
             case "canceled" -> CancelOutcome.CANCELLED;
             case "succeeded" -> CancelOutcome.CAPTURED;
-            case "processing" -> CancelOutcome.PENDING;
-            default -> throw bug(answer);
+            // Not to be cancelled a moment ago; perhaps the bank has decided since.
+            default -> CancelOutcome.PENDING;
         };
     }
 
@@ -98,10 +109,7 @@ final class StripeAdapter implements PaymentGateway {
         }
         Answer answer = post("/v1/refunds", Map.of("payment_intent", reference, "amount", "" + amount.amount(),
                 "metadata[refund_id]", refundId), "refund/" + refundId);
-        if (answer.body().has("error")) {
-            throw new IllegalStateException("Less than the amount is captured and not refunded");
-        }
-        return outcome(answer.body());
+        return outcome(done(answer));
     }
 
     @Override
@@ -118,7 +126,7 @@ final class StripeAdapter implements PaymentGateway {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("created[gte]", "" + day.atStartOfDay(ZoneOffset.UTC).toEpochSecond());
         query.put("created[lt]", "" + day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond());
-        query.put("expand[]", "data.source");
+        query.put(EXPAND, "data.source");
         query.put("limit", "" + PAGE);
         next.ifPresent(last -> query.put("starting_after", last));
         JsonNode page = done(get("/v1/balance_transactions", query));
@@ -126,7 +134,9 @@ final class StripeAdapter implements PaymentGateway {
         String last = "";
         for (JsonNode transaction : page.path("data")) {
             last = transaction.path("id").asText();
-            movements.add(movement(transaction));
+            if (DIRECTIONS.containsKey(transaction.path("type").asText())) {
+                movements.add(movement(transaction));
+            }
         }
         return new MovementPage(movements, page.path("has_more").asBoolean() ? Optional.of(last) : Optional.empty());
     }
@@ -134,7 +144,7 @@ final class StripeAdapter implements PaymentGateway {
     private static Movement movement(JsonNode transaction) {
         Money signed = money(transaction);
         return new Movement(transaction.at("/source/payment_intent").asText(),
-                signed.amount() > 0 ? Movement.Direction.CAPTURED : Movement.Direction.REFUNDED,
+                DIRECTIONS.get(transaction.path("type").asText()),
                 new Money(Math.abs(signed.amount()), signed.currency()),
                 Instant.ofEpochSecond(transaction.path("created").asLong()));
     }
@@ -143,9 +153,11 @@ final class StripeAdapter implements PaymentGateway {
         return switch (status(intent)) {
             case "requires_confirmation" -> new Authorization.Opened();
             case "requires_action" -> new Authorization.Pending(
-                    Optional.of(URI.create(intent.at("/next_action/redirect_to_url/url").asText())));
+                    Optional.ofNullable(intent.at("/next_action/redirect_to_url/url").textValue()).map(URI::create));
             case "processing" -> new Authorization.Pending(Optional.empty());
-            case "requires_payment_method" -> declined(intent.at("/last_payment_error/decline_code").asText());
+            case "requires_payment_method" -> intent.path("last_payment_error").isObject()
+                    ? declined(intent.path("last_payment_error"))
+                    : new Authorization.Opened();
             case "requires_capture", "succeeded" -> new Authorization.Approved(Instant.ofEpochSecond(
                     intent.at("/latest_charge/payment_method_details/card/capture_before").asLong()));
             case "canceled" -> new Authorization.Cancelled();
@@ -153,7 +165,8 @@ final class StripeAdapter implements PaymentGateway {
         };
     }
 
-    private static Authorization.Declined declined(String code) {
+    private static Authorization.Declined declined(JsonNode error) {
+        String code = error.path("decline_code").asText(error.path("code").asText());
         return new Authorization.Declined(code.equals("insufficient_funds")
                 ? new Decline(Decline.Reason.INSUFFICIENT_FUNDS, "The card has insufficient funds")
                 : new Decline(Decline.Reason.DECLINED, "The card was declined (" + code + ")"));
@@ -173,7 +186,7 @@ final class StripeAdapter implements PaymentGateway {
     }
 
     private JsonNode intent(String reference) {
-        return done(get(INTENTS + "/" + reference, Map.of("expand[]", "latest_charge")));
+        return done(get(INTENTS + "/" + reference, Map.of(EXPAND, CHARGE)));
     }
 
     private static Money money(JsonNode object) {
@@ -199,7 +212,7 @@ final class StripeAdapter implements PaymentGateway {
 
     private Answer answered(Request request) {
         Answer answer = provider.apply(request);
-        if (answer.status() >= 500 || answer.status() == 429) {
+        if (answer.status() >= 500 || answer.status() == 429 || answer.status() == 409) {
             throw new GatewayUnavailable("The provider answers with status " + answer.status());
         }
         return answer;

@@ -51,6 +51,21 @@ class StripeAdapterTest extends PaymentGatewayContract {
     }
 
     @Test
+    void confirm_expiredCard_isDeclined() {
+        Authorization answer = gateway.confirm(gateway.open("payment", AMOUNT), "pm_card_chargeDeclinedExpiredCard");
+
+        assertEquals(new Authorization.Declined(
+                new Decline(Decline.Reason.DECLINED, "The card was declined (expired_card)")), answer);
+    }
+
+    @Test
+    void movements_payout_isNone() {
+        provider.stripe().payOut(900_000);
+
+        assertEquals(List.of(), gateway.movements(LocalDate.parse("2026-01-01"), Optional.empty()).movements());
+    }
+
+    @Test
     void open_afterItsKeyIsGone_opensAnotherPayment() {
         String first = gateway.open("payment", AMOUNT);
         assertEquals(first, gateway.open("payment", AMOUNT));

@@ -48,7 +48,6 @@ final class StripeDouble {
     private record Saved(Request request, Answer answer, Instant at) {}
 
     private enum Status {
-        REQUIRES_CONFIRMATION,
         REQUIRES_PAYMENT_METHOD,
         REQUIRES_ACTION,
         PROCESSING,
@@ -66,8 +65,9 @@ final class StripeDouble {
         private final String id;
         private final long amount;
         private final String currency;
-        private Status status = Status.REQUIRES_CONFIRMATION;
+        private Status status = Status.REQUIRES_PAYMENT_METHOD;
         private String card = "";
+        private String errorCode = "";
         private String declineCode = "";
         private Instant confirmed;
         private Instant captureBefore;
@@ -136,7 +136,7 @@ final class StripeDouble {
         boolean post = request.method().equals("POST");
         return switch (path[1] + (path.length > 3 ? " " + path[3] : path.length > 2 ? " id" : "") + (post ? "!" : "")) {
             case "payment_intents!" -> create(request.form());
-            case "payment_intents id" -> json(intent(path[2]));
+            case "payment_intents id" -> json(intent(path[2]), request.form());
             case "payment_intents confirm!" -> confirm(intent(path[2]), request.form());
             case "payment_intents capture!" -> capture(intent(path[2]));
             case "payment_intents cancel!" -> cancel(intent(path[2]));
@@ -154,26 +154,38 @@ final class StripeDouble {
         if (amount < 1) {
             throw new Refusal(400, "invalid_request_error", "parameter_invalid_integer", "");
         }
+        if (!"manual".equals(form.get("capture_method"))) {
+            throw new IllegalStateException("The payment would be captured at once");
+        }
         Intent made = new Intent("pi_" + (intents.size() + 1), amount, form.get("currency"));
         intents.put(made.id, made);
-        return json(made);
+        return json(made, form);
     }
 
     private JsonNode confirm(Intent intent, Map<String, String> form) {
-        if (intent.status != Status.REQUIRES_CONFIRMATION && intent.status != Status.REQUIRES_PAYMENT_METHOD) {
+        if (intent.status != Status.REQUIRES_PAYMENT_METHOD) {
             throw unexpectedState();
+        }
+        if (!form.containsKey("return_url")) {
+            throw new IllegalStateException("The customer would not come back");
         }
         String card = form.get("payment_method");
         switch (card) {
-            case "pm_card_visa", "pm_card_refundFail", "pm_card_pendingRefund" -> intent.card = card;
-            case "pm_card_authenticationRequired", "pm_challenge_failed", "pm_challenge_abandoned",
-                    "pm_capture_refused",
-                    "pm_card_chargeDeclined", "pm_card_chargeDeclinedInsufficientFunds" ->
+            case "pm_card_visa", "pm_card_pendingRefund", "pm_card_authenticationRequired", "pm_card_chargeDeclined",
+                    "pm_card_chargeDeclinedInsufficientFunds", "pm_card_chargeDeclinedExpiredCard",
+                    "pm_refund_fails", "pm_challenge_failed", "pm_challenge_abandoned", "pm_capture_refused",
+                    "pm_processing" ->
                 intent.card = card;
             default -> throw new Refusal(404, "invalid_request_error", "resource_missing", "");
         }
         intent.confirmed = now;
+        intent.errorCode = "card_declined";
         switch (card) {
+            case "pm_processing" -> intent.status = Status.PROCESSING;
+            case "pm_card_chargeDeclinedExpiredCard" -> {
+                intent.errorCode = "expired_card";
+                decline(intent, "expired_card");
+            }
             case "pm_card_chargeDeclined" -> decline(intent, "generic_decline");
             case "pm_card_chargeDeclinedInsufficientFunds" -> decline(intent, "insufficient_funds");
             case "pm_card_authenticationRequired", "pm_challenge_failed", "pm_challenge_abandoned" ->
@@ -181,9 +193,9 @@ final class StripeDouble {
             default -> hold(intent);
         }
         if (!intent.declineCode.isEmpty()) {
-            throw new Refusal(402, "card_error", "card_declined", intent.declineCode);
+            throw new Refusal(402, "card_error", intent.errorCode, intent.declineCode);
         }
-        return json(intent);
+        return json(intent, form);
     }
 
     private static void decline(Intent intent, String code) {
@@ -205,7 +217,7 @@ final class StripeDouble {
         }
         intent.status = Status.SUCCEEDED;
         move("charge", intent, intent.amount);
-        return json(intent);
+        return json(intent, Map.of());
     }
 
     private JsonNode cancel(Intent intent) {
@@ -214,7 +226,7 @@ final class StripeDouble {
             throw unexpectedState();
         }
         intent.status = Status.CANCELED;
-        return json(intent);
+        return json(intent, Map.of());
     }
 
     private JsonNode refund(Map<String, String> form) {
@@ -227,7 +239,7 @@ final class StripeDouble {
         }
         boolean failedBefore = refunds.values().stream().anyMatch(it -> it.intent() == intent);
         boolean slow = intent.card.equals("pm_card_pendingRefund")
-                || intent.card.equals("pm_card_refundFail") && !failedBefore;
+                || intent.card.equals("pm_refund_fails") && !failedBefore;
         Refund made = new Refund("re_" + (refunds.size() + 1), intent, amount, form.get("metadata[refund_id]"),
                 slow ? now.plus(GatewayUnderTest.DECISION) : now, new String[]{"pending"});
         refunds.put(made.id(), made);
@@ -238,10 +250,10 @@ final class StripeDouble {
     /** What banks and customers have done since the last call. */
     private void settle() {
         for (Intent intent : intents.values()) {
-            if (intent.status == Status.REQUIRES_ACTION
+            if ((intent.status == Status.REQUIRES_ACTION || intent.status == Status.PROCESSING)
                     && !now.isBefore(intent.confirmed.plus(GatewayUnderTest.DECISION))) {
                 switch (intent.card) {
-                    case "pm_card_authenticationRequired" -> hold(intent);
+                    case "pm_card_authenticationRequired", "pm_processing" -> hold(intent);
                     case "pm_challenge_failed" -> decline(intent, "authentication_required");
                     default -> {
                         // The customer never acts.
@@ -254,7 +266,7 @@ final class StripeDouble {
         }
         for (Refund refund : refunds.values()) {
             if (refund.is("pending") && !now.isBefore(refund.due())) {
-                boolean fails = refund.intent().card.equals("pm_card_refundFail") && refunds.values().stream()
+                boolean fails = refund.intent().card.equals("pm_refund_fails") && refunds.values().stream()
                         .noneMatch(it -> it.intent() == refund.intent() && it.is("failed"));
                 refund.status()[0] = fails ? "failed" : "succeeded";
                 if (!fails) {
@@ -289,7 +301,11 @@ final class StripeDouble {
             ObjectNode json = JSON.createObjectNode().put("id", it.id()).put("type", it.type())
                     .put("amount", it.amount()).put("currency", it.intent().currency)
                     .put("created", it.at().getEpochSecond());
-            json.putObject("source").put("payment_intent", it.intent().id);
+            if ("data.source".equals(form.get("expand[]"))) {
+                json.putObject("source").put("payment_intent", it.intent().id);
+            } else {
+                json.put("source", "ch_of_" + it.intent().id);
+            }
             return json;
         }).toList();
     }
@@ -307,7 +323,7 @@ final class StripeDouble {
         return page;
     }
 
-    private ObjectNode json(Intent intent) {
+    private ObjectNode json(Intent intent, Map<String, String> form) {
         ObjectNode json = JSON.createObjectNode().put("id", intent.id).put("status", intent.status.text())
                 .put("amount", intent.amount).put("currency", intent.currency)
                 .put("amount_capturable", held(intent))
@@ -317,9 +333,11 @@ final class StripeDouble {
                     "https://hooks.stripe.invalid/3d_secure/" + intent.id);
         }
         if (!intent.declineCode.isEmpty()) {
-            json.putObject("last_payment_error").put("code", "card_declined").put("decline_code", intent.declineCode);
+            json.putObject("last_payment_error").put("code", intent.errorCode).put("decline_code", intent.declineCode);
         }
-        if (intent.captureBefore != null) {
+        if (intent.captureBefore != null && !"latest_charge".equals(form.get("expand[]"))) {
+            json.put("latest_charge", "ch_of_" + intent.id);
+        } else if (intent.captureBefore != null) {
             json.putObject("latest_charge").putObject("payment_method_details").putObject("card")
                     .put("capture_before", intent.captureBefore.getEpochSecond());
         }
@@ -340,6 +358,12 @@ final class StripeDouble {
         return intent.status == Status.REQUIRES_CAPTURE ? intent.amount : 0;
     }
 
+    /** The provider pays the shop, which is no payment of a customer. */
+    synchronized void payOut(long amount) {
+        transactions.add(new Transaction("txn_" + (transactions.size() + 1), "payout",
+                new Intent("", amount, "eur"), -amount, now));
+    }
+
     synchronized void pass(Duration time) {
         now = now.plus(time);
         settle();
@@ -351,8 +375,11 @@ final class StripeDouble {
     }
 
     synchronized GatewayUnderTest.Sums sums() {
-        return new GatewayUnderTest.Sums(intents.values().stream().mapToLong(StripeDouble::held).sum(),
-                transactions.stream().mapToLong(it -> Math.max(0, it.amount())).sum(),
-                transactions.stream().mapToLong(it -> Math.max(0, -it.amount())).sum());
+        return new GatewayUnderTest.Sums(intents.values().stream().mapToLong(StripeDouble::held).sum(), sum("charge"),
+                -sum("refund"));
+    }
+
+    private long sum(String type) {
+        return transactions.stream().filter(it -> it.type().equals(type)).mapToLong(Transaction::amount).sum();
     }
 }

@@ -21,7 +21,7 @@ final class StripeHttp implements Function<Request, Answer> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private final URI address;
     private final String apiKey;
 
@@ -49,7 +49,7 @@ final class StripeHttp implements Function<Request, Answer> {
                 .collect(Collectors.joining("&"));
         boolean post = request.method().equals("POST");
         HttpRequest.Builder http = HttpRequest.newBuilder(address.resolve(request.path() + (post ? "" : "?" + form)))
-                .timeout(Duration.ofSeconds(5)).header("Authorization", "Bearer " + apiKey);
+                .timeout(Duration.ofSeconds(3)).header("Authorization", "Bearer " + apiKey);
         request.idempotencyKey().ifPresent(key -> http.header("Idempotency-Key", key));
         return post
                 ? http.header("Content-Type", "application/x-www-form-urlencoded")

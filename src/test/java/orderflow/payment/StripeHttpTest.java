@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The example adapter keeps the contract over HTTP, too. */
@@ -23,13 +22,9 @@ class StripeHttpTest extends PaymentGatewayContract {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        provider = new StripeUnderTest(stripe, new StripeAdapter(new StripeHttp(server.address(), "sk_test")));
+        provider = new StripeUnderTest(stripe, new StripeAdapter(new StripeHttp(server.address(), "sk_test")),
+                server::close);
         return provider;
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test

@@ -13,10 +13,12 @@ final class StripeUnderTest implements GatewayUnderTest {
             "pm_card_chargeDeclinedInsufficientFunds", PaymentCourse.CHALLENGE, "pm_card_authenticationRequired",
             PaymentCourse.CHALLENGE_FAILED, "pm_challenge_failed", PaymentCourse.CHALLENGE_ABANDONED,
             "pm_challenge_abandoned", PaymentCourse.CAPTURE_REFUSED, "pm_capture_refused",
-            PaymentCourse.REFUND_PENDING, "pm_card_pendingRefund", PaymentCourse.REFUND_FAILED, "pm_card_refundFail");
+            PaymentCourse.REFUND_PENDING, "pm_card_pendingRefund", PaymentCourse.REFUND_FAILED, "pm_refund_fails",
+            PaymentCourse.PENDING, "pm_processing");
 
     private final StripeDouble stripe;
     private final PaymentGateway gateway;
+    private final Runnable end;
 
     /** Calls the provider directly, and stops at the turnstile before each call. */
     StripeUnderTest(Turnstile turnstile) {
@@ -25,11 +27,19 @@ final class StripeUnderTest implements GatewayUnderTest {
             turnstile.stop();
             return stripe.handle(request);
         });
+        end = () -> {};
     }
 
-    StripeUnderTest(StripeDouble stripe, PaymentGateway gateway) {
+    /** @param end stops what the gateway talks to */
+    StripeUnderTest(StripeDouble stripe, PaymentGateway gateway, Runnable end) {
         this.stripe = stripe;
         this.gateway = gateway;
+        this.end = end;
+    }
+
+    @Override
+    public void close() {
+        end.run();
     }
 
     StripeDouble stripe() {

@@ -18,7 +18,7 @@ final class TestGatewayUnderTest implements GatewayUnderTest {
             PaymentCourse.CHALLENGE, "tok_challenge", PaymentCourse.CHALLENGE_FAILED, "tok_challenge_failed",
             PaymentCourse.CHALLENGE_ABANDONED, "tok_challenge_abandoned", PaymentCourse.CAPTURE_REFUSED,
             "tok_capture_refused", PaymentCourse.REFUND_PENDING, "tok_refund_pending", PaymentCourse.REFUND_FAILED,
-            "tok_refund_failed");
+            "tok_refund_failed", PaymentCourse.PENDING, "tok_pending");
 
     private final InMemoryTestLedger ledger;
     private final PaymentGateway gateway;

@@ -21,7 +21,7 @@ final class ErrorPathRules {
     private static final List<String> WAY_BACK = List.of("CancelShipment", "VoidInvoice", "ReversePayment",
             "ReleaseInventory", "CancelOrder");
     /** What follows a compensation that waits for the provider. */
-    private static final Set<String> WAITS_BACK = Set.of("IsRefundPending", "WaitForRefund");
+    private static final Set<String> WAITS_BACK = Set.of("IsReversed", "WaitForRefund");
     private static final String ALL = "States.ALL";
 
     /** The state whose failure cancels nothing, because the order's item has the action, too, and its Next. */

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 final class Progress {
 
-    private static final int NAME_WIDTH = 18;
+    private static final int NAME_WIDTH = 21;
 
     private final PrintStream out;
     private final boolean colour;

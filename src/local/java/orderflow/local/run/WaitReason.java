@@ -2,6 +2,7 @@ package orderflow.local.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -41,7 +42,7 @@ final class WaitReason {
         if (until != null) {
             String left = seconds(Duration.between(now, until));
             return state.error().isEmpty()
-                    ? "waits until " + until + ", " + left + " from now"
+                    ? "waits until " + until.truncatedTo(ChronoUnit.SECONDS) + ", " + left + " from now"
                     : "is retried in " + left + ", after " + state.error();
         }
         if (state.doing().startsWith("lambda ") && !state.doing().endsWith(TOKEN)) {

@@ -219,6 +219,6 @@ class GraphViewTest {
                 GraphView.of(GraphLayout.of(graph, true), name -> new StateMark(StateStatus.SUCCEEDED, "0.8 s"), HREF,
                         null));
 
-        assertTrue(drawing.getBytes(StandardCharsets.UTF_8).length < 16_000, () -> drawing);
+        assertTrue(drawing.getBytes(StandardCharsets.UTF_8).length < 20_000, () -> drawing);
     }
 }

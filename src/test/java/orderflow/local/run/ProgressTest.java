@@ -26,7 +26,7 @@ class ProgressTest {
                 {"id":4,"previousEventId":3,"type":"EvaluationFailed","timestamp":1,"evaluationFailedEventDetails":
                 {"state":"Broken","error":"States.QueryEvaluationError","cause":"no such function"}}""");
 
-        assertEquals("   0.00 s  Broken             error States.QueryEvaluationError: no such function",
+        assertEquals("   0.00 s  Broken                error States.QueryEvaluationError: no such function",
                 shown.toString(StandardCharsets.UTF_8).lines().toList().get(2));
     }
 
