@@ -87,7 +87,7 @@ class ConsoleIT {
 
         browser.awaitText("#execution [role=status]", "Succeeded");
         browser.await("the states of the happy path to be filled",
-                () -> browser.all("svg .state.succeeded").size() == 12 ? true : null);
+                () -> browser.all("svg .state.succeeded").size() == 13 ? true : null);
         browser.click("svg a[aria-label^='CapturePayment,']");
         browser.awaitText("#detail h2", "CapturePayment");
         browser.screenshot("execution");

@@ -22,6 +22,8 @@ final class Secrets {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String START = "ExecutionStarted";
+    /** The state that gets the input of the execution. */
+    private static final String FIRST = "CaptureOrder";
     /** What a state sends to its function. What the function answers must contain nothing confidential. */
     private static final String REQUEST = "TaskScheduled";
     private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -111,7 +113,8 @@ final class Secrets {
                     : states.getOrDefault(event.path("previousEventId").asLong(), "");
             states.put(event.path("id").asLong(), state);
             String type = event.path("type").asText();
-            boolean taken = type.equals(START) || type.equals(REQUEST) && kind.takers.contains(state);
+            boolean input = type.equals(START) || type.endsWith("StateEntered") && state.equals(FIRST);
+            boolean taken = input || type.equals(REQUEST) && kind.takers.contains(state);
             if (!taken && stands(text, event.toString())) {
                 leaks.add(state + " " + event);
             }
