@@ -1,11 +1,8 @@
 package orderflow.notification;
 
-import java.math.BigDecimal;
 import java.net.URI;
-import java.util.Currency;
 import java.util.Optional;
 
-import orderflow.money.Money;
 import orderflow.order.FinalStatus;
 import orderflow.order.Order;
 import orderflow.order.OrderDetails;
@@ -26,7 +23,7 @@ final class Wording {
         String id = ascii(order.orderId());
         return switch (outcome) {
             case CONFIRMED -> {
-                String total = words(order.details().orElseThrow().total());
+                String total = order.details().orElseThrow().total().words();
                 yield new Message(order.orderId(), Notice.CONFIRMED, "Order " + id + " confirmed",
                         body(name, "your order " + order.orderId() + " is confirmed.\nTotal, tax included: " + total,
                                 test),
@@ -47,7 +44,7 @@ final class Wording {
         String where = action.toASCIIString();
         return new Message(orderId, Notice.ACTION_REQUIRED, "Approve order " + id,
                 body(Optional.of(details.customer().name()), "your bank asks you to approve the payment of order "
-                        + orderId + ":\n" + where + "\nTotal, tax included: " + words(details.total())
+                        + orderId + ":\n" + where + "\nTotal, tax included: " + details.total().words()
                         + "\nWithout your approval, the order is cancelled soon and you pay nothing.", test),
                 "Approve the payment of order " + id + ": " + where + (test ? " TEST: no money moves." : ""));
     }
@@ -58,7 +55,7 @@ final class Wording {
     }
 
     private static String totalLine(Order order) {
-        return order.details().map(details -> "Total, tax included: " + words(details.total()) + "\n").orElse("");
+        return order.details().map(details -> "Total, tax included: " + details.total().words() + "\n").orElse("");
     }
 
     /** The reason in the customer's terms. The names of errors and internal details are not disclosed. */
@@ -70,11 +67,6 @@ final class Wording {
             case "orderflow.inventory.OutOfStock" -> "not everything is in stock";
             default -> "something went wrong on our side";
         };
-    }
-
-    private static String words(Money money) {
-        int digits = Math.max(0, Currency.getInstance(money.currency()).getDefaultFractionDigits());
-        return BigDecimal.valueOf(money.amount(), digits).toPlainString() + " " + money.currency();
     }
 
     private static String ascii(String text) {

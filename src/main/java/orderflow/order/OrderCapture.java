@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jboss.logging.Logger;
 
 import orderflow.aws.OptimisticRetry;
+import orderflow.money.Money;
 import orderflow.workflow.OrderStep;
 
 /** Validates, prices and stores orders. */
@@ -34,6 +35,7 @@ public class OrderCapture {
      *
      * @param request the order as a JSON tree, not validated
      * @throws InvalidOrder when the request is not a valid order
+     * @throws PriceChanged when the order is not stored yet, and its total is not the one that the request expects
      * @throws OrderConflict when the id is taken by another request or execution
      * @throws OrderCancelled when the order is cancelled: the step is too late
      */
@@ -48,10 +50,17 @@ public class OrderCapture {
             return Optional.of(capturedBefore(step, draft, found.get()));
         }
         OrderDetails details = pricing.price(draft);
+        requireExpected(draft.expectedTotal(), details.total());
         Optional<Order> captured = orders
                 .insert(Order.captured(step, draft.hash().orElseThrow(), details, clock.instant()));
         captured.ifPresent(order -> LOG.infof("Order %s: captured", step.orderId()));
         return captured.flatMap(Order::details);
+    }
+
+    private static void requireExpected(Optional<Money> expected, Money total) {
+        if (expected.filter(agreed -> !agreed.equals(total)).isPresent()) {
+            throw new PriceChanged(expected.get(), total);
+        }
     }
 
     private static OrderDetails capturedBefore(OrderStep step, OrderDraft draft, Order found) {

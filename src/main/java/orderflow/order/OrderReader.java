@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import orderflow.money.Money;
 import orderflow.request.RequestNode;
 import orderflow.request.Syntax;
 import orderflow.request.Violations;
@@ -19,10 +20,15 @@ final class OrderReader {
     static final int MOST_LINES = 50;
     static final int MOST_PIECES = 1000;
 
-    private static final Set<String> ORDER = Set.of("customer", "shippingAddress", "currency", "lines", "payment");
+    /** The bound of an amount whose currency is invalid: a double represents all whole numbers up to it. */
+    private static final long LARGEST_AMOUNT = 1L << 53;
+
+    private static final Set<String> ORDER = Set.of("customer", "shippingAddress", "currency", "lines", "payment",
+            "expectedTotal");
     private static final Set<String> CUSTOMER = Set.of("name", "email", "phone");
     private static final Set<String> ADDRESS = Set.of("street", "postalCode", "city", "country");
     private static final Set<String> LINE = Set.of("sku", "quantity");
+    private static final Set<String> EXPECTED_TOTAL = Set.of("amount", "currency");
     private static final Set<String> PAYMENT = Set.of("token");
 
     private static final Syntax STREET = Syntax.upTo(200);
@@ -40,8 +46,7 @@ final class OrderReader {
         Violations violations = new Violations("order");
         return RequestNode.root(request, violations).asObject(ORDER).map(order -> draft(order, violations))
                 .orElseGet(() -> new OrderDraft(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                        List.of(),
-                        Optional.empty(), violations));
+                        List.of(), Optional.empty(), Optional.empty(), violations));
     }
 
     private static OrderDraft draft(RequestNode order, Violations violations) {
@@ -51,11 +56,13 @@ final class OrderReader {
         List<OrderDraft.Line> lines = lines(order.field("lines"));
         Optional<String> token = order.field("payment").asObject(PAYMENT)
                 .flatMap(payment -> payment.field("token").text(TOKEN));
+        Optional<Money> expectedTotal = expectedTotal(order.field("expectedTotal"), currency);
         Optional<String> hash = violations.isEmpty()
-                ? Optional.of(RequestHash.of(customer.get(), address.get(), currency.get(), lines, token.get()))
+                ? Optional.of(RequestHash.of(customer.get(), address.get(), currency.get(), lines, token.get(),
+                        expectedTotal))
                 : Optional.empty();
-        return new OrderDraft(customer, phoneAlone(order.node().path("customer")), address, currency, lines, hash,
-                violations);
+        return new OrderDraft(customer, phoneAlone(order.node().path("customer")), address, currency, lines,
+                expectedTotal, hash, violations);
     }
 
     private static Optional<Customer> customer(RequestNode node) {
@@ -93,5 +100,21 @@ final class OrderReader {
                 .map(line -> new OrderDraft.Line(line.path(), line.field("sku").uniqueText(SKU, skus),
                         line.field("quantity").integer(1, MOST_PIECES)))
                 .toList();
+    }
+
+    /** @param ordered the currency of the order, if it is valid */
+    private static Optional<Money> expectedTotal(RequestNode node, Optional<String> ordered) {
+        if (node.node().isMissingNode()) {
+            return Optional.empty();
+        }
+        return node.asObject(EXPECTED_TOTAL).flatMap(total -> {
+            Optional<String> currency = total.field("currency").text(Syntax.CURRENCY);
+            Optional<Long> amount = total.field("amount").wholeNumber(1,
+                    currency.map(code -> Money.zero(code).highest()).orElse(LARGEST_AMOUNT));
+            if (currency.isPresent() && ordered.filter(code -> !code.equals(currency.get())).isPresent()) {
+                total.field("currency").wrong("must be " + ordered.get() + ", the currency of the order");
+            }
+            return amount.flatMap(minorUnits -> currency.map(code -> new Money(minorUnits, code)));
+        });
     }
 }

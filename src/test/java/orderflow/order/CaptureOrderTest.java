@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -65,6 +66,26 @@ class CaptureOrderTest {
         sell("MUG", 1);
 
         invoke(Requests.complete().toString()).statusCode(200).body(equalTo(first));
+    }
+
+    @Test
+    void captureOrder_otherTotalThanExpected_failsWithTheErrorsNameAndBothAmounts() {
+        String order = expecting(5054).toString();
+        sell("MUG", 99900);
+
+        invoke(order).statusCode(500).body("errorType", equalTo("orderflow.order.PriceChanged"))
+                .body("errorMessage", containsString("3581.31 EUR"))
+                .body("errorMessage", containsString("50.54 EUR"));
+
+        assertFalse(StoredOrders.find(dynamoDb, orderId).isPresent());
+    }
+
+    @Test
+    void captureOrder_totalAsExpectedAndThenAnotherPrice_answersTheSame() {
+        String first = invoke(expecting(5054).toString()).statusCode(200).extract().asString();
+        sell("MUG", 99900);
+
+        invoke(expecting(5054).toString()).statusCode(200).body(equalTo(first));
     }
 
     @Test
@@ -132,6 +153,10 @@ class CaptureOrderTest {
         return given().contentType("application/json; charset=UTF-8").accept("application/json").body("""
                 {"orderId": "%s", "execution": {"id": "%s", "startTime": "%s"}, "order": %s}""".formatted(orderId,
                 Orders.EXECUTION.id(), Orders.EXECUTION.startTime(), order)).when().post().then();
+    }
+
+    private static JsonNode expecting(long amount) {
+        return Requests.with("/expectedTotal", "{\"amount\": " + amount + ", \"currency\": \"EUR\"}");
     }
 
     private void sell(String sku, long price) {

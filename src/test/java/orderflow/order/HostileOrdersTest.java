@@ -34,8 +34,9 @@ import orderflow.workflow.OrderStep;
 class HostileOrdersTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T10:00:01Z"), ZoneOffset.UTC);
-    private static final Map<String, Product> PRODUCTS = Map.of("MUG-BLUE", product("MUG-BLUE", 1499),
-            "BOOK-JAVA", product("BOOK-JAVA", 3999));
+    /** At prices whose sum is the {@code expectedTotal} of the sample event. */
+    private static final Map<String, Product> PRODUCTS = Map.of("MUG-BLUE", product("MUG-BLUE", 1622),
+            "BOOK-JAVA", product("BOOK-JAVA", 4000));
 
     private InMemoryOrders orders;
     private OrderLifecycle lifecycle;
@@ -118,6 +119,9 @@ class HostileOrdersTest {
             total += line.path("quantity").asLong() * PRODUCTS.get(line.path("sku").asText()).price().amount();
         }
         assertEquals(new Money(total, "EUR"), details.total());
+        JsonNode expected = asked.path("expectedTotal");
+        assertTrue(expected.isMissingNode() || expected.path("amount").asLong() == total
+                && expected.path("currency").asText().equals("EUR"), "another total was expected: " + expected);
         String token = asked.at("/payment/token").asText("tok_");
         String others = ((ObjectNode) asked.deepCopy()).without("payment").toString();
         assertTrue(others.contains(token) || !details.toString().contains(token), "the token is stored");

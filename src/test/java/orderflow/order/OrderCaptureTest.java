@@ -18,6 +18,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +128,63 @@ class OrderCaptureTest {
     }
 
     @Test
+    void capture_totalAsExpected_isStoredLikeAnyOther() {
+        assertEquals(new Money(5054, "EUR"), capture(expecting(5054)).total());
+        assertEquals(OrderStatus.CAPTURED, orders.the("o-1").status());
+    }
+
+    @Test
+    void capture_totalNotAsExpected_tellsBothAmountsAndStoresNothing() {
+        sell("MUG", 99900, "EUR");
+
+        String message = assertThrows(PriceChanged.class, () -> capture(expecting(5054))).getMessage();
+
+        assertEquals("The total is 3581.31 EUR (358131 minor units), not the expected 50.54 EUR (5054 minor units)",
+                message);
+        assertEquals(Optional.empty(), orders.find("o-1"));
+    }
+
+    @Test
+    void capture_totalBelowTheExpected_isRefusedToo() {
+        sell("MUG", 1, "EUR");
+
+        assertThrows(PriceChanged.class, () -> capture(expecting(5054)));
+    }
+
+    @Test
+    void capture_expectedTotalOfAnInvalidOrder_isNotComparedWithAPartOfIt() {
+        JsonNode request = expecting(5054).set("lines", Requests.json("[{\"sku\": \"NONE\", \"quantity\": 1}]"));
+
+        assertThrows(InvalidOrder.class, () -> capture(request));
+    }
+
+    @Test
+    void capture_againAtAnotherPrice_answersTheStoredOrder() {
+        OrderDetails first = capture(expecting(5054));
+        sell("MUG", 99900, "EUR");
+
+        assertEquals(first, capture(expecting(5054)));
+    }
+
+    @Test
+    void capture_sameIdOtherExpectedTotal_conflicts() {
+        capture(expecting(5054));
+
+        assertThrows(OrderConflict.class, () -> capture(expecting(5055)));
+        assertThrows(OrderConflict.class, () -> capture(Requests.complete()));
+    }
+
+    @Test
+    void capture_twinFasterBeforeThePriceChanged_answersTheTwins() {
+        orders.beforeWrite(() -> {
+            capture(expecting(5054));
+            sell("MUG", 99900, "EUR");
+        });
+
+        assertEquals(new Money(5054, "EUR"), capture(expecting(5054)).total());
+    }
+
+    @Test
     void capture_invalid_namesEverythingAndStoresNothing() {
         JsonNode request = Requests.with("/lines", """
                 [{"sku": "MUG", "quantity": 0}, {"sku": "NONE", "quantity": 1}, {"sku": "YEN", "quantity": 1}]""");
@@ -231,6 +289,10 @@ class OrderCaptureTest {
 
     private OrderDetails capture(JsonNode request) {
         return orderCapture.capture(Orders.STEP, request);
+    }
+
+    private static ObjectNode expecting(long amount) {
+        return Requests.with("/expectedTotal", "{\"amount\": " + amount + ", \"currency\": \"EUR\"}");
     }
 
     private void sell(String sku, long price, String currency) {

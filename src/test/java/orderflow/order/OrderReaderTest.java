@@ -7,18 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import orderflow.money.Money;
 
 class OrderReaderTest {
 
@@ -94,8 +99,48 @@ class OrderReaderTest {
                         "payment.token: is not a token: letters, digits and punctuation only"),
                 arguments("/payment/token", "\"" + "x".repeat(257) + "\"",
                         "payment.token: is not a token: letters, digits and punctuation only"),
+                arguments("/expectedTotal", "null", "expectedTotal: must be an object, not null"),
+                arguments("/expectedTotal", "5054", "expectedTotal: must be an object, not a number"),
+                arguments("/expectedTotal", "{}",
+                        "expectedTotal.currency: is missing; expectedTotal.amount: is missing"),
+                arguments("/expectedTotal", expected("5054", "\"EUR\", \"tax\": 1"),
+                        "expectedTotal.tax: is not a field of the order"),
+                arguments("/expectedTotal", expected("\"50.54\"", "\"EUR\""),
+                        "expectedTotal.amount: must be a number, not a string"),
+                arguments("/expectedTotal", expected("50.54", "\"EUR\""),
+                        "expectedTotal.amount: must be a whole number from 1 to 100000000"),
+                arguments("/expectedTotal", expected("0", "\"EUR\""),
+                        "expectedTotal.amount: must be a whole number from 1 to 100000000"),
+                arguments("/expectedTotal", expected("-5054", "\"EUR\""),
+                        "expectedTotal.amount: must be a whole number from 1 to 100000000"),
+                arguments("/expectedTotal", expected("100000001", "\"EUR\""),
+                        "expectedTotal.amount: must be a whole number from 1 to 100000000"),
+                arguments("/expectedTotal", expected("1e400", "\"EUR\""),
+                        "expectedTotal.amount: must be a whole number from 1 to 100000000"),
+                arguments("/expectedTotal", expected("5054", "\"eur\""),
+                        "expectedTotal.currency: is not an ISO 4217 currency code such as EUR"),
+                arguments("/expectedTotal", expected("5054", "null"),
+                        "expectedTotal.currency: must be a string, not null"),
+                arguments("/expectedTotal", expected("5054", "\"USD\""),
+                        "expectedTotal.currency: must be EUR, the currency of the order"),
                 arguments("/coupon", "\"SUMMER\"", "coupon: is not a field of the order"),
                 arguments("/" + "c".repeat(1000), "1", "c".repeat(39) + "…: is not a field of the order"));
+    }
+
+    @Test
+    void read_expectedTotal_isPartOfTheDraft() {
+        OrderDraft draft = OrderReader.read(Requests.with("/expectedTotal", expected("5054.0", "\"EUR\"")));
+
+        assertEquals("", draft.violations().message());
+        assertEquals(Optional.of(new Money(5054, "EUR")), draft.expectedTotal());
+    }
+
+    @Test
+    void read_expectedTotalInAnOrderWithoutCurrency_namesTheMissingFieldOnly() {
+        ObjectNode request = Requests.with("/expectedTotal", expected("5054", "\"EUR\""));
+        request.remove("currency");
+
+        assertEquals("currency: is missing", OrderReader.read(request).violations().message());
     }
 
     @Test
@@ -228,6 +273,28 @@ class OrderReaderTest {
     void hash_withoutPhone_isAnother() {
         assertNotEquals(OrderReader.read(Requests.complete()).hash(),
                 OrderReader.read(Requests.with("/customer/phone", null)).hash());
+    }
+
+    /** As the releases before {@code expectedTotal} computed it: the hashes of stored orders stay valid. */
+    @Test
+    void hash_withoutExpectedTotal_isThatOfEarlierReleases() {
+        assertEquals(Optional.of("670198be174039387cec5cabe3df79502c4fe339a2f09a9dc0da9e60808c67e7"),
+                OrderReader.read(Requests.complete()).hash());
+    }
+
+    @Test
+    void hash_requestsThatDifferInTheExpectedTotalAlone_areDifferent() {
+        Set<Optional<String>> hashes = new HashSet<>();
+        hashes.add(OrderReader.read(Requests.complete()).hash());
+        hashes.add(OrderReader.read(Requests.with("/expectedTotal", expected("5054", "\"EUR\""))).hash());
+        hashes.add(OrderReader.read(Requests.with("/expectedTotal", expected("5055", "\"EUR\""))).hash());
+
+        assertEquals(3, hashes.size());
+        assertFalse(hashes.contains(Optional.empty()));
+    }
+
+    private static String expected(String amount, String currency) {
+        return "{\"amount\": " + amount + ", \"currency\": " + currency + "}";
     }
 
     private static String lines(int count, int quantity) {

@@ -29,8 +29,8 @@ final class ErrorPathRules {
 
     /** The errors that need no compensation, by the state that may catch them. Their Next is {@link #REJECTED}. */
     private static final Map<String, Set<String>> REJECTIONS = Map.of("CaptureOrder",
-            Set.of("orderflow.order.InvalidOrder", "orderflow.order.OrderConflict"), "CancelOrder",
-            Set.of("orderflow.order.OrderConflict"));
+            Set.of("orderflow.order.InvalidOrder", "orderflow.order.OrderConflict", "orderflow.order.PriceChanged"),
+            "CancelOrder", Set.of("orderflow.order.OrderConflict"));
     private static final String REJECTED = "Rejected";
 
     static final Rule BEFORE_PIVOT = new Rule("before the pivot every error leads through all compensations",

@@ -86,6 +86,10 @@ class BadInputIT {
                 bad("nesting that the event around it makes too deep for Jackson", "customer.name",
                         order -> customer(order).set("name", nested(996))),
                 bad("200 KB of text", "customer.name", order -> customer(order).put("name", "a".repeat(200 * 1024))),
+                bad("an expected total in another currency", "expectedTotal.currency",
+                        order -> order.putObject("expectedTotal").put("amount", 7244).put("currency", "USD")),
+                bad("an expected total with decimals", "expectedTotal.amount",
+                        order -> order.putObject("expectedTotal").put("amount", 72.44).put("currency", "EUR")),
                 bad("a control character", "customer.name", order -> customer(order).put("name", "Ada\u0007")));
     }
 

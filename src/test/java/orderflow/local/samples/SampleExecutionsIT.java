@@ -65,7 +65,8 @@ class SampleExecutionsIT {
     private static final Map<String, String> ENDS = Map.ofEntries(Map.entry("confirmed", CONFIRMED),
             Map.entry("payment-declined", CANCELLED), Map.entry("out-of-stock", CANCELLED),
             Map.entry("gateway-flaky", CONFIRMED), Map.entry("gateway-down", CANCELLED),
-            Map.entry("invalid-order", REJECTED), Map.entry("sms-only", CONFIRMED), Map.entry("many-lines", CONFIRMED),
+            Map.entry("invalid-order", REJECTED),
+            Map.entry("price-changed", REJECTED), Map.entry("sms-only", CONFIRMED), Map.entry("many-lines", CONFIRMED),
             Map.entry("parked", CONFIRMED), Map.entry("heavy-order", CONFIRMED),
             Map.entry("address-not-served", CANCELLED), Map.entry("container-hangs", CANCELLED),
             Map.entry("container-dies", CONFIRMED), Map.entry("payment-pending", CONFIRMED),
@@ -90,6 +91,7 @@ class SampleExecutionsIT {
             Map.entry("gateway-down", "orderflow.payment.GatewayUnavailable"),
             Map.entry("out-of-stock", "orderflow.inventory.OutOfStock"),
             Map.entry("invalid-order", "orderflow.order.InvalidOrder"),
+            Map.entry("price-changed", "orderflow.order.PriceChanged"),
             Map.entry("address-not-served", "orderflow.shipment.AddressNotServed"),
             Map.entry("container-hangs", "States.Timeout"));
     /** The samples whose order is parked, and redriven by their script. */
