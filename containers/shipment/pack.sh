@@ -1,5 +1,5 @@
 #!/bin/bash
-# Packs one order: splits it into parcels by weight, books a tracking number for each and answers the
+# Packs one order: splits it into parcels by weight, books them at the test carrier and answers the
 # workflow. docs/shipment-container.md describes its contract. template.yaml contains a copy of it.
 set -euo pipefail
 export AWS_PAGER=""
@@ -8,6 +8,7 @@ errors=orderflow.shipment
 heartbeat_seconds=30
 most_parcels=999
 key="{\"orderId\":{\"S\":\"$ORDER_ID\"}}"
+reference="{\"reference\":{\"S\":\"$ORDER_ID\"}}"
 run=""
 token=""
 
@@ -73,8 +74,7 @@ heartbeat() {
 
 parcels=0
 load=0
-numbers=""
-booked=""
+packed=""
 hash=$(printf %s "$ORDER_ID" | { sha256sum 2> /dev/null || shasum -a 256; })
 code=${hash:0:12}
 next_heartbeat=$((SECONDS + heartbeat_seconds))
@@ -86,8 +86,7 @@ close_parcel() {
         refuse ParcelTooHeavy "The order needs more than $most_parcels parcels"
     fi
     number=$(printf 'OF-%s-%03d' "$code" "$parcels")
-    numbers="$numbers${numbers:+,}\"$number\""
-    booked="$booked${booked:+,}{\"M\":{\"trackingNumber\":{\"S\":\"$number\"},\"weightGrams\":{\"N\":\"$load\"}}}"
+    packed="$packed${packed:+,}{\"M\":{\"trackingNumber\":{\"S\":\"$number\"},\"weightGrams\":{\"N\":\"$load\"}}}"
     load=0
 }
 
@@ -112,24 +111,65 @@ pack_line() {
     fi
 }
 
-# Linux limits an argument to 128 KiB, which is enough for $most_parcels parcels.
+# The order's id names the booking, so that a repeated request and every run get the same one, and the
+# parcels of the run that booked first. The carrier refuses a cancelled reference. Prints the parcels and
+# their tracking numbers, both as JSON. Linux limits an argument to 128 KiB, which is enough for
+# $most_parcels parcels.
+book_at_carrier() {
+    aws dynamodb update-item --table-name "$CARRIER_BOOKINGS_TABLE" --key "$reference" \
+        --condition-expression 'attribute_not_exists(#status) OR #status = :booked' \
+        --update-expression 'SET #status = :booked, #parcels = if_not_exists(#parcels, :parcels) ADD #version :one' \
+        --expression-attribute-names '{"#status":"status","#parcels":"parcels","#version":"version"}' \
+        --expression-attribute-values "{\":booked\":{\"S\":\"BOOKED\"},\":one\":{\"N\":\"1\"},\":parcels\":{\"L\":[$packed]}}" \
+        --return-values ALL_NEW --output text \
+        --query '[to_string(Attributes.parcels), to_string(Attributes.parcels.L[].M.trackingNumber.S)]'
+}
+
+# CancelShipment may have asked the carrier before this container booked.
+cancel_at_carrier() {
+    aws dynamodb update-item --table-name "$CARRIER_BOOKINGS_TABLE" --key "$reference" \
+        --update-expression 'SET #status = :cancelled, #at = if_not_exists(#at, :now) ADD #version :one' \
+        --expression-attribute-names '{"#status":"status","#at":"cancelledAt","#version":"version"}' \
+        --expression-attribute-values '{":cancelled":{"S":"CANCELLED"},":one":{"N":"1"},":now":{"S":"'"$(date -u +%Y-%m-%dT%H:%M:%SZ)"'"}}'
+    say "the shipment is cancelled, and so is its booking"
+}
+
 book() {
     local values='":preparing":{"S":"PREPARING"},":booked":{"S":"BOOKED"},":one":{"N":"1"}'
     aws dynamodb update-item --table-name "$SHIPMENTS_TABLE" --key "$key" \
         --condition-expression '#status = :preparing AND #run = :run' \
         --update-expression 'SET #status = :booked, #parcels = :parcels, #version = #version + :one' \
         --expression-attribute-names '{"#status":"status","#run":"run","#parcels":"parcels","#version":"version"}' \
-        --expression-attribute-values "{$values,\":run\":{\"N\":\"$run\"},\":parcels\":{\"L\":[$booked]}}" \
+        --expression-attribute-values "{$values,\":run\":{\"N\":\"$run\"},\":parcels\":$booked}" \
         --return-values ALL_NEW --query Attributes.taskToken.S --output text
 }
 
-# The booking was rejected. Either the item has changed, or an earlier try succeeded and its response
-# was lost.
-look_at_refusal() {
-    local item status now
+# After a refusal. What is booked at the carrier belongs to the order: another run has the same booking,
+# but a cancelled order must have none.
+look_again() {
+    local item
     item=$(aws dynamodb get-item --table-name "$SHIPMENTS_TABLE" --key "$key" --consistent-read \
         --query 'Item.[status.S, run.N, taskToken.S]' --output text)
     read -r status now token <<< "$item"
+    if [ "$status" = CANCELLED ]; then
+        cancel_at_carrier
+    fi
+}
+
+# The carrier did not book, or did not say that it booked.
+look_at_carriers_refusal() {
+    local status now
+    look_again
+    check "$status" "$now"
+    say "the carrier takes no booking"
+    exit 1
+}
+
+# The item's write was rejected. Either the item has changed, or an earlier try succeeded and its response
+# was lost.
+look_at_refusal() {
+    local status now
+    look_again
     if [ "$status" != BOOKED ] || [ "$now" != "$run" ]; then
         check "$status" "$now"
         say "the booking failed"
@@ -138,7 +178,7 @@ look_at_refusal() {
 }
 
 answer() {
-    local output="{\"orderId\":\"$ORDER_ID\",\"status\":\"BOOKED\",\"trackingNumbers\":[$numbers]}" refusal
+    local output="{\"orderId\":\"$ORDER_ID\",\"status\":\"BOOKED\",\"trackingNumbers\":$numbers}" refusal
     if ! refusal=$(aws stepfunctions send-task-success --task-token "$token" --task-output "$output" 2>&1); then
         case $refusal in
             *TaskTimedOut* | *TaskDoesNotExist* | *InvalidToken*) say "the task no longer waits" ;;
@@ -164,6 +204,8 @@ rows=$(aws dynamodb get-item --table-name "$ORDERS_TABLE" --key "$key" --consist
     done
 } <<< "$rows"
 close_parcel
+booking=$(book_at_carrier) || look_at_carriers_refusal
+IFS=$'\t' read -r booked numbers <<< "$booking"
 token=$(book) || look_at_refusal
 answer
 say "booked in $parcels parcels"

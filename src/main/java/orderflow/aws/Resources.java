@@ -51,6 +51,11 @@ public record Resources(Environment environment) {
         return environment.requiredText("SHIPMENTS_TABLE");
     }
 
+    /** Table of the test carrier's bookings, key {@code reference}. */
+    public String carrierBookingsTable() {
+        return environment.requiredText("CARRIER_BOOKINGS_TABLE");
+    }
+
     /** Table of notifications, key {@code orderId}. */
     public String notificationsTable() {
         return environment.requiredText("NOTIFICATIONS_TABLE");

@@ -11,7 +11,10 @@ import orderflow.aws.OptimisticRetry;
 import orderflow.order.OrderLookup;
 import orderflow.workflow.OrderStep;
 
-/** Cancels the shipment of an order: first in the item, which the container reads, then by stopping the container. */
+/**
+ * Cancels the shipment of an order: first in the item, on which the container's write depends, then by stopping the
+ * container, at last at the carrier. A container that is still at work books nothing after that, or cancels it itself.
+ */
 @Singleton
 public class ShipmentCancellation {
 
@@ -20,14 +23,16 @@ public class ShipmentCancellation {
     private final OrderLookup orders;
     private final ShipmentStore store;
     private final PackingTasks tasks;
+    private final Carrier carrier;
     private final OptimisticRetry retry;
     private final Clock clock;
 
-    ShipmentCancellation(OrderLookup orders, ShipmentStore store, PackingTasks tasks, OptimisticRetry retry,
-            Clock clock) {
+    ShipmentCancellation(OrderLookup orders, ShipmentStore store, PackingTasks tasks, Carrier carrier,
+            OptimisticRetry retry, Clock clock) {
         this.orders = orders;
         this.store = store;
         this.tasks = tasks;
+        this.carrier = carrier;
         this.retry = retry;
         this.clock = clock;
     }
@@ -36,6 +41,7 @@ public class ShipmentCancellation {
      * Cancels the shipment, or stores a tombstone if there is none yet.
      *
      * @return the cancelled shipment; empty when the order or the shipment belongs to another execution
+     * @throws CarrierUnavailable when the carrier does not answer; the item is cancelled and the tasks are stopped
      * @throws orderflow.order.OrderConfirmed when the order is confirmed and can no longer be compensated
      */
     public Optional<Shipment> cancel(OrderStep step) {
@@ -50,6 +56,8 @@ public class ShipmentCancellation {
         }
         if (shipment.packing().isPresent()) {
             tasks.stopAll(shipment);
+            // Whatever the item says: a container may have ended between its booking and its write.
+            carrier.cancel(step.orderId());
         }
         LOG.infof("Order %s: shipment cancelled", step.orderId());
         return Optional.of(shipment);

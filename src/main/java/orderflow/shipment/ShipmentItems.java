@@ -48,12 +48,12 @@ final class ShipmentItems {
                 item.has("failedRun") && item.number("failedRun") == item.number("run"));
     }
 
-    private static Item item(Parcel parcel) {
+    static Item item(Parcel parcel) {
         return Item.builder().put("trackingNumber", parcel.trackingNumber()).put("weightGrams", parcel.weightGrams())
                 .build();
     }
 
-    private static Parcel parcel(Item item) {
+    static Parcel parcel(Item item) {
         return new Parcel(item.string("trackingNumber"), item.number("weightGrams"));
     }
 }

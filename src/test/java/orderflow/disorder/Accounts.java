@@ -31,10 +31,11 @@ record Accounts(Map<String, Map<String, JsonNode>> items, JsonNode stock, long l
     private static final List<String> BY_ORDER = List.of("OrdersTable", "PaymentsTable", "ReservationsTable",
             "InvoicesTable", "ShipmentsTable", "NotificationsTable");
     private static final String LEDGER = "GatewayLedgerTable";
+    private static final String BOOKINGS = "CarrierBookingsTable";
     private static final String PREFIX = "test-";
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Orders per BatchGetItem, which reads at most 100 items. */
-    private static final int AT_ONCE = 100 / (BY_ORDER.size() + 1);
+    private static final int AT_ONCE = 100 / (BY_ORDER.size() + 2);
 
     static Accounts read(StageClient stage, Collection<ExecutionDescription> orders, String sku) {
         Map<String, Map<String, JsonNode>> items = new HashMap<>();
@@ -54,12 +55,13 @@ record Accounts(Map<String, Map<String, JsonNode>> items, JsonNode stock, long l
             keys(wanted, stage, table, "orderId", orders.stream().map(ExecutionDescription::name).toList());
         }
         keys(wanted, stage, LEDGER, "reference", orders.stream().map(Accounts::reference).toList());
+        keys(wanted, stage, BOOKINGS, "reference", orders.stream().map(ExecutionDescription::name).toList());
         JsonNode answer = stage.dynamoDb("BatchGetItem", request);
         if (!answer.path("UnprocessedKeys").isEmpty()) {
             throw new IllegalStateException("BatchGetItem left keys unprocessed: " + answer.path("UnprocessedKeys"));
         }
         List<String> tables = new ArrayList<>(BY_ORDER);
-        tables.add(LEDGER);
+        tables.addAll(List.of(LEDGER, BOOKINGS));
         for (String table : tables) {
             answer.path("Responses").path(stage.stack().physicalId(table)).forEach(typed -> {
                 JsonNode item = Items.plain(typed);

@@ -64,6 +64,8 @@ final class Audit {
                 "3: the invoice is " + now.status("InvoicesTable", id));
         holds(id, now.status("ShipmentsTable", id).equals("BOOKED") == confirmed,
                 "4: the shipment is " + now.status("ShipmentsTable", id));
+        holds(id, now.status("CarrierBookingsTable", id).equals("BOOKED") == confirmed,
+                "4: the carrier's booking is " + now.status("CarrierBookingsTable", id));
         List<String> outcomes = told.outcomes(id);
         if (status.equals("REJECTED")) {
             holds(id, outcomes.isEmpty() && !now.know(id), "5: rejected, but stored or notified: " + outcomes);

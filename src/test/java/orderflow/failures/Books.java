@@ -18,13 +18,16 @@ import orderflow.aws.Item;
  * @param stock the items of {@link #SKUS}, which the matrix sells
  * @param lastInvoice the last invoice number used
  * @param ledger the payments of the order in the gateway's ledger
+ * @param booking the order's item at the carrier
  */
-record Books(Map<String, Item> items, List<Item> stock, long lastInvoice, List<Item> ledger) {
+record Books(Map<String, Item> items, List<Item> stock, long lastInvoice, List<Item> ledger,
+        Optional<Item> booking) {
 
     static final List<String> SKUS = List.of("MUG-BLUE", "BOOK-JAVA");
     private static final List<String> BY_ORDER = List.of("OrdersTable", "PaymentsTable", "ReservationsTable",
             "InvoicesTable", "ShipmentsTable", "NotificationsTable");
     private static final String LEDGER = "GatewayLedgerTable";
+    private static final String BOOKINGS = "CarrierBookingsTable";
     private static final String STOCK = "StockTable";
     private static final String COUNTER = "#counter";
 
@@ -46,6 +49,7 @@ record Books(Map<String, Item> items, List<Item> stock, long lastInvoice, List<I
         Map<String, KeysAndAttributes> requested = new HashMap<>();
         BY_ORDER.forEach(table -> requested.put(cloud.stack().physicalId(table),
                 table.equals("InvoicesTable") ? keys("orderId", orderId, COUNTER) : keys("orderId", orderId)));
+        requested.put(cloud.stack().physicalId(BOOKINGS), keys("reference", orderId));
         requested.put(cloud.stack().physicalId(STOCK), keys("sku", SKUS.toArray(String[]::new)));
         var found = cloud.dynamoDb().batchGetItem(get -> get.requestItems(requested)).responses();
         Map<String, Item> items = new HashMap<>();
@@ -64,7 +68,9 @@ record Books(Map<String, Item> items, List<Item> stock, long lastInvoice, List<I
                 }
             }
         }
-        return new Books(items, stock, lastInvoice, ledger);
+        Optional<Item> booking = found.getOrDefault(cloud.stack().physicalId(BOOKINGS), List.of()).stream().findFirst()
+                .map(Item::new);
+        return new Books(items, stock, lastInvoice, ledger, booking);
     }
 
     private static List<String> concat(List<String> tables, String... more) {
@@ -102,6 +108,21 @@ record Books(Map<String, Item> items, List<Item> stock, long lastInvoice, List<I
     long captures() {
         return ledger.stream().flatMap(payment -> payment.maps("entries").stream())
                 .filter(entry -> entry.string("kind").equals("CAPTURED")).count();
+    }
+
+    /** The tracking numbers of the parcels that the carrier would collect. */
+    List<String> bookedAtCarrier() {
+        return booking.filter(item -> !item.string("status").equals("CANCELLED")).map(Books::trackingNumbers)
+                .orElse(List.of());
+    }
+
+    /** The tracking numbers in the shipment's item. */
+    List<String> trackingNumbers() {
+        return Optional.ofNullable(items.get("ShipmentsTable")).map(Books::trackingNumbers).orElse(List.of());
+    }
+
+    private static List<String> trackingNumbers(Item item) {
+        return item.maps("parcels").stream().map(parcel -> parcel.string("trackingNumber")).toList();
     }
 
     long deducted(String sku) {

@@ -1,7 +1,6 @@
 package orderflow.failures;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,8 @@ import stepfunctions.service.StepFunctions;
 
 /**
  * Simulates the packing container (containers/shipment/pack.sh): the same reads, writes and answers, with one parcel,
- * 30 seconds after ECS has started it.
+ * 30 seconds after ECS has started it. A container that fails without effect on the item has booked at the carrier
+ * before, unless it refuses the order.
  */
 final class Container {
 
@@ -33,6 +33,9 @@ final class Container {
     /** The {@code timeout} in the task definition's entry point kills it. */
     private static final Duration KILLED_AFTER = Duration.ofMinutes(15);
     private static final Duration HEARTBEAT = Duration.ofSeconds(200);
+
+    private static final Set<String> REFUSALS = Set.of("orderflow.shipment.AddressNotServed",
+            "orderflow.shipment.ParcelTooHeavy");
 
     private final Cloud cloud;
     private final StepFunctions stepFunctions;
@@ -94,6 +97,9 @@ final class Container {
 
     private void goWrong(Injection injection, Seen seen, String task) {
         String token = seen.token();
+        if (injection.happening() == Happening.NOTHING && !REFUSALS.contains(injection.error())) {
+            bookAtCarrier();
+        }
         if (injection.happening() == Happening.LOST) {
             token = book(seen.run()).orElse(token);
         } else if (injection.happening() == Happening.LATE) {
@@ -139,12 +145,17 @@ final class Container {
         }
     }
 
+    /** @return the current task token; empty if the carrier or the item's condition refuses */
     private Optional<String> book(String run) {
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(":preparing", AttributeValue.fromS("PREPARING"),
-                ":booked", AttributeValue.fromS("BOOKED"), ":run", AttributeValue.fromN(run), ":one",
-                AttributeValue.fromN("1"), ":parcels",
-                AttributeValue.fromL(List.of(AttributeValue.fromM(Map.of("trackingNumber",
-                        AttributeValue.fromS(trackingNumber()), "weightGrams", AttributeValue.fromN("700")))))));
+        Optional<AttributeValue> parcels = bookAtCarrier();
+        Optional<String> answered = parcels.flatMap(booked -> write(run, booked));
+        if (answered.isEmpty() && look().filter(seen -> seen.status().equals("CANCELLED")).isPresent()) {
+            cancelAtCarrier();
+        }
+        return answered;
+    }
+
+    private Optional<String> write(String run, AttributeValue parcels) {
         try {
             Optional<String> token = Optional.of(cloud.dynamoDb().updateItem(update -> update.tableName(table())
                     .key(Map.of("orderId", AttributeValue.fromS(orderId)))
@@ -152,13 +163,44 @@ final class Container {
                     .updateExpression("SET #status = :booked, #parcels = :parcels, #version = #version + :one")
                     .expressionAttributeNames(
                             Map.of("#status", "status", "#run", "run", "#parcels", "parcels", "#version", "version"))
-                    .expressionAttributeValues(values).returnValues(ReturnValue.ALL_NEW)).attributes()
-                    .get("taskToken").s());
+                    .expressionAttributeValues(Map.of(":preparing", AttributeValue.fromS("PREPARING"), ":booked",
+                            AttributeValue.fromS("BOOKED"), ":run", AttributeValue.fromN(run), ":one",
+                            AttributeValue.fromN("1"), ":parcels", parcels))
+                    .returnValues(ReturnValue.ALL_NEW)).attributes().get("taskToken").s());
             booked++;
             return token;
         } catch (ConditionalCheckFailedException othersWere) {
             return Optional.empty();
         }
+    }
+
+    /** @return the parcels that are booked under the order's id; empty if the reference is cancelled */
+    private Optional<AttributeValue> bookAtCarrier() {
+        AttributeValue parcels = AttributeValue.fromL(List.of(AttributeValue.fromM(Map.of("trackingNumber",
+                AttributeValue.fromS(trackingNumber()), "weightGrams", AttributeValue.fromN("700")))));
+        try {
+            return Optional.of(cloud.dynamoDb().updateItem(update -> update.tableName(bookings())
+                    .key(Map.of("reference", AttributeValue.fromS(orderId)))
+                    .conditionExpression("attribute_not_exists(#status) OR #status = :booked")
+                    .updateExpression("SET #status = :booked, #parcels = if_not_exists(#parcels, :parcels) "
+                            + "ADD #version :one")
+                    .expressionAttributeNames(
+                            Map.of("#status", "status", "#parcels", "parcels", "#version", "version"))
+                    .expressionAttributeValues(Map.of(":booked", AttributeValue.fromS("BOOKED"), ":one",
+                            AttributeValue.fromN("1"), ":parcels", parcels))
+                    .returnValues(ReturnValue.ALL_NEW)).attributes().get("parcels"));
+        } catch (ConditionalCheckFailedException cancelled) {
+            return Optional.empty();
+        }
+    }
+
+    private void cancelAtCarrier() {
+        cloud.dynamoDb().updateItem(update -> update.tableName(bookings())
+                .key(Map.of("reference", AttributeValue.fromS(orderId)))
+                .updateExpression("SET #status = :cancelled ADD #version :one")
+                .expressionAttributeNames(Map.of("#status", "status", "#version", "version"))
+                .expressionAttributeValues(Map.of(":cancelled", AttributeValue.fromS("CANCELLED"), ":one",
+                        AttributeValue.fromN("1"))));
     }
 
     private void succeed(String token, boolean wellFormed) {
@@ -187,6 +229,10 @@ final class Container {
         return item == null || !item.containsKey("run")
                 ? Optional.empty()
                 : Optional.of(new Seen(item.get("status").s(), item.get("run").n(), item.get("taskToken").s()));
+    }
+
+    private String bookings() {
+        return cloud.stack().physicalId("CarrierBookingsTable");
     }
 
     private String table() {

@@ -38,7 +38,7 @@ final class FailuresDoc {
             3. A confirmed order has exactly one valid invoice, and a cancelled order has none. A voided invoice keeps
                its number, and the numbers have no gap.
             4. A confirmed order is shipped exactly once, and a cancelled order is not. No container continues to work
-               for it.
+               for it. The carrier has booked the parcels of the confirmed orders, and no others.
             5. The customer is notified how the order ended, or a person is asked to look at it. No customer is notified
                of two different outcomes. For a REJECTED order nothing is stored, charged or sent.
             6. An order that the workflow cannot finish is marked NEEDS_ATTENTION, and a message in the queue of parked

@@ -138,6 +138,8 @@ final class Invariants {
     private void shipment(Books now, String status, Packing packing) {
         holds(now.status("ShipmentsTable").equals("BOOKED") == status.equals("CONFIRMED"),
                 "4: the shipment is " + now.status("ShipmentsTable"));
+        holds(now.bookedAtCarrier().equals(status.equals("CONFIRMED") ? now.trackingNumbers() : List.of()),
+                "4: the carrier has booked " + now.bookedAtCarrier() + ", the shipment has " + now.trackingNumbers());
         holds(packing.alive().isEmpty(), "4: still running: " + packing.alive());
         holds(packing.booked() <= 1 && (packing.booked() == 1 || !status.equals("CONFIRMED")),
                 "4: " + packing.booked() + " containers booked a shipment");

@@ -44,7 +44,7 @@ final class RoleBreakages {
                 new Breakage(RoleRules.NO_WILDCARD, "any instance, whatever its tag", "TerminateInstance",
                         it -> statement(it, "TerminateInstance", 2).remove("Condition")),
                 new Breakage(RoleRules.NO_WILDCARD, "tasks of any cluster", "CancelShipment",
-                        it -> statement(it, "CancelShipment", 3).remove("Condition")),
+                        it -> statement(it, "CancelShipment", 4).remove("Condition")),
                 new Breakage(RoleRules.PASS_ROLE, "to any service", "PrepareShipment",
                         it -> statement(it, "PrepareShipment", 4).remove("Condition")),
                 new Breakage(RoleRules.PASS_ROLE, "any role", "LaunchInstance",

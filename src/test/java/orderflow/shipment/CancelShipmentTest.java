@@ -42,6 +42,18 @@ class CancelShipmentTest {
         assertEquals(PackingTask.State.STOPPED, StoredShipments.stateOfTask(shipment));
     }
 
+    /** The container ended between its booking and its write of the item. */
+    @Test
+    void cancelShipment_bookedButNotRecorded_cancelsAtTheCarrier() {
+        OrderStep step = captured("cancel-booked");
+        StoredShipments.bookedAtTheCarrier(StoredShipments.prepared(step));
+
+        HandlerInvocation.of(step).statusCode(200);
+
+        assertEquals("CANCELLED",
+                Tables.read("CarrierBookingsTable", "reference", "cancel-booked").orElseThrow().string("status"));
+    }
+
     private static OrderStep captured(String orderId) {
         var step = new OrderStep(orderId, Orders.EXECUTION);
         StoredOrders.capture(Tables.client(), step);

@@ -27,12 +27,14 @@ import orderflow.workflow.OrderStep;
 class HostileShipmentsTest {
 
     private InMemoryShipments store;
+    private InMemoryTestBookings bookings;
     private FakeTasks tasks;
     private PrepareShipment prepare;
 
     @BeforeTry
     void startAfresh() {
         store = new InMemoryShipments();
+        bookings = new InMemoryTestBookings();
         tasks = new FakeTasks();
         prepare = new PrepareShipment(new ShipmentPreparation(Orders.captured(), store, tasks,
                 (token, shipment) -> {}, new ImmediateRetry(), Clock.systemUTC()));
@@ -57,14 +59,18 @@ class HostileShipmentsTest {
     }
 
     @Property(shrinking = ShrinkingMode.OFF)
-    void cancelShipment_hostileEvent_stopsItsOwnContainerOrNone(@ForAll("cancelEvents") JsonNode event) {
+    void cancelShipment_hostileEvent_stopsAndCancelsItsOwnOrNothing(@ForAll("cancelEvents") JsonNode event) {
         assertEquals(ANSWERED, Reception.of(prepare, PackingRequest.class, Hostile.event("PrepareShipment")));
         CancelShipment handler = new CancelShipment(new ShipmentCancellation(Orders.captured(), store, tasks,
-                new ImmediateRetry(), Clock.systemUTC()));
+                new TestCarrier(bookings, new ImmediateRetry(), Clock.systemUTC()), new ImmediateRetry(),
+                Clock.systemUTC()));
+        bookings.book("o-1", "OF-1");
 
         Reception.of(handler, OrderStep.class, event);
 
         boolean cancelled = store.stored().status() == ShipmentStatus.CANCELLED;
         assertEquals(cancelled ? Set.of("task-1") : Set.of(), tasks.stopped, event::toString);
+        assertEquals(cancelled, bookings.the("o-1").isCancelled(), event::toString);
+        assertEquals(1, bookings.all().size(), event::toString);
     }
 }

@@ -3,6 +3,7 @@ package orderflow.shipment;
 import java.util.List;
 import java.util.Optional;
 
+import orderflow.interleaving.Turnstile;
 import orderflow.order.Orders;
 import orderflow.store.InMemoryStore;
 
@@ -10,7 +11,11 @@ import orderflow.store.InMemoryStore;
 class InMemoryShipments extends InMemoryStore<Shipment> implements ShipmentStore {
 
     InMemoryShipments() {
-        super(ShipmentItems.KEY, ShipmentItems::item, ShipmentItems::shipment);
+        this(new Turnstile());
+    }
+
+    InMemoryShipments(Turnstile turnstile) {
+        super(turnstile, ShipmentItems.KEY, ShipmentItems::item, ShipmentItems::shipment);
     }
 
     /** The container's write after it has packed. */
@@ -19,6 +24,22 @@ class InMemoryShipments extends InMemoryStore<Shipment> implements ShipmentStore
         put(new Shipment(packed.orderId(), packed.owner(), ShipmentStatus.BOOKED, packed.packing(),
                 List.of(numbers).stream().map(number -> new Parcel(number, 1)).toList(), Optional.empty(),
                 packed.version()));
+    }
+
+    /**
+     * The container's conditional write after it has booked at the carrier.
+     *
+     * @return whether the shipment was still to be packed, and by this run
+     */
+    boolean book(int run, List<Parcel> parcels) {
+        awaitWrite();
+        Shipment found = stored();
+        if (found.status() != ShipmentStatus.PREPARING || !found.isInRun(run)) {
+            return false;
+        }
+        put(new Shipment(found.orderId(), found.owner(), ShipmentStatus.BOOKED, found.packing(), parcels,
+                Optional.empty(), found.version()));
+        return true;
     }
 
     /** The container's write before it reports its failure. */

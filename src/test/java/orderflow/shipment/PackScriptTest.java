@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PackScriptTest {
 
     private static final String SHIPMENT = "'dynamodb get-item shipments') printf 'PREPARING\\t2\\tfirst\\n' ;;";
+    private static final String CARRIER = "'dynamodb update-item bookings') printf '%s\\t%s\\n'"
+            + " '{\"L\":[]}' '[\"OF-1\"]' ;;";
     private static final String ORDER = "'dynamodb get-item orders') printf 'DE\\n700\\t1\\n' ;;";
 
     @TempDir
@@ -28,10 +32,36 @@ class PackScriptTest {
 
     @Test
     void pack_well_readsShipmentAndOrderAndBooksBeforeItAnswers() throws Exception {
-        assertEquals(0, pack(SHIPMENT, ORDER, "'dynamodb update-item shipments') echo second ;;"));
+        assertEquals(0, pack(SHIPMENT, ORDER, CARRIER, "'dynamodb update-item shipments') echo second ;;"));
 
         assertEquals(List.of("dynamodb get-item shipments", "dynamodb get-item orders",
-                "dynamodb update-item shipments", "stepfunctions send-task-success second"), calls());
+                "dynamodb update-item bookings", "dynamodb update-item shipments",
+                "stepfunctions send-task-success second"), calls());
+    }
+
+    @Test
+    void pack_carrierDoesNotAnswer_givesUpInTheItemAndTellsTheFailure() throws Exception {
+        assertEquals(1, pack(SHIPMENT, ORDER, "'dynamodb update-item bookings') exit 9 ;;",
+                "'dynamodb update-item shipments') echo second ;;"));
+
+        assertEquals(List.of("dynamodb get-item shipments", "dynamodb get-item orders",
+                "dynamodb update-item bookings", "dynamodb get-item shipments", "dynamodb update-item shipments",
+                "stepfunctions send-task-failure second"), calls());
+    }
+
+    /** The carrier may have booked before its answer was lost. */
+    @Test
+    void pack_carrierDoesNotAnswerAndTheShipmentIsCancelled_cancelsAtTheCarrier() throws Exception {
+        Path asked = folder.resolve("asked");
+        assertEquals(0, pack(ORDER, "'dynamodb update-item bookings') [ -e " + asked + " ] || { touch " + asked
+                + "; exit 9; } ;;",
+                "'dynamodb get-item shipments') [ -e " + asked
+                        + " ] && s=CANCELLED || s=PREPARING; printf \"$s\\t2\\tfirst\\n\" ;;"));
+
+        assertEquals(List.of("dynamodb get-item shipments", "dynamodb get-item orders",
+                "dynamodb update-item bookings", "dynamodb get-item shipments", "dynamodb update-item bookings"),
+                calls());
+        assertTrue(Files.readString(folder.resolve("arguments")).contains(":cancelled"));
     }
 
     @Test
@@ -65,12 +95,18 @@ class PackScriptTest {
     /** The parcels are one argument of a command, and Linux limits its size. */
     @Test
     void pack_mostParcels_areBooked() throws Exception {
+        String parcels = IntStream.rangeClosed(1, 999)
+                .mapToObj(
+                        "{\"M\":{\"trackingNumber\":{\"S\":\"OF-%03d\"},\"weightGrams\":{\"N\":\"1000\"}}}"::formatted)
+                .collect(Collectors.joining(",", "{\"L\":[", "]}"));
+        Path booked = Files.writeString(folder.resolve("booked"), parcels + "\t[\"OF-001\"]\n");
         assertEquals(0, pack(SHIPMENT, "'dynamodb get-item orders') printf 'DE\\n1000\\t999\\n' ;;",
+                "'dynamodb update-item bookings') cat " + booked + " ;;",
                 "'dynamodb update-item shipments') echo second ;;"));
 
         String written = Files.readString(folder.resolve("arguments"));
-        assertEquals(999, written.split("\"trackingNumber\"", -1).length - 1);
-        assertEquals("stepfunctions send-task-success second", calls().get(3));
+        assertEquals(2 * 999, written.split("\"trackingNumber\"", -1).length - 1, "at the carrier and in the item");
+        assertEquals("stepfunctions send-task-success second", calls().get(4));
     }
 
     /** @param answers branches of a case over service, command and table or token */
@@ -89,7 +125,8 @@ class PackScriptTest {
         ProcessBuilder script = new ProcessBuilder("bash", "containers/shipment/pack.sh").redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         script.environment().putAll(Map.of("PATH", folder + ":" + System.getenv("PATH"), "ORDER_ID", "o-1",
-                "SHIPMENTS_TABLE", "shipments", "ORDERS_TABLE", "orders", "SERVED_COUNTRIES", "AT,DE",
+                "SHIPMENTS_TABLE", "shipments", "ORDERS_TABLE", "orders", "CARRIER_BOOKINGS_TABLE", "bookings",
+                "SERVED_COUNTRIES", "AT,DE",
                 "MAX_PARCEL_GRAMS", "1000"));
         Process process = script.start();
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));

@@ -197,6 +197,7 @@ class ShipmentPreparationTest {
     }
 
     private void cancel(OrderLookup orders) {
-        new ShipmentCancellation(orders, store, tasks, new OptimisticRetry(), Clock.systemUTC()).cancel(Orders.STEP);
+        new ShipmentCancellation(orders, store, tasks, reference -> {}, new OptimisticRetry(), Clock.systemUTC())
+                .cancel(Orders.STEP);
     }
 }

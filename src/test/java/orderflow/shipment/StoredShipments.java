@@ -1,6 +1,8 @@
 package orderflow.shipment;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -28,6 +30,12 @@ final class StoredShipments {
     /** Stores a shipment and starts its task. */
     static Shipment prepared(OrderStep step) {
         return PREPARATION.prepare(new PackingRequest(step.orderId(), step.execution(), "token", 0, 0));
+    }
+
+    /** Books a parcel at the carrier, as the container does before it writes the shipment's item. */
+    static void bookedAtTheCarrier(Shipment shipment) {
+        new DynamoTestBookings(Tables.client(), Tables.resources()).insert(new TestBooking(shipment.orderId(),
+                TestBooking.Status.BOOKED, List.of(new Parcel("OF-1", 1)), Optional.empty(), 0));
     }
 
     static PackingTask.State stateOfTask(Shipment shipment) {

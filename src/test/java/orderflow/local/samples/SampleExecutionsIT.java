@@ -24,6 +24,7 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -222,7 +223,10 @@ class SampleExecutionsIT {
                 () -> assertEquals(0, ledger.held(), "no authorization is left open"),
                 () -> assertEquals("DEDUCTED", status("ReservationsTable", order)),
                 () -> assertEquals("ISSUED", status("InvoicesTable", order)),
-                () -> assertEquals("BOOKED", status("ShipmentsTable", order)), () -> assertTold(order, "CONFIRMED"));
+                () -> assertEquals("BOOKED", status("ShipmentsTable", order)),
+                () -> assertEquals(books.of("ShipmentsTable", order).orElseThrow().path("parcels"),
+                        bookedAtCarrier(order).path("parcels"), "parcels at the carrier"),
+                () -> assertTold(order, "CONFIRMED"));
     }
 
     private static void assertCancelled(String order, ObjectNode document) {
@@ -237,6 +241,7 @@ class SampleExecutionsIT {
                 () -> assertFalse(List.of("RESERVED", "DEDUCTED").contains(status("ReservationsTable", order))),
                 () -> assertFalse("ISSUED".equals(status("InvoicesTable", order))),
                 () -> assertFalse("BOOKED".equals(status("ShipmentsTable", order))),
+                () -> assertTrue(bookedAtCarrier(order).isMissingNode(), "the carrier collects nothing"),
                 () -> assertTold(order, "CANCELLED"));
     }
 
@@ -255,6 +260,7 @@ class SampleExecutionsIT {
                 "ShipmentsTable", "NotificationsTable")) {
             assertEquals(Optional.empty(), books.of(table, order), table);
         }
+        assertTrue(bookedAtCarrier(order).isMissingNode(), "the carrier collects nothing");
         assertTrue(books.emails(order).isEmpty() && books.sms(order).isEmpty(), "nobody is notified");
     }
 
@@ -316,6 +322,14 @@ class SampleExecutionsIT {
 
     private static String status(String table, String order) {
         return books.of(table, order).map(item -> item.path("status").asText()).orElse("");
+    }
+
+    /** What the carrier would collect; missing if it is cancelled, too. */
+    private static JsonNode bookedAtCarrier(String order) {
+        return books.all("CarrierBookingsTable").stream()
+                .filter(item -> item.path("reference").asText().equals(order)
+                        && item.path("status").asText().equals("BOOKED"))
+                .findFirst().orElse(MissingNode.getInstance());
     }
 
     private static LedgerEntries ledger(String order) {
