@@ -70,4 +70,9 @@ public record Resources(Environment environment) {
     public String parkedOrdersQueueUrl() {
         return environment.requiredText("PARKED_ORDERS_QUEUE_URL");
     }
+
+    /** ARN of the state machine that settles orders. */
+    public String settlementWorkflowArn() {
+        return environment.requiredText("SETTLEMENT_WORKFLOW_ARN");
+    }
 }

@@ -1,72 +1,64 @@
 package orderflow.compute;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import orderflow.invoice.Invoice;
-import orderflow.invoice.InvoiceDocument;
-import orderflow.invoice.InvoiceStatus;
-import orderflow.invoice.InvoiceStore;
-import orderflow.money.Money;
+import orderflow.payment.PaymentGateway;
 import orderflow.workflow.Execution;
 
-/** Compares the batch's report with the invoices, order by order, and checks that the stock counts add up. */
+/**
+ * Closes a day: compares each order that was closed on it with what its status demands ({@link OrderAudit}), every
+ * movement of the gateway with the orders, and the stock with its receipts.
+ */
 @Singleton
 public class DayBalance {
 
     private static final Logger LOG = Logger.getLogger(DayBalance.class);
-    /** The balance becomes a state's output, which Step Functions limits to 256 KiB. */
-    private static final int SHOWN = 50;
 
     private final ResultStore results;
-    private final InvoiceStore invoices;
+    private final Books books;
+    private final PaymentGateway gateway;
+    private final Clock clock;
 
-    DayBalance(ResultStore results, InvoiceStore invoices) {
+    DayBalance(ResultStore results, Books books, PaymentGateway gateway, Clock clock) {
         this.results = results;
-        this.invoices = invoices;
+        this.books = books;
+        this.gateway = gateway;
+        this.clock = clock;
     }
 
     /**
      * @throws BatchFailed when the batch could not report the day
      * @throws ResultCorrupt when the result is missing, or its checksum or format is wrong
+     * @throws orderflow.payment.GatewayUnavailable when the gateway does not list its movements
      */
     public Balance balance(Execution execution) {
         DayReport day = DayReport
                 .of(results.find(execution).orElseThrow(() -> new ResultCorrupt("There is no result")));
-        List<String> differences = Stream
-                .concat(day.orders().stream().map(this::money).flatMap(Optional::stream),
-                        day.stock().stream().map(DayBalance::stock).flatMap(Optional::stream))
-                .toList();
-        LOG.infof("Day %s: %d differences", day.date(), differences.size());
-        return new Balance(differences.isEmpty(), first(differences), differences.size(), day.orders().size(),
-                day.open().size(), first(day.open()));
+        DayAudit audit = new DayAudit(GatewayDay.of(gateway, day.date()), clock.instant());
+        DayAudit.parts(day.orders()).forEach(part -> books.of(part).forEach(audit::order));
+        DayAudit.parts(day.open()).forEach(part -> books.of(part).forEach(audit::order));
+        movementsOfOtherOrders(audit);
+        day.stock().forEach(audit::stock);
+        Balance balance = audit.balance(day);
+        LOG.info(balance.summary());
+        return balance;
     }
 
-    private static List<String> first(List<String> texts) {
-        return texts.stream().limit(SHOWN).toList();
-    }
-
-    private Optional<String> money(DayReport.OrderMoney order) {
-        Optional<Money> invoiced = invoices.find(order.orderId())
-                .filter(invoice -> invoice.status() == InvoiceStatus.ISSUED).flatMap(Invoice::document)
-                .map(InvoiceDocument::gross);
-        long amount = invoiced.map(Money::amount).orElse(0L);
-        boolean sameCurrency = amount == 0 || invoiced.get().currency().equals(order.currency());
-        return order.kept() == amount && sameCurrency
-                ? Optional.empty()
-                : Optional.of("Order " + order.orderId() + ": kept " + order.kept() + " " + order.currency()
-                        + ", invoiced " + amount + " " + invoiced.map(Money::currency).orElse("-"));
-    }
-
-    private static Optional<String> stock(DayReport.StockCount count) {
-        return count.received() == count.accounted()
-                ? Optional.empty()
-                : Optional.of("SKU " + count.sku() + ": received " + count.received() + ", accounted for "
-                        + count.accounted());
+    /** Orders that were closed on another day, and payments of no order. */
+    private void movementsOfOtherOrders(DayAudit audit) {
+        List<String> others = audit.unaskedReferences().stream().map(reference -> {
+            Optional<String> order = books.orderOf(reference);
+            if (order.isEmpty()) {
+                audit.unknown(reference);
+            }
+            return order;
+        }).flatMap(Optional::stream).distinct().toList();
+        DayAudit.parts(others).forEach(part -> books.of(part).forEach(audit::orderOfAnotherDay));
     }
 }

@@ -12,29 +12,32 @@ import orderflow.aws.Sha256;
  *
  * <pre>
  * date YYYY-MM-DD
- * order ID CURRENCY CAPTURED REFUNDED     an order closed on that day, with its amounts to date in minor units
- * open ID                                 an order that is open now
- * stock SKU RECEIVED AVAILABLE RESERVED DEDUCTED
- * end ORDERS OPEN SKUS                    the number of lines of each kind
+ * order ID                an order closed on that day
+ * open ID                 an order that is open now
+ * stock SKU RECEIVED AVAILABLE RESERVED DEDUCTED BEFORE AFTER
+ * end ORDERS OPEN SKUS    the number of lines of each kind
  * </pre>
  *
- * If the batch cannot report the day, the first line is followed by {@code failed} and the reason.
+ * BEFORE and AFTER are the sums of the SKU's receipts before and after its stock was read. If the batch cannot report
+ * the day, the first line is followed by {@code failed} and the reason.
  */
-public record DayReport(LocalDate date, List<OrderMoney> orders, List<String> open, List<StockCount> stock) {
+public record DayReport(LocalDate date, List<String> orders, List<String> open, List<StockCount> stock) {
 
-    /** @param currency {@code -} when there was no payment */
-    public record OrderMoney(String orderId, String currency, long captured, long refunded) {
-
-        long kept() {
-            return Math.subtractExact(captured, refunded);
-        }
-    }
-
-    /** Pieces of a SKU, from one consistent read of its item. */
-    public record StockCount(String sku, long received, long available, long reserved, long deducted) {
+    /**
+     * Pieces of a SKU, from one consistent read of its item.
+     *
+     * @param receiptsBefore the sum of its receipts before that read
+     * @param receiptsAfter the sum of its receipts after that read
+     */
+    public record StockCount(String sku, long received, long available, long reserved, long deducted,
+            long receiptsBefore, long receiptsAfter) {
 
         long accounted() {
             return Math.addExact(Math.addExact(available, reserved), deducted);
+        }
+
+        boolean isReceipted() {
+            return receiptsBefore <= received && received <= receiptsAfter;
         }
     }
 
@@ -54,7 +57,7 @@ public record DayReport(LocalDate date, List<OrderMoney> orders, List<String> op
     }
 
     private static DayReport read(String report) {
-        var orders = new ArrayList<OrderMoney>();
+        var orders = new ArrayList<String>();
         var open = new ArrayList<String>();
         var stock = new ArrayList<StockCount>();
         LocalDate date = null;
@@ -63,10 +66,10 @@ public record DayReport(LocalDate date, List<OrderMoney> orders, List<String> op
             String[] words = line.split(" ");
             switch (words[0]) {
                 case "date" -> date = LocalDate.parse(words[1]);
-                case "order" -> orders.add(new OrderMoney(words[1], words[2], number(words[3]), number(words[4])));
+                case "order" -> orders.add(words[1]);
                 case "open" -> open.add(words[1]);
                 case "stock" -> stock.add(new StockCount(words[1], number(words[2]), number(words[3]),
-                        number(words[4]), number(words[5])));
+                        number(words[4]), number(words[5]), number(words[6]), number(words[7])));
                 case "end" -> end = line;
                 case "failed" -> throw new BatchFailed(line.substring(words[0].length()).strip());
                 default -> throw new IllegalArgumentException("unknown line " + words[0]);

@@ -33,7 +33,7 @@ public class InstanceWatch {
         Rental rental = rental(execution);
         Optional<Instance> instance = instance(rental);
         if (instance.filter(it -> it.state() == Instance.State.RUNNING).isPresent()
-                || results.find(execution).isPresent()) {
+                || results.isStored(execution)) {
             return true;
         }
         instance.ifPresent(InstanceWatch::refuseEnded);
@@ -53,7 +53,7 @@ public class InstanceWatch {
     public boolean hasResult(Execution execution) {
         Rental rental = rental(execution);
         Optional<Instance> before = instance(rental);
-        if (results.find(execution).isPresent()) {
+        if (results.isStored(execution)) {
             return true;
         }
         before.ifPresent(InstanceWatch::refuseEnded);

@@ -8,10 +8,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import orderflow.request.RequestNode;
 import orderflow.request.Syntax;
@@ -27,6 +30,9 @@ public class RentalTerms {
     /** The time after the start of the rental within which the result must be available. */
     public static final Duration RESULT_WITHIN = Duration.ofMinutes(30);
 
+    private static final String DATE = "date";
+    private static final String TYPES = "instanceTypes";
+    private static final Set<String> MEMBERS = Set.of(DATE, TYPES);
     private static final int DAY_LENGTH = "YYYY-MM-DD".length();
     private static final String TODAY = "today";
     private static final String YESTERDAY = "yesterday";
@@ -40,9 +46,13 @@ public class RentalTerms {
         this.clock = clock;
     }
 
-    /** @throws InvalidComputeRequest when the date is invalid or in the future, or a type is not allowed */
+    /**
+     * @throws InvalidComputeRequest when the date is invalid or in the future, a type is not allowed, or a member is
+     *             unknown
+     */
     public Rental.Terms of(LaunchRequest request) {
         Violations violations = new Violations("request");
+        refuseUnknown(request, violations);
         LocalDate date = date(request, violations);
         List<String> types = types(request, violations);
         if (!violations.isEmpty()) {
@@ -53,13 +63,23 @@ public class RentalTerms {
                 now.plus(settings.timeToLive()));
     }
 
+    private static void refuseUnknown(LaunchRequest request, Violations violations) {
+        if (request.hasInput()) {
+            RequestNode.root(request.input(), violations).asObject(MEMBERS);
+        }
+        ObjectNode others = JsonNodeFactory.instance.objectNode();
+        request.others().forEach(others::set);
+        RequestNode.root(others, violations).asObject(MEMBERS);
+    }
+
     private static LocalDate date(LaunchRequest request, Violations violations) {
         LocalDate today = request.execution().startTime().atOffset(ZoneOffset.UTC).toLocalDate();
-        return given(request.date(), "date", violations).flatMap(node -> {
-            Optional<LocalDate> date = node.text(DAY).map(day -> date(day, today));
-            date.filter(day -> day.isAfter(today)).ifPresent(day -> node.wrong("is in the future: " + day));
-            return date;
-        }).orElse(today);
+        return given(request.hasInput() ? request.input().path(DATE) : request.date(), DATE, violations)
+                .flatMap(node -> {
+                    Optional<LocalDate> date = node.text(DAY).map(day -> date(day, today));
+                    date.filter(day -> day.isAfter(today)).ifPresent(day -> node.wrong("is in the future: " + day));
+                    return date;
+                }).orElse(today);
     }
 
     private static LocalDate date(String day, LocalDate today) {
@@ -85,7 +105,7 @@ public class RentalTerms {
     private List<String> types(LaunchRequest request, Violations violations) {
         List<String> allowed = settings.instanceTypes();
         Syntax type = Syntax.of("one of " + String.join(", ", allowed), allowed::contains);
-        return given(request.instanceTypes(), "instanceTypes", violations)
+        return given(request.hasInput() ? request.input().path(TYPES) : request.instanceTypes(), TYPES, violations)
                 .map(node -> node.elements("instance type").stream().flatMap(element -> element.text(type).stream())
                         .distinct().toList())
                 .orElse(allowed);

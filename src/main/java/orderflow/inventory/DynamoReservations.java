@@ -1,10 +1,12 @@
 package orderflow.inventory;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -14,6 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
+import orderflow.order.Milestone;
+import orderflow.order.ParticipantItems;
 import orderflow.store.DynamoStore;
 
 /** Stores reservations in RESERVATIONS_TABLE and moves their pieces in STOCK_TABLE in the same transaction. */
@@ -24,20 +28,19 @@ public class DynamoReservations extends DynamoStore<Reservation> implements Rese
     private static final int RESERVATION = 0;
 
     private final DynamoTransactions transactions;
-    private final DynamoStock stock;
+    private final Resources resources;
 
     DynamoReservations(DynamoDbClient dynamoDb, Resources resources) {
-        super(new ItemTable(dynamoDb, resources.reservationsTable(),
-                ReservationItems.KEY), ReservationItems::item, ReservationItems::reservation);
+        super(table(dynamoDb, resources), ReservationItems::item, ReservationItems::reservation);
         transactions = new DynamoTransactions(dynamoDb);
-        stock = new DynamoStock(resources.stockTable());
+        this.resources = resources;
     }
 
     @Override
     public ReservationOutcome reserve(Reservation first) {
         Put reserved = insertion(first);
         DynamoTransactions.Outcome outcome = transactions
-                .write(together(reserved, first.lines().stream().map(stock::reserve)));
+                .write(together(reserved, first.lines().stream().map(stock()::reserve)));
         if (outcome instanceof DynamoTransactions.Written) {
             return new ReservationOutcome.Reserved(stored(reserved));
         }
@@ -60,10 +63,15 @@ public class DynamoReservations extends DynamoStore<Reservation> implements Rese
                 : Optional.empty();
     }
 
+    /** Built when pieces move, because a function that only reads reservations does not know the stock table. */
+    private DynamoStock stock() {
+        return new DynamoStock(resources.stockTable());
+    }
+
     private TransactWriteItem move(ReservedLine line, Reservation next) {
         return switch (next.status()) {
-            case DEDUCTED -> stock.deduct(line);
-            case RELEASED -> stock.release(line);
+            case DEDUCTED -> stock().deduct(line);
+            case RELEASED -> stock().release(line);
             case RESERVED -> throw new IllegalArgumentException("A stored reservation cannot be reserved again");
         };
     }
@@ -80,5 +88,20 @@ public class DynamoReservations extends DynamoStore<Reservation> implements Rese
 
     private static Shortage shortage(ReservedLine line, Item stock) {
         return new Shortage(line.sku(), line.quantity(), stock.optionalNumber(DynamoStock.AVAILABLE).orElse(0L));
+    }
+
+    @Produces
+    @Singleton
+    static ParticipantItems participant(DynamoDbClient dynamoDb, Resources resources) {
+        return new ParticipantItems("reservation", table(dynamoDb, resources),
+                (item, order) -> ReservationStatus.valueOf(item.string("status")),
+                Map.of(Milestone.CONFIRMATION, ReservationStatus.RESERVED, Milestone.CLOSE_OF_CONFIRMED,
+                        ReservationStatus.DEDUCTED,
+                        Milestone.CANCELLATION, ReservationStatus.RELEASED, Milestone.CLOSE_OF_CANCELLED,
+                        ReservationStatus.RELEASED));
+    }
+
+    private static ItemTable table(DynamoDbClient dynamoDb, Resources resources) {
+        return new ItemTable(dynamoDb, resources.reservationsTable(), ReservationItems.KEY);
     }
 }

@@ -45,24 +45,22 @@ public class Inventory {
      * Idempotent: the same request gets the same answer.
      *
      * @throws StockNotReserved when nothing is reserved
-     * @throws OrderConflict when the order or its reservation belongs to another execution
-     * @throws OrderCancelled when the reservation is released
+     * @throws OrderConflict when the order is not confirmed yet, or it or its reservation belongs to another execution
+     * @throws OrderCancelled when the cancellation of the order has begun
      */
     public void deduct(OrderStep step) {
-        orders.detailsFor(step);
+        orders.requireConfirmed(step);
         retry.until("deduct the goods of order " + step.orderId(), () -> tryToDeduct(step));
     }
 
     /**
-     * Idempotent, and allowed at any point of the workflow. Does not change the reservation of another execution.
+     * Idempotent, and allowed at any point of a cancellation. Does not change the reservation of another execution.
      *
      * @throws OrderConfirmed when the order is confirmed or its goods are deducted and can no longer be compensated
+     * @throws OrderConflict when the cancellation of the order has not begun, or it belongs to another execution
      */
     public ReleaseOutcome release(OrderStep step) {
-        if (!orders.mayCompensate(step)) {
-            LOG.infof("Order %s: belongs to another execution, its reservation is left alone", step.orderId());
-            return ReleaseOutcome.NOTHING;
-        }
+        orders.requireCancelling(step);
         return retry.until("release the goods of order " + step.orderId(), () -> tryToRelease(step));
     }
 

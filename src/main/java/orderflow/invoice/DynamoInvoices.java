@@ -1,7 +1,9 @@
 package orderflow.invoice;
 
+import java.util.Map;
 import java.util.Optional;
 
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -13,6 +15,8 @@ import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
 import orderflow.aws.ServiceUnavailable;
+import orderflow.order.Milestone;
+import orderflow.order.ParticipantItems;
 import orderflow.store.DynamoStore;
 
 /**
@@ -28,8 +32,7 @@ public class DynamoInvoices extends DynamoStore<Invoice> implements InvoiceStore
     private final DynamoDbClient dynamoDb;
 
     DynamoInvoices(DynamoDbClient dynamoDb, Resources resources) {
-        super(new ItemTable(dynamoDb, resources.invoicesTable(),
-                InvoiceItems.KEY), InvoiceItems::item, InvoiceItems::invoice);
+        super(table(dynamoDb, resources), InvoiceItems::item, InvoiceItems::invoice);
         this.dynamoDb = dynamoDb;
     }
 
@@ -60,5 +63,19 @@ public class DynamoInvoices extends DynamoStore<Invoice> implements InvoiceStore
     private Put counted(long number) {
         Item counter = Item.builder().put(InvoiceItems.KEY, COUNTER).put(LAST_NUMBER, number).build();
         return number == 1 ? table.insertion(counter) : table.replacement(number - 1, counter);
+    }
+
+    @Produces
+    @Singleton
+    static ParticipantItems participant(DynamoDbClient dynamoDb, Resources resources) {
+        return new ParticipantItems("invoice", table(dynamoDb, resources),
+                (item, order) -> InvoiceStatus.valueOf(item.string("status")),
+                Map.of(Milestone.CONFIRMATION, InvoiceStatus.ISSUED, Milestone.CLOSE_OF_CONFIRMED, InvoiceStatus.ISSUED,
+                        Milestone.CANCELLATION, InvoiceStatus.VOIDED, Milestone.CLOSE_OF_CANCELLED,
+                        InvoiceStatus.VOIDED));
+    }
+
+    private static ItemTable table(DynamoDbClient dynamoDb, Resources resources) {
+        return new ItemTable(dynamoDb, resources.invoicesTable(), InvoiceItems.KEY);
     }
 }

@@ -46,14 +46,12 @@ public class InvoiceIssuing {
     /**
      * Voids the invoice, or stores a tombstone if none was issued.
      *
-     * @return the voided invoice; empty when the order or the invoice belongs to another execution
+     * @return the voided invoice; empty when the invoice belongs to another execution
      * @throws orderflow.order.OrderConfirmed when the order is confirmed and can no longer be compensated
+     * @throws OrderConflict when the cancellation of the order has not begun, or it belongs to another execution
      */
     public Optional<Invoice> voidFor(OrderStep step) {
-        if (!orders.mayCompensate(step)) {
-            LOG.infof("Order %s: belongs to another execution, its invoice is left alone", step.orderId());
-            return Optional.empty();
-        }
+        orders.requireCancelling(step);
         Invoice invoice = retry.until("void the invoice of order " + step.orderId(), () -> tryToVoid(step));
         return Optional.of(invoice).filter(it -> it.belongsTo(step.execution()));
     }

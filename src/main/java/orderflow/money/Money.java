@@ -69,4 +69,10 @@ public record Money(long amount, String currency) {
     public Money times(long factor) {
         return new Money(Math.multiplyExact(amount, factor), currency);
     }
+
+    /** For people: in units of the currency, such as {@code 72.44 EUR}. */
+    public String text() {
+        int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        return BigDecimal.valueOf(amount, digits).toPlainString() + " " + currency;
+    }
 }

@@ -11,9 +11,11 @@ import java.util.Optional;
  * @param executionEndedAt the end of the execution that it is about, because a redriven execution can fail again; empty
  *            if unknown
  * @param sentAt when the message about it was last sent to the queue; empty until then
+ * @param error of the execution: the cause by which parked orders are found; empty if it has none
+ * @param state in which the execution ended; empty if unknown
  */
 public record Attention(OrderStatus statusBefore, Instant since, Optional<Instant> executionEndedAt,
-        Optional<Instant> sentAt) {
+        Optional<Instant> sentAt, Optional<String> error, Optional<String> state) {
 
     public Attention {
         if (statusBefore == OrderStatus.NEEDS_ATTENTION) {
@@ -27,6 +29,6 @@ public record Attention(OrderStatus statusBefore, Instant since, Optional<Instan
     }
 
     public Attention sent(Instant now) {
-        return new Attention(statusBefore, since, executionEndedAt, Optional.of(now));
+        return new Attention(statusBefore, since, executionEndedAt, Optional.of(now), error, state);
     }
 }

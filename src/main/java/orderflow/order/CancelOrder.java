@@ -1,7 +1,5 @@
 package orderflow.order;
 
-import java.util.Objects;
-
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
@@ -9,48 +7,30 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
-/** Cancels an order. If it was never captured, prevents a later capture. */
+/** Marks an order as cancelled after all its steps are undone. */
 @Named("CancelOrder")
 @Singleton
-public class CancelOrder implements RequestHandler<CancelOrder.Request, CancelOrder.Answer> {
+public class CancelOrder implements RequestHandler<OrderStep, CancelOrder.Answer> {
 
-    private static final String UNKNOWN = "UNKNOWN";
+    private final OrderCompletion completion;
 
-    private final OrderLifecycle lifecycle;
-
-    CancelOrder(OrderLifecycle lifecycle) {
-        this.lifecycle = lifecycle;
+    CancelOrder(OrderCompletion completion) {
+        this.completion = completion;
     }
 
     @Override
-    public Answer handleRequest(Request request, Context context) {
-        Order order = lifecycle.cancel(new OrderStep(request.orderId(), request.execution()),
-                request.reason() == null ? UNKNOWN : request.reason(), ErrorMessage.of(request.cause()));
-        return new Answer(order.orderId(), order.reached(), order.reason().orElse(UNKNOWN),
+    public Answer handleRequest(OrderStep step, Context context) {
+        Order order = completion.cancel(step);
+        return new Answer(order.orderId(), order.reached(), order.reason().orElseThrow(),
                 order.message().orElse(null));
-    }
-
-    /**
-     * The function's input.
-     *
-     * @param reason the name of the error that caused the cancellation
-     * @param cause the cause of the error as Step Functions reports it; may be {@code null}
-     */
-    public record Request(String orderId, Execution execution, String reason, String cause) {
-
-        public Request {
-            Objects.requireNonNull(orderId, "orderId");
-            Objects.requireNonNull(execution, "execution");
-        }
     }
 
     /**
      * The function's output.
      *
-     * @param reason the reason of the first cancellation, if it is repeated
+     * @param reason the name of the error for which the cancellation began
      * @param message the message of that error; {@code null} if it has none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -17,15 +17,15 @@ import orderflow.workflow.OrderStep;
 @Singleton
 public class CloseOrder implements RequestHandler<CloseOrder.Request, CloseOrder.Answer> {
 
-    private final OrderLifecycle lifecycle;
+    private final OrderCompletion completion;
 
-    CloseOrder(OrderLifecycle lifecycle) {
-        this.lifecycle = lifecycle;
+    CloseOrder(OrderCompletion completion) {
+        this.completion = completion;
     }
 
     @Override
     public Answer handleRequest(Request request, Context context) {
-        Order order = lifecycle.close(new OrderStep(request.orderId(), request.execution()), request.status());
+        Order order = completion.close(new OrderStep(request.orderId(), request.execution()), request.status());
         return new Answer(order.orderId(), order.status(), order.times().closed().orElseThrow());
     }
 

@@ -13,15 +13,15 @@ import orderflow.workflow.OrderStep;
 @Singleton
 public class ConfirmOrder implements RequestHandler<OrderStep, ConfirmOrder.Answer> {
 
-    private final OrderLifecycle lifecycle;
+    private final OrderCompletion completion;
 
-    ConfirmOrder(OrderLifecycle lifecycle) {
-        this.lifecycle = lifecycle;
+    ConfirmOrder(OrderCompletion completion) {
+        this.completion = completion;
     }
 
     @Override
     public Answer handleRequest(OrderStep step, Context context) {
-        return new Answer(step.orderId(), lifecycle.confirm(step).reached());
+        return new Answer(step.orderId(), completion.confirm(step).reached());
     }
 
     /** The function's output. */

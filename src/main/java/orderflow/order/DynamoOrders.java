@@ -1,5 +1,6 @@
 package orderflow.order;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,11 +13,12 @@ import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
 import orderflow.store.DynamoStore;
 
-/** The orders table: one item per order, and a sparse index of the open orders. */
+/** The orders table: one item per order, and sparse indexes of the open orders and of the parked orders by error. */
 @Singleton
-public class DynamoOrders extends DynamoStore<Order> implements OrderStore, OpenOrders {
+public class DynamoOrders extends DynamoStore<Order> implements OrderStore, OpenOrders, OrdersByError {
 
     private static final String INDEX = "OpenOrders";
+    private static final String INDEX_BY_ERROR = "ParkedOrders";
 
     private final DynamoDbClient dynamoDb;
 
@@ -36,6 +38,15 @@ public class DynamoOrders extends DynamoStore<Order> implements OrderStore, Open
                 answer.hasLastEvaluatedKey()
                         ? Optional.of(answer.lastEvaluatedKey().get(OrderItems.KEY).s())
                         : Optional.empty());
+    }
+
+    @Override
+    public List<String> parkedFor(String error, int most) {
+        return dynamoDb.queryPaginator(query -> query.tableName(table.name()).indexName(INDEX_BY_ERROR)
+                .keyConditionExpression("#error = :error")
+                .expressionAttributeNames(Map.of("#error", OrderItems.ERROR))
+                .expressionAttributeValues(Map.of(":error", AttributeValue.fromS(error)))).items().stream()
+                .map(item -> item.get(OrderItems.KEY).s()).limit(most).toList();
     }
 
     private static Map<String, AttributeValue> indexKey(String orderId) {

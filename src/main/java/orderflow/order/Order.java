@@ -40,11 +40,11 @@ public record Order(String orderId, Execution owner, OrderStatus status, Optiona
                 OrderTimes.capturedAt(now), 0);
     }
 
-    /** An order that was cancelled before it was captured. It prevents a late capture. */
+    /** An order whose cancellation began before it was captured. It prevents a late capture. */
     static Order tombstone(OrderStep step, String reason, Optional<String> message, Instant now) {
-        return new Order(step.orderId(), step.execution(), OrderStatus.CANCELLED, Optional.empty(),
+        return new Order(step.orderId(), step.execution(), OrderStatus.CANCELLING, Optional.empty(),
                 Optional.of(reason), message, Optional.empty(), Optional.empty(), Optional.empty(),
-                OrderTimes.NONE.cancelled(now), 0);
+                OrderTimes.NONE.cancelling(now), 0);
     }
 
     @Override
@@ -57,9 +57,12 @@ public record Order(String orderId, Execution owner, OrderStatus status, Optiona
         return reached() == OrderStatus.CONFIRMED;
     }
 
-    /** Whether it is cancelled, even if it was parked afterwards. */
-    public boolean isCancelled() {
-        return reached() == OrderStatus.CANCELLED;
+    /**
+     * Whether its direction is the cancellation: it is being cancelled or is cancelled, even if it was parked
+     * afterwards.
+     */
+    public boolean isCancelling() {
+        return reached() == OrderStatus.CANCELLING || reached() == OrderStatus.CANCELLED;
     }
 
     public boolean isOpen() {
@@ -73,34 +76,53 @@ public record Order(String orderId, Execution owner, OrderStatus status, Optiona
 
     /**
      * @throws OrderConfirmed when it is confirmed instead
-     * @throws OrderCancelled when it is cancelled instead
-     * @throws OrderConflict when it is neither
+     * @throws OrderCancelled when it is, or is being, cancelled instead
+     * @throws OrderConflict when it has not reached that status yet
      */
     public void requireReached(FinalStatus wanted) {
         if (reached() == wanted.order()) {
             return;
         }
-        String message = label() + " is " + reached() + ", not " + wanted;
-        if (isConfirmed()) {
-            throw new OrderConfirmed(message);
-        }
-        if (isCancelled()) {
-            throw new OrderCancelled(message);
-        }
-        throw new OrderConflict(message);
+        requireNotOpposed(wanted);
+        throw new OrderConflict(label() + " is " + reached() + ", not " + wanted);
     }
 
-    /** @throws OrderCancelled when it is cancelled: the forward step is too late */
-    void requireNotCancelled() {
-        if (isCancelled()) {
-            throw new OrderCancelled(label() + " is cancelled");
+    /**
+     * Refuses a direction that is not the order's own.
+     *
+     * @throws OrderConfirmed when it is confirmed and is to be cancelled
+     * @throws OrderCancelled when it is, or is being, cancelled and is to be confirmed
+     */
+    public void requireNotOpposed(FinalStatus wanted) {
+        if (wanted == FinalStatus.CONFIRMED) {
+            requireNotCancelling();
+        } else {
+            requireNotConfirmed();
+        }
+    }
+
+    /**
+     * @throws OrderConfirmed when it is confirmed, which cannot be undone
+     * @throws OrderConflict when its cancellation has not begun
+     */
+    void requireCancelling() {
+        requireNotConfirmed();
+        if (!isCancelling()) {
+            throw new OrderConflict(label() + " is " + reached() + ": its cancellation has not begun");
+        }
+    }
+
+    /** @throws OrderCancelled when its cancellation has begun: the forward step is too late */
+    void requireNotCancelling() {
+        if (isCancelling()) {
+            throw new OrderCancelled(label() + " is " + reached());
         }
     }
 
     /** @throws OrderConfirmed when it is confirmed, which cannot be undone */
     void requireNotConfirmed() {
         if (isConfirmed()) {
-            throw new OrderConfirmed(label() + " is confirmed and cannot be cancelled");
+            throw new OrderConfirmed(label() + " is CONFIRMED and cannot be cancelled");
         }
     }
 
@@ -108,11 +130,15 @@ public record Order(String orderId, Execution owner, OrderStatus status, Optiona
         return settled(OrderStatus.CONFIRMED, reason, message, times.confirmed(now));
     }
 
-    /** Keeps the reason of the first cancellation. */
-    Order cancelled(String why, Optional<String> said, Instant now) {
-        return isCancelled()
-                ? settled(OrderStatus.CANCELLED, reason, message, times)
-                : settled(OrderStatus.CANCELLED, Optional.of(why), said, times.cancelled(now));
+    /** Keeps the first reason. */
+    Order cancelling(String why, Optional<String> said, Instant now) {
+        return isCancelling()
+                ? settled(reached(), reason, message, times)
+                : settled(OrderStatus.CANCELLING, Optional.of(why), said, times.cancelling(now));
+    }
+
+    Order cancelled(Instant now) {
+        return settled(OrderStatus.CANCELLED, reason, message, times.cancelled(now));
     }
 
     /** Closes it with the status that it has reached. */

@@ -37,7 +37,7 @@ public class OrderCapture {
      * @throws InvalidOrder when the request is not a valid order
      * @throws PriceChanged when the order is not stored yet, and its total is not the one that the request expects
      * @throws OrderConflict when the id is taken by another request or execution
-     * @throws OrderCancelled when the order is cancelled: the step is too late
+     * @throws OrderCancelled when the cancellation of the order has begun: the step is too late
      */
     public OrderDetails capture(OrderStep step, JsonNode request) {
         OrderDraft draft = OrderReader.read(request);
@@ -65,7 +65,7 @@ public class OrderCapture {
 
     private static OrderDetails capturedBefore(OrderStep step, OrderDraft draft, Order found) {
         found.requireOwner(step.execution());
-        found.requireNotCancelled();
+        found.requireNotCancelling();
         if (!found.requestHash().equals(draft.hash())) {
             throw new OrderConflict("Order " + step.orderId() + " was captured from another request");
         }

@@ -19,6 +19,9 @@ final class OrderItems {
     static final String OPEN = "open";
     static final String IS_OPEN = "OPEN";
 
+    /** Set in parked orders whose execution has an error only, so that the index on it contains no others. */
+    static final String ERROR = "attentionError";
+
     private OrderItems() {}
 
     static Item item(Order order) {
@@ -88,6 +91,7 @@ final class OrderItems {
     private static void write(Item.Builder item, OrderTimes times) {
         Optional<Instant> closed = times.closed();
         item.put("capturedAt", times.captured().orElse(null)).put("confirmedAt", times.confirmed().orElse(null))
+                .put("cancellingAt", times.cancelling().orElse(null))
                 .put("cancelledAt", times.cancelled().orElse(null)).put("closedAt", closed.orElse(null))
                 .put("closedOn", closed.map(at -> at.atOffset(ZoneOffset.UTC).toLocalDate().toString()).orElse(null));
     }
@@ -95,19 +99,22 @@ final class OrderItems {
     private static void write(Item.Builder item, Attention attention) {
         item.put("statusBefore", attention.statusBefore()).put("attentionAt", attention.since())
                 .put("attentionEndedAt", attention.executionEndedAt().orElse(null))
-                .put("attentionSentAt", attention.sentAt().orElse(null));
+                .put("attentionSentAt", attention.sentAt().orElse(null)).put(ERROR, attention.error().orElse(null))
+                .put("attentionState", attention.state().orElse(null));
     }
 
     private static OrderTimes times(Item item) {
         return new OrderTimes(item.optionalInstant("capturedAt"), item.optionalInstant("confirmedAt"),
-                item.optionalInstant("cancelledAt"), item.optionalInstant("closedAt"));
+                item.optionalInstant("cancellingAt"), item.optionalInstant("cancelledAt"),
+                item.optionalInstant("closedAt"));
     }
 
     private static Optional<Attention> attention(Item item, OrderStatus status) {
         return status == OrderStatus.NEEDS_ATTENTION
                 ? Optional.of(new Attention(OrderStatus.valueOf(item.string("statusBefore")),
                         item.instant("attentionAt"), item.optionalInstant("attentionEndedAt"),
-                        item.optionalInstant("attentionSentAt")))
+                        item.optionalInstant("attentionSentAt"), item.optionalString(ERROR),
+                        item.optionalString("attentionState")))
                 : Optional.empty();
     }
 }

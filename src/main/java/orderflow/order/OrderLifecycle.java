@@ -13,7 +13,9 @@ import org.jboss.logging.Logger;
 import orderflow.aws.OptimisticRetry;
 import orderflow.workflow.OrderStep;
 
-/** Confirms, cancels and closes orders. */
+/**
+ * Changes the status of stored orders. Each change is one write, refused if the order has changed since it was read.
+ */
 @Singleton
 public class OrderLifecycle {
 
@@ -33,80 +35,53 @@ public class OrderLifecycle {
      * Records what the customer must do before the payment can be authorized.
      *
      * @param action where the customer must act
-     * @throws OrderCancelled when it is cancelled
+     * @throws OrderCancelled when its cancellation has begun
      * @throws OrderConfirmed when it is confirmed
      * @throws OrderConflict when it was never captured or belongs to another execution
      */
     public Order requireAction(OrderStep step, URI action) {
-        return changed(step, "request an action for", order -> {
-            order.requireNotCancelled();
+        return change(step, "request an action for", order -> {
+            order.requireNotCancelling();
             order.requireNotConfirmed();
             return order.requiring(action);
         });
     }
 
     /**
-     * Confirms a captured order. This cannot be undone.
-     *
-     * @throws OrderCancelled when it is cancelled
-     * @throws OrderConflict when it was never captured or belongs to another execution
-     */
-    public Order confirm(OrderStep step) {
-        return retry.until("confirm order " + step.orderId(), () -> {
-            Order order = orders.orderOf(step);
-            order.requireNotCancelled();
-            return stored(order, order.confirmed(clock.instant()));
-        });
-    }
-
-    /**
-     * Cancels an order. If it was never captured, stores a tombstone, so that it cannot be captured later. A repeated
-     * cancellation keeps the first reason.
+     * Decides that the order is cancelled, before anything of it is undone. From then on, every forward step is
+     * refused. If the order was never captured, stores a tombstone, so that it cannot be captured later. A repeated
+     * call keeps the first reason.
      *
      * @param reason the name of an error
      * @param message the message of that error
      * @throws OrderConfirmed when it is confirmed
      * @throws OrderConflict when it belongs to another execution
      */
-    public Order cancel(OrderStep step, String reason, Optional<String> message) {
-        return retry.until("cancel order " + step.orderId(), () -> {
+    public Order beginCancellation(OrderStep step, String reason, Optional<String> message) {
+        return retry.until("begin the cancellation of order " + step.orderId(), () -> {
             if (orders.find(step.orderId()).isEmpty()) {
                 return storeTombstone(Order.tombstone(step, reason, message, clock.instant()));
             }
             Order order = orders.orderOf(step);
             order.requireNotConfirmed();
-            return stored(order, order.cancelled(reason, message, clock.instant()));
-        });
-    }
-
-    /**
-     * Closes an order with its final status.
-     *
-     * @param status the final status that the workflow expects
-     * @throws OrderCancelled when it is cancelled, but {@code status} is CONFIRMED
-     * @throws OrderConfirmed when it is confirmed, but {@code status} is CANCELLED
-     * @throws OrderConflict when it is neither, was never stored, or belongs to another execution
-     */
-    public Order close(OrderStep step, FinalStatus status) {
-        return changed(step, "close", order -> {
-            order.requireReached(status);
-            return order.closed(clock.instant());
+            return stored(order, order.cancelling(reason, message, clock.instant()));
         });
     }
 
     /**
      * Cancels and closes an order of a rejected execution. Such an order exists if one invocation of CaptureOrder was
-     * refused and an earlier one stored the order afterwards.
+     * refused and an earlier one stored the order afterwards. No other participant has an item of it.
      */
     public Order closeRejected(OrderStep step, String reason) {
-        return changed(step, "close", order -> {
+        return change(step, "close", order -> {
             order.requireNotConfirmed();
             Instant now = clock.instant();
-            return order.cancelled(reason, Optional.empty(), now).closed(now);
+            return order.cancelling(reason, Optional.empty(), now).cancelled(now).closed(now);
         });
     }
 
-    private Order changed(OrderStep step, String verb, Function<Order, Order> change) {
+    /** Stores what {@code change} returns for the order of the step; calls it again if the order has changed. */
+    Order change(OrderStep step, String verb, Function<Order, Order> change) {
         return retry.until(verb + " order " + step.orderId(), () -> {
             Order order = orders.orderOf(step);
             return stored(order, change.apply(order));

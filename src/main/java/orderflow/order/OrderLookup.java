@@ -23,31 +23,35 @@ public interface OrderLookup {
     }
 
     /**
-     * The details of the order of a forward step.
+     * The details of the order of a step before the pivot.
      *
      * @throws OrderConflict when there is no such order, or it belongs to another execution
-     * @throws OrderCancelled when it is cancelled: the step is too late
+     * @throws OrderCancelled when its cancellation has begun: the step is too late
      */
     default OrderDetails detailsFor(OrderStep step) {
         Order order = orderOf(step);
-        order.requireNotCancelled();
+        order.requireNotCancelling();
         return order.details().orElseThrow();
     }
 
     /**
-     * Whether a compensation may undo steps of this order: the order belongs to its execution, or was never captured.
+     * Refuses a step after the pivot, unless the order is confirmed.
      *
-     * @return false when the order belongs to another execution
+     * @throws OrderConflict when there is no such order, it belongs to another execution, or it is not confirmed yet
+     * @throws OrderCancelled when its cancellation has begun
+     */
+    default void requireConfirmed(OrderStep step) {
+        orderOf(step).requireReached(FinalStatus.CONFIRMED);
+    }
+
+    /**
+     * Refuses a compensation, unless the cancellation of the order has begun.
+     *
+     * @throws OrderConflict when there is no such order, it belongs to another execution, or its cancellation has not
+     *             begun
      * @throws OrderConfirmed when it is confirmed, which cannot be undone
      */
-    default boolean mayCompensate(OrderStep step) {
-        Optional<Order> order = find(step.orderId());
-        if (order.isPresent() && !order.get().belongsTo(step.execution())) {
-            return false;
-        }
-        if (order.isPresent() && order.get().isConfirmed()) {
-            throw new OrderConfirmed("Order " + step.orderId() + " is confirmed and cannot be undone");
-        }
-        return true;
+    default void requireCancelling(OrderStep step) {
+        orderOf(step).requireCancelling();
     }
 }

@@ -5,6 +5,8 @@ public enum OrderStatus {
 
     /** Stored and priced; the workflow is processing it. */
     CAPTURED,
+    /** Being cancelled: steps are undone, and none of them can be taken any more. It can no longer be confirmed. */
+    CANCELLING,
     /** Paid; it can no longer be cancelled. */
     CONFIRMED,
     /** Every step is undone, or was never done. */

@@ -12,6 +12,9 @@ final class PaymentItems {
 
     static final String KEY = "orderId";
 
+    /** The key of the index on the payments table. */
+    static final String REFERENCE = "gatewayReference";
+
     private PaymentItems() {}
 
     static Payment payment(Item item) {
@@ -22,7 +25,7 @@ final class PaymentItems {
     static Item item(Payment payment) {
         GatewayAnswers answers = payment.answers();
         Item.Builder item = OwnedItems.builder(payment.owner()).put(KEY, payment.orderId())
-                .put("status", payment.status()).put("gatewayReference", answers.reference().orElse(null))
+                .put("status", payment.status()).put(REFERENCE, answers.reference().orElse(null))
                 .put("heldUntil", answers.heldUntil().orElse(null))
                 .put("undone", answers.undone().orElse(null));
         payment.terms()
@@ -43,7 +46,7 @@ final class PaymentItems {
     }
 
     private static GatewayAnswers answers(Item item) {
-        return new GatewayAnswers(item.optionalString("gatewayReference"), item.optionalInstant("heldUntil"),
+        return new GatewayAnswers(item.optionalString(REFERENCE), item.optionalInstant("heldUntil"),
                 item.optionalString("declineReason")
                         .map(reason -> new Decline(Decline.Reason.valueOf(reason), item.string("declineMessage"))),
                 failure(item), item.optionalString("undone").map(ReversalOutcome::valueOf));

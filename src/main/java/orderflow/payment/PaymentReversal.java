@@ -33,19 +33,18 @@ public class PaymentReversal {
     }
 
     /**
-     * Idempotent, and allowed at any point of the workflow. Does not change the payment of another execution.
+     * Idempotent, and allowed at any point of a cancellation. Does not change the payment of another execution.
      *
      * @param redriveCount of the execution: after a refund that failed, only a redrive attempts another one
      * @return what was undone; empty while the provider has not decided the cancellation or the refund
      * @throws OrderConfirmed when the order is confirmed and can no longer be compensated
+     * @throws orderflow.order.OrderConflict when the cancellation of the order has not begun, or it belongs to another
+     *             execution
      * @throws RefundFailed when the provider could not refund the amount
      * @throws GatewayUnavailable when it is not known whether the amount is released or refunded
      */
     public Optional<ReversalOutcome> reverse(OrderStep step, long redriveCount) {
-        if (!orders.mayCompensate(step)) {
-            LOG.infof("Order %s: belongs to another execution, its payment is left alone", step.orderId());
-            return Optional.of(ReversalOutcome.NOTHING);
-        }
+        orders.requireCancelling(step);
         return retry.until("reverse the payment of order " + step.orderId(), () -> decide(step, redriveCount)).undone();
     }
 

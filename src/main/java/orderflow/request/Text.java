@@ -24,7 +24,8 @@ public final class Text {
         return shortened(shown.toString(), LONGEST_SHOWN);
     }
 
-    static boolean hasLoneSurrogate(String text) {
+    /** Whether it is no valid Unicode, which DynamoDB does not store. */
+    public static boolean hasLoneSurrogate(String text) {
         return text.codePoints().anyMatch(Text::isSurrogate);
     }
 

@@ -40,15 +40,14 @@ public class ShipmentCancellation {
     /**
      * Cancels the shipment, or stores a tombstone if there is none yet.
      *
-     * @return the cancelled shipment; empty when the order or the shipment belongs to another execution
+     * @return the cancelled shipment; empty when the shipment belongs to another execution
      * @throws CarrierUnavailable when the carrier does not answer; the item is cancelled and the tasks are stopped
      * @throws orderflow.order.OrderConfirmed when the order is confirmed and can no longer be compensated
+     * @throws orderflow.order.OrderConflict when the cancellation of the order has not begun, or it belongs to another
+     *             execution
      */
     public Optional<Shipment> cancel(OrderStep step) {
-        if (!orders.mayCompensate(step)) {
-            LOG.infof("Order %s: belongs to another execution, its shipment is left alone", step.orderId());
-            return Optional.empty();
-        }
+        orders.requireCancelling(step);
         Shipment shipment = retry.until("cancel the shipment of order " + step.orderId(), () -> tryToCancel(step));
         if (!shipment.belongsTo(step.execution())) {
             LOG.infof("Order %s: the shipment belongs to another execution and is left alone", step.orderId());

@@ -1,5 +1,8 @@
 package orderflow.store;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -29,6 +32,13 @@ public abstract class DynamoStore<T extends Versioned> implements VersionedStore
     @Override
     public Optional<T> find(String key) {
         return table.read(key).map(read);
+    }
+
+    @Override
+    public Map<String, T> findAll(Collection<String> keys) {
+        Map<String, T> found = new HashMap<>();
+        table.readAll(keys).forEach((key, item) -> found.put(key, read.apply(item)));
+        return found;
     }
 
     @Override

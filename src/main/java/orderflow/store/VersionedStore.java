@@ -1,5 +1,8 @@
 package orderflow.store;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,6 +12,13 @@ public interface VersionedStore<T extends Versioned> {
 
     /** The current item. */
     Optional<T> find(String key);
+
+    /** The current items of these keys, by key; keys without an item are left out. A table reads 100 keys at a time. */
+    default Map<String, T> findAll(Collection<String> keys) {
+        Map<String, T> found = new HashMap<>();
+        keys.forEach(key -> find(key).ifPresent(item -> found.put(key, item)));
+        return found;
+    }
 
     /**
      * Stores the first version of an item.

@@ -3,7 +3,6 @@ package orderflow.compute;
 import static orderflow.hostile.Reception.ANSWERED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.mockito.Mockito.mock;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -26,7 +25,6 @@ import orderflow.hostile.Hostile;
 import orderflow.hostile.PrintsSeed;
 import orderflow.hostile.Reception;
 import orderflow.interleaving.ImmediateRetry;
-import orderflow.invoice.InvoiceStore;
 import orderflow.order.Orders;
 import orderflow.settings.Environment;
 import orderflow.workflow.Execution;
@@ -95,7 +93,8 @@ class HostileComputeTest {
 
     @Property(shrinking = ShrinkingMode.OFF)
     void processData_hostileEvent_findsNoResult(@ForAll("requests") JsonNode event) {
-        ProcessData handler = new ProcessData(new DayBalance(execution -> Optional.empty(), mock(InvoiceStore.class)));
+        ProcessData handler = new ProcessData(
+                new DayBalance(execution -> Optional.empty(), new Shop().books(), new Shop().gateway(), CLOCK));
 
         assertNotEquals(ANSWERED, Reception.of(handler, RentalRequest.class, event));
     }

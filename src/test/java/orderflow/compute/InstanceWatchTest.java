@@ -80,7 +80,7 @@ class InstanceWatchTest {
     @Test
     void hasResult_overdueButThere_isTaken() {
         rented(LAUNCHED);
-        when(results.find(EXECUTION)).thenReturn(Optional.of(new BatchResult("", "")));
+        when(results.isStored(EXECUTION)).thenReturn(true);
 
         assertTrue(after(Duration.ofHours(2)).hasResult(EXECUTION));
     }
@@ -96,7 +96,7 @@ class InstanceWatchTest {
         assertTrue(told.contains("Client.InstanceInitiatedShutdown"), told);
         var order = inOrder(instances, results);
         order.verify(instances).find("i-1");
-        order.verify(results).find(EXECUTION);
+        order.verify(results).isStored(EXECUTION);
     }
 
     @Test
@@ -121,7 +121,6 @@ class InstanceWatchTest {
     private void rented(Rental rental) {
         when(rentals.find(EXECUTION)).thenReturn(Optional.of(rental));
         when(instances.find("i-1")).thenReturn(Optional.empty());
-        when(results.find(EXECUTION)).thenReturn(Optional.empty());
     }
 
     private void instance(Instance.State state, String reason) {

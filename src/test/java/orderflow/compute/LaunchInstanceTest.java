@@ -13,6 +13,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import orderflow.HandlerInvocation;
@@ -67,6 +68,21 @@ class LaunchInstanceTest {
         launch(execution, wrong).statusCode(500)
                 .body("errorType", equalTo("orderflow.compute.InvalidComputeRequest"))
                 .body("errorMessage", startsWith(wrong.startsWith("null") ? "instanceTypes" : "date: "));
+        assertFalse(stored.item(execution).isPresent());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"\"dat\": \"2024-02-29\" | dat: is not a field of the request",
+            "\"instanceType\": \"t2.small\" | instanceType: is not a field of the request",
+            "\"input\": {\"Date\": \"today\"} | Date: is not a field of the request",
+            "\"input\": {\"date\": 7} | date: must be a string, not a number",
+            "\"input\": null | request: must be an object, not null"})
+    void launchInstance_unknownMember_isNamedAndNothingIsStored(String member, String told) {
+        Execution execution = StoredRentals.execution("launch-mistyped");
+
+        launch(execution, "\"today\", " + member).statusCode(500)
+                .body("errorType", equalTo("orderflow.compute.InvalidComputeRequest"))
+                .body("errorMessage", equalTo(told));
         assertFalse(stored.item(execution).isPresent());
     }
 

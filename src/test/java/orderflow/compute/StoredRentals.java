@@ -77,8 +77,23 @@ final class StoredRentals {
     }
 
     void result(Execution execution, String report, String checksum) {
-        new ItemTable(Tables.client(), settings.resultsTable(), "executionKey").insert(Item.builder()
-                .put("executionKey", ExecutionKey.of(execution)).put("report", report).put("checksum", checksum)
+        result(execution, List.of(report), checksum);
+    }
+
+    /** Stores a batch's result in pages. */
+    void result(Execution execution, List<String> pages, String checksum) {
+        result(execution, pages, pages.size(), checksum);
+    }
+
+    /** The same, with a manifest that names this number of pages. */
+    void result(Execution execution, List<String> pages, int count, String checksum) {
+        ItemTable table = new ItemTable(Tables.client(), settings.resultsTable(), "executionKey");
+        String key = ExecutionKey.of(execution);
+        for (int page = 0; page < pages.size(); page++) {
+            table.insert(Item.builder().put("executionKey", key + "/" + checksum + "/" + (page + 1))
+                    .put("report", pages.get(page)).build());
+        }
+        table.insert(Item.builder().put("executionKey", key).put("pages", count).put("checksum", checksum)
                 .build());
     }
 

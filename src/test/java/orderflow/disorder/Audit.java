@@ -123,7 +123,7 @@ final class Audit {
 
     private static boolean saysWhatToDo(JsonNode message, ExecutionDescription order) {
         return message.path("orderId").asText().equals(order.name())
-                && message.path("whatToDo").asText().contains("redrive-execution --execution-arn "
+                && message.at("/redrive/command").asText().contains("redrive-execution --execution-arn "
                         + order.executionArn());
     }
 

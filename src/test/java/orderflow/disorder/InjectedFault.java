@@ -28,8 +28,8 @@ final class InjectedFault {
     private static final int CALLS_OF_A_CONTAINER = 3;
     private static final int ONE_IN = 4;
     private static final String CONTAINER = "task";
-    private static final List<String> WAY_BACK = List.of("CancelShipment", "VoidInvoice", "ReversePayment",
-            "ReleaseInventory", "CancelOrder");
+    private static final List<String> WAY_BACK = List.of("BeginCancellation", "CancelShipment", "VoidInvoice",
+            "ReversePayment", "ReleaseInventory", "CancelOrder");
 
     private final BusyStage stage;
     private final String orderId;

@@ -4,19 +4,17 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 import orderflow.aws.Sha256;
 
 /**
  * Simulates the batch that closes a day (containers/batch/close-day.sh) on each launched instance: the same reads, and
- * the same item written.
+ * the same items written.
  */
 final class CloseDayBatch {
 
@@ -69,50 +67,53 @@ final class CloseDayBatch {
 
     private void write(String executionKey, String date) {
         List<String> closed = ids("ClosedOrders", "closedOn", date);
-        List<String> open = ids("OpenOrders", "open", "OPEN");
+        List<String> open = ids("OpenOrders", "open", "OPEN").stream().filter(order -> !closed.contains(order))
+                .toList();
+        Map<String, Long> receipts = receipts();
         List<Map<String, AttributeValue>> stock = cloud.dynamoDb()
                 .scan(scan -> scan.tableName(table("StockTable")).consistentRead(true)).items();
         StringBuilder report = new StringBuilder("date " + date + "\n");
-        Map<String, Map<String, AttributeValue>> paid = payments(closed);
-        closed.forEach(order -> report.append("order ").append(order).append(money(paid.get(order))).append("\n"));
+        closed.forEach(order -> report.append("order ").append(order).append("\n"));
         open.forEach(order -> report.append("open ").append(order).append("\n"));
         stock.forEach(item -> report.append("stock ").append(item.get("sku").s()).append(count(item, "received"))
                 .append(count(item, "available")).append(count(item, "reserved")).append(count(item, "deducted"))
-                .append("\n"));
+                .append((" " + receipts.getOrDefault(item.get("sku").s(), 0L)).repeat(2)).append("\n"));
         report.append("end ").append(closed.size()).append(" ").append(open.size()).append(" ").append(stock.size())
                 .append("\n");
         put(executionKey, date, report.toString());
     }
 
-    /** Omits the totals, which no function reads. */
+    /** The sum of all receipts, per SKU. Nothing is received meanwhile. */
+    private Map<String, Long> receipts() {
+        Map<String, Long> pieces = new TreeMap<>();
+        cloud.dynamoDb().scan(scan -> scan.tableName(table("StockReceiptsTable")).consistentRead(true)).items()
+                .forEach(receipt -> receipt.get("items").l().forEach(item -> pieces.merge(item.m().get("sku").s(),
+                        Long.parseLong(item.m().get("quantity").n()), Long::sum)));
+        return pieces;
+    }
+
+    /** The report fits into one page. */
     private void put(String executionKey, String date, String report) {
+        String checksum = Sha256.hex(report);
+        put(Map.of("executionKey", AttributeValue.fromS(executionKey + "/" + checksum + "/1"), "report",
+                AttributeValue.fromS(report)));
         try {
             cloud.dynamoDb().putItem(put -> put.tableName(table("ResultsTable"))
                     .conditionExpression("attribute_not_exists(executionKey)")
                     .item(Map.of("executionKey", AttributeValue.fromS(executionKey), "date",
-                            AttributeValue.fromS(date), "checksum", AttributeValue.fromS(Sha256.hex(report)),
-                            "report", AttributeValue.fromS(report))));
+                            AttributeValue.fromS(date), "checksum", AttributeValue.fromS(checksum), "pages",
+                            AttributeValue.fromN("1"))));
         } catch (ConditionalCheckFailedException anotherWasFaster) {
             // As in the script, the first result is kept.
         }
     }
 
-    private static String count(Map<String, AttributeValue> item, String what) {
-        return " " + item.get(what).n();
+    private void put(Map<String, AttributeValue> page) {
+        cloud.dynamoDb().putItem(put -> put.tableName(table("ResultsTable")).item(page));
     }
 
-    /**
-     * Currency, captured amount and refunded amount of a payment, in minor units.
-     */
-    private static String money(Map<String, AttributeValue> payment) {
-        if (payment == null || !payment.containsKey("amount")) {
-            return " - 0 0";
-        }
-        boolean refunded = Optional.ofNullable(payment.get("undone")).map(AttributeValue::s)
-                .filter("REFUNDED"::equals).isPresent();
-        String amount = payment.get("amount").n();
-        boolean captured = refunded || payment.get("status").s().equals("CAPTURED");
-        return " " + payment.get("currency").s() + " " + (captured ? amount : 0) + " " + (refunded ? amount : 0);
+    private static String count(Map<String, AttributeValue> item, String what) {
+        return " " + item.get(what).n();
     }
 
     private List<String> ids(String index, String key, String value) {
@@ -120,18 +121,6 @@ final class CloseDayBatch {
                 .keyConditionExpression("#key = :value").expressionAttributeNames(Map.of("#key", key))
                 .expressionAttributeValues(Map.of(":value", AttributeValue.fromS(value)))).items().stream()
                 .map(item -> item.get("orderId").s()).toList();
-    }
-
-    private Map<String, Map<String, AttributeValue>> payments(List<String> orders) {
-        Map<String, Map<String, AttributeValue>> payments = new TreeMap<>();
-        if (!orders.isEmpty()) {
-            KeysAndAttributes keys = KeysAndAttributes.builder().consistentRead(true)
-                    .keys(orders.stream().map(order -> Map.of("orderId", AttributeValue.fromS(order))).toList())
-                    .build();
-            cloud.dynamoDb().batchGetItem(get -> get.requestItems(Map.of(table("PaymentsTable"), keys))).responses()
-                    .values().forEach(items -> items.forEach(item -> payments.put(item.get("orderId").s(), item)));
-        }
-        return payments;
     }
 
     private String table(String logicalId) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,7 +73,7 @@ final class Cloud implements AutoCloseable {
     private volatile StepFunctions stepFunctions;
     private volatile JsonProtocol protocol;
 
-    private Cloud(boolean databaseBehindFront) throws IOException {
+    private Cloud(boolean databaseBehindFront, UnaryOperator<DynamoDbClient> databaseOfFunctions) throws IOException {
         use(StepFunctions.builder().time(new VirtualTime(MatrixWorkflow.ORDER.start())).build());
         Path python = new PythonEnvironment(PROJECT, PROGRAM.resolve("requirements.txt")).ready(System.err::println);
         this.moto = MotoServer.withStack(python, PROGRAM, REGION, PROJECT.resolve("template.yaml"),
@@ -90,7 +91,8 @@ final class Cloud implements AutoCloseable {
         this.sqs = direct.get(SqsClient.class);
         this.ec2 = direct.get(Ec2Client.class);
         this.services = new SdkTasks(type -> (SdkClient) behindEdge.get(type), stepFunctions.time());
-        DynamoDbClient database = databaseBehindFront ? hasty(behindEdge.get(DynamoDbClient.class)) : dynamoDb;
+        DynamoDbClient database = databaseOfFunctions
+                .apply(databaseBehindFront ? hasty(behindEdge.get(DynamoDbClient.class)) : dynamoDb);
         this.functions = new InProcessFunctions(moto.stack().functions(), clock(), participants -> {
             participants.with(DynamoDbClient.class, database);
             for (Class<?> client : List.of(EcsClient.class, SqsClient.class,
@@ -133,8 +135,17 @@ final class Cloud implements AutoCloseable {
      * then apply.
      */
     static Cloud start(boolean databaseBehindFront) {
+        return start(databaseBehindFront, UnaryOperator.identity());
+    }
+
+    /** Starts a cloud whose functions call DynamoDB through a wrapper. */
+    static Cloud start(UnaryOperator<DynamoDbClient> databaseOfFunctions) {
+        return start(false, databaseOfFunctions);
+    }
+
+    private static Cloud start(boolean databaseBehindFront, UnaryOperator<DynamoDbClient> databaseOfFunctions) {
         try {
-            return new Cloud(databaseBehindFront);
+            return new Cloud(databaseBehindFront, databaseOfFunctions);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

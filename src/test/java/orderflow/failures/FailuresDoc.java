@@ -22,7 +22,7 @@ final class FailuresDoc {
     private static final String INTRODUCTION = """
             # What happens when a step fails
 
-            This page is generated from the definitions of both workflows and the table of errors
+            This page is generated from the definitions of order and day close and from the table of errors
             (`mvn test -Dtest=FailuresDocTest -Dfailures.write`), and a test fails if it is stale. The failure matrix
             tests every line of it, on the real functions and real tables, in %,d cases with orders and %,d with the day
             close. `mvn verify` runs a fixed sample of the cases, and `mvn verify -Dfailure.matrix=all` runs all of
@@ -42,8 +42,9 @@ final class FailuresDoc {
             5. The customer is notified how the order ended, or a person is asked to look at it. No customer is notified
                of two different outcomes. For a REJECTED order nothing is stored, charged or sent.
             6. An order that the workflow cannot finish is marked NEEDS_ATTENTION, and a message in the queue of parked
-               orders says what to do. When the cause is fixed, a redrive finishes the order
-               ([operations.md](operations.md#a-parked-order)).
+               orders says what to do. When the cause is fixed, a redrive or a settlement finishes the order
+               ([operations.md](operations.md#a-parked-order)). All of this also holds if the settlement fails in any
+               of its steps, and if the old execution is redriven beside it or afterwards (`SettlementIT`).
             7. The execution ends within the time that the definition allows, and the input of no state comes near the
                limit.
 

@@ -43,6 +43,11 @@ enum MatrixWorkflow {
         this.casting = casting;
     }
 
+    /** Whether the matrix plays a state machine; {@link SettlementIT} plays the settlement. */
+    static boolean plays(String machine) {
+        return Arrays.stream(values()).anyMatch(each -> each.machine.equals(machine));
+    }
+
     /** The workflow of a state machine, by its logical id. */
     static MatrixWorkflow of(String machine) {
         return Arrays.stream(values()).filter(each -> each.machine.equals(machine)).findFirst()

@@ -4,11 +4,14 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.Produces;
 
@@ -52,7 +55,7 @@ final class Participants {
         }
         Constructor<?> constructor = type.getDeclaredConstructors()[0];
         constructor.setAccessible(true);
-        return call(() -> constructor.newInstance(arguments(constructor.getParameterTypes())));
+        return call(() -> constructor.newInstance(arguments(constructor.getGenericParameterTypes())));
     }
 
     private static Optional<Class<?>> implementation(Class<?> type) {
@@ -65,15 +68,34 @@ final class Participants {
     }
 
     private Object produced(Class<?> type) {
-        Method producer = CLASSES.stream().flatMap(each -> Arrays.stream(each.getDeclaredMethods()))
-                .filter(method -> method.isAnnotationPresent(Produces.class) && method.getReturnType() == type)
-                .findFirst().orElseThrow(() -> new IllegalStateException("No producer of " + type.getName()));
-        producer.setAccessible(true);
-        return call(() -> producer.invoke(get(producer.getDeclaringClass()), arguments(producer.getParameterTypes())));
+        return produced(producers(type).findFirst()
+                .orElseThrow(() -> new IllegalStateException("No producer of " + type.getName())));
     }
 
-    private Object[] arguments(Class<?>[] types) {
-        return Arrays.stream(types).map(this::get).toArray();
+    private static Stream<Method> producers(Class<?> type) {
+        return CLASSES.stream().flatMap(each -> Arrays.stream(each.getDeclaredMethods()))
+                .filter(method -> method.isAnnotationPresent(Produces.class) && method.getReturnType() == type);
+    }
+
+    private Object produced(Method producer) {
+        producer.setAccessible(true);
+        return call(() -> producer.invoke(isStatic(producer) ? null : get(producer.getDeclaringClass()),
+                arguments(producer.getGenericParameterTypes())));
+    }
+
+    private static boolean isStatic(Method method) {
+        return Modifier.isStatic(method.getModifiers());
+    }
+
+    private Object[] arguments(Type[] types) {
+        return Arrays.stream(types).map(this::argument).toArray();
+    }
+
+    /** A list has one element per producer of its type. */
+    private Object argument(Type type) {
+        return type instanceof ParameterizedType list
+                ? producers((Class<?>) list.getActualTypeArguments()[0]).map(this::produced).toList()
+                : get((Class<?>) type);
     }
 
     @FunctionalInterface

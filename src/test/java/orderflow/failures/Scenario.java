@@ -34,7 +34,7 @@ final class Scenario implements AutoCloseable {
 
     private static final int MOST_REDRIVES = 6;
     /** The time in which an operator finds and cures the cause. */
-    private static final Duration CURING = Duration.ofMinutes(90);
+    static final Duration CURING = Duration.ofMinutes(90);
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
     private final VirtualTime time;
@@ -118,10 +118,7 @@ final class Scenario implements AutoCloseable {
 
     /** Starts the execution and redrives it as needed. Returns its last end. */
     ExecutionDescription play() {
-        String arn = stepFunctions.createStateMachine(machine.name(), machine.definition()).stateMachineArn();
-        began = time.now();
-        executionArn = stepFunctions.startExecution(arn, played.orderId(), machine.workflow().input()).executionArn();
-        ExecutionDescription end = end();
+        ExecutionDescription end = playOnce();
         while (end.status() != ExecutionStatus.SUCCEEDED && machine.workflow().isRedriven()
                 && end.redriveCount() < MOST_REDRIVES) {
             plan.cure();
@@ -131,6 +128,14 @@ final class Scenario implements AutoCloseable {
             end = end();
         }
         return end;
+    }
+
+    /** Starts the execution. Returns its first end. */
+    ExecutionDescription playOnce() {
+        String arn = stepFunctions.createStateMachine(machine.name(), machine.definition()).stateMachineArn();
+        began = time.now();
+        executionArn = stepFunctions.startExecution(arn, played.orderId(), machine.workflow().input()).executionArn();
+        return end();
     }
 
     private ExecutionDescription end() {

@@ -31,7 +31,7 @@ final class ScenarioRunner implements AutoCloseable {
 
     ScenarioRunner(Cloud cloud) {
         this.cloud = cloud;
-        cloud.stack().stateMachines()
+        cloud.stack().stateMachines().stream().filter(each -> MatrixWorkflow.plays(each.logicalId()))
                 .forEach(each -> machines.put(each.logicalId(), ShippedMachine.of(cloud.stack(), each.logicalId())));
         receiveStock();
     }

@@ -68,10 +68,11 @@ final class ShippedMachine {
         return found;
     }
 
-    /** The state machines of template.yaml, as defined in their files. */
+    /** The state machines of template.yaml that the matrix plays, as defined in their files. */
     static List<ShippedMachine> shipped() {
         return Bundle.yaml(Path.of("template.yaml")).path("Resources").properties().stream()
-                .filter(resource -> resource.getValue().path("Type").asText().equals(TYPE))
+                .filter(resource -> resource.getValue().path("Type").asText().equals(TYPE)
+                        && MatrixWorkflow.plays(resource.getKey()))
                 .map(resource -> new ShippedMachine(resource.getKey(), resource.getKey(),
                         Bundle.yaml(Path.of(resource.getValue().at("/Properties/DefinitionUri").asText()))))
                 .toList();
@@ -172,9 +173,13 @@ final class ShippedMachine {
     }
 
     /**
-     * The task on the way back that undoes a task: the one of the same participant. Null if there is none.
+     * The task on the way back that undoes a task: the one of the same participant. Null if there is none, or if the
+     * task belongs to another machine.
      */
     String compensationOf(String task) {
+        if (!tasks.containsKey(task)) {
+            return null;
+        }
         Optional<String> start = Bundle.elements(catchesOf.get(task))
                 .filter(each -> each.path("ErrorEquals").toString().contains("States.ALL"))
                 .map(each -> each.path("Next").asText()).findFirst();

@@ -2,6 +2,7 @@ package orderflow.interleaving;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Supplier;
 
 /**
@@ -38,8 +39,30 @@ public record Interleavings(int switches, int kills) {
         return played;
     }
 
+    /**
+     * Plays interleavings that dice choose, for scenes with too many of them. The activities are interrupted at random
+     * calls, as often as {@link #switches} allows.
+     *
+     * @param runs the number of interleavings
+     * @param calls about as many calls as the activities make
+     */
+    public void play(Supplier<Scene> scenes, int runs, int calls, Random dice) {
+        for (int run = 0; run < runs; run++) {
+            play(scenes.get(), (depth, width) -> dice.nextInt(calls) < switches + kills ? dice.nextInt(width) : 0);
+        }
+    }
+
+    /** Chooses one of {@code width} moves. */
+    private interface Chooser {
+        int choose(int depth, int width);
+    }
+
     /** @return the path to the next interleaving, null after the last one */
     private List<Integer> play(Scene scene, List<Integer> path) {
+        return play(scene, (depth, width) -> depth < path.size() ? path.get(depth) : 0);
+    }
+
+    private List<Integer> play(Scene scene, Chooser chooser) {
         var activities = scene.activities().stream().map(scene.turnstile()::add).toList();
         var taken = new ArrayList<Integer>();
         var widths = new ArrayList<Integer>();
@@ -48,7 +71,7 @@ public record Interleavings(int switches, int kills) {
         int last = -1;
         while (!scene.turnstile().unfinished().isEmpty()) {
             List<Choice> choices = choices(activities, scene.turnstile(), last, budget);
-            int choice = taken.size() < path.size() ? path.get(taken.size()) : 0;
+            int choice = chooser.choose(taken.size(), choices.size());
             Choice next = choices.get(choice);
             taken.add(choice);
             widths.add(choices.size());

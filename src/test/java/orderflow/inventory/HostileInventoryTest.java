@@ -22,6 +22,7 @@ import orderflow.hostile.Hostile;
 import orderflow.hostile.PrintsSeed;
 import orderflow.hostile.Reception;
 import orderflow.interleaving.ImmediateRetry;
+import orderflow.order.Orders;
 import orderflow.workflow.OrderStep;
 
 /** Hostile events for the functions of the inventory: each is rejected with a declared error or handled correctly. */
@@ -57,7 +58,8 @@ class HostileInventoryTest {
 
     @Property(shrinking = ShrinkingMode.OFF)
     void checkInventory_hostileEvent_reservesAllOrNothing(@ForAll("checkEvents") JsonNode event) {
-        Reception reception = Reception.of(new CheckInventory(warehouse.inventory()), OrderStep.class, event);
+        Reception reception = Reception.of(new CheckInventory(warehouse.inventory(Orders.captured())), OrderStep.class,
+                event);
 
         long reserved = reception == ANSWERED ? 3 : 0;
         warehouse.assertMugs(10 - reserved, reserved, 0);
@@ -67,7 +69,8 @@ class HostileInventoryTest {
     void updateInventory_hostileEvent_deductsItsOwnOrNothing(@ForAll("updateEvents") JsonNode event) {
         warehouse.reserve();
 
-        Reception reception = Reception.of(new UpdateInventory(warehouse.inventory()), OrderStep.class, event);
+        Reception reception = Reception.of(new UpdateInventory(warehouse.inventory(Orders.confirmed())),
+                OrderStep.class, event);
 
         long deducted = reception == ANSWERED ? 3 : 0;
         warehouse.assertMugs(7, 3 - deducted, deducted);
@@ -77,7 +80,7 @@ class HostileInventoryTest {
     void releaseInventory_hostileEvent_releasesItsOwnOrNothing(@ForAll("releaseEvents") JsonNode event) {
         warehouse.reserve();
 
-        Reception.of(new ReleaseInventory(warehouse.inventory()), OrderStep.class, event);
+        Reception.of(new ReleaseInventory(warehouse.inventory(Orders.cancelling())), OrderStep.class, event);
 
         long reserved = warehouse.status() == ReservationStatus.RESERVED ? 3 : 0;
         warehouse.assertMugs(10 - reserved, reserved, 0);

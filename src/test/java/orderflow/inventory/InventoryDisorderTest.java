@@ -66,7 +66,8 @@ class InventoryDisorderTest {
     @Test
     void twoOrders_enoughForOne_oneIsServed() {
         var other = new OrderStep("o-2", Orders.EXECUTION);
-        play(4, warehouse -> {}, List.of(Warehouse::reserve, warehouse -> warehouse.inventory().reserve(other)),
+        play(4, warehouse -> {},
+                List.of(Warehouse::reserve, warehouse -> warehouse.inventory(Orders.captured()).reserve(other)),
                 (warehouse, errors) -> {
                     long refused = errors.stream().filter(OutOfStock.class::isInstance).count();
                     assertTrue(refused <= 1, () -> "refused: " + errors);

@@ -76,7 +76,8 @@ class InventoryTest {
 
     @Test
     void reserve_reservationOfAnotherExecution_isAConflict() {
-        warehouse.with(Orders.empty()).release(new OrderStep(Orders.STEP.orderId(), Orders.OTHER_EXECUTION));
+        warehouse.with(OrderStatus.CANCELLING, Orders.OTHER_EXECUTION)
+                .release(new OrderStep(Orders.STEP.orderId(), Orders.OTHER_EXECUTION));
 
         assertEquals("The reservation of order o-1 belongs to another execution",
                 assertThrows(OrderConflict.class, warehouse::reserve).getMessage());
@@ -148,7 +149,7 @@ class InventoryTest {
 
     @Test
     void release_nothingReserved_leavesATombstone() {
-        assertEquals(ReleaseOutcome.NOTHING, warehouse.with(Orders.empty()).release());
+        assertEquals(ReleaseOutcome.NOTHING, warehouse.release());
         assertEquals(ReleaseOutcome.NOTHING, warehouse.release());
 
         assertEquals(ReservationStatus.RELEASED, warehouse.status());
@@ -172,8 +173,27 @@ class InventoryTest {
     }
 
     @Test
-    void release_orderOfAnotherExecution_leavesNoTombstone() {
-        assertEquals(ReleaseOutcome.NOTHING, warehouse.with(OrderStatus.CAPTURED, Orders.OTHER_EXECUTION).release());
+    void release_cancellationNotBegun_isRefusedAndChangesNothing() {
+        warehouse.reserve();
+
+        assertThrows(OrderConflict.class, () -> warehouse.with(Orders.captured()).release());
+        assertThrows(OrderConflict.class, () -> warehouse.with(Orders.empty()).release());
+        warehouse.assertMugs(7, 3, 0);
+    }
+
+    @Test
+    void deduct_orderNotConfirmed_isRefusedAndChangesNothing() {
+        warehouse.reserve();
+
+        assertThrows(OrderConflict.class, () -> warehouse.with(Orders.captured()).deduct());
+        assertThrows(OrderCancelled.class, () -> warehouse.with(Orders.cancelling()).deduct());
+        warehouse.assertMugs(7, 3, 0);
+    }
+
+    @Test
+    void release_orderOfAnotherExecution_conflicts() {
+        assertThrows(OrderConflict.class,
+                () -> warehouse.with(OrderStatus.CANCELLING, Orders.OTHER_EXECUTION).release());
 
         assertEquals(Optional.empty(), warehouse.books().find(Orders.STEP.orderId()));
     }
@@ -183,7 +203,8 @@ class InventoryTest {
         warehouse.reserve();
         var stranger = new OrderStep(Orders.STEP.orderId(), Orders.OTHER_EXECUTION);
 
-        assertEquals(ReleaseOutcome.NOTHING, warehouse.with(Orders.empty()).release(stranger));
+        assertEquals(ReleaseOutcome.NOTHING,
+                warehouse.with(OrderStatus.CANCELLING, Orders.OTHER_EXECUTION).release(stranger));
         warehouse.assertMugs(7, 3, 0);
     }
 }

@@ -20,7 +20,7 @@ class ReleaseInventoryTest {
     @Test
     void releaseInventory_reservedTwice_givesBackOnce() {
         var order = StoredStock.ordered("release-twice", 3, "RELEASE-A").receive("RELEASE-A", 5)
-                .reserve(3, "RELEASE-A");
+                .reserve(3, "RELEASE-A").cancelling();
 
         String first = HandlerInvocation.of(order.step()).statusCode(200).body("status", equalTo("RELEASED"))
                 .body("undone", equalTo("RELEASED")).extract().asString();
@@ -30,7 +30,7 @@ class ReleaseInventoryTest {
 
     @Test
     void releaseInventory_nothingReserved_leavesATombstone() {
-        var order = StoredStock.neverOrdered("release-nothing");
+        var order = StoredStock.neverOrdered("release-nothing").cancelling();
 
         HandlerInvocation.of(order.step()).statusCode(200).body("undone", equalTo("NOTHING"));
         assertEquals(ReservationStatus.RELEASED, order.status());

@@ -35,6 +35,18 @@ final class StoredStock {
         return new StoredStock(step);
     }
 
+    /** The same, as if the order's cancellation had begun. */
+    StoredStock cancelling() {
+        StoredOrders.cancelling(Tables.client(), step);
+        return this;
+    }
+
+    /** The same, as if the order was confirmed. */
+    StoredStock confirmed() {
+        StoredOrders.confirmed(Tables.client(), step);
+        return this;
+    }
+
     static StoredStock neverOrdered(String orderId) {
         return new StoredStock(new OrderStep(orderId, Orders.EXECUTION));
     }

@@ -19,7 +19,8 @@ class UpdateInventoryTest {
 
     @Test
     void updateInventory_twice_answersTheSameAndDeductsOnce() {
-        var order = StoredStock.ordered("update-twice", 3, "UPDATE-A").receive("UPDATE-A", 5).reserve(3, "UPDATE-A");
+        var order = StoredStock.ordered("update-twice", 3, "UPDATE-A").receive("UPDATE-A", 5).reserve(3, "UPDATE-A")
+                .confirmed();
 
         String first = HandlerInvocation.of(order.step()).statusCode(200).body("status", equalTo("DEDUCTED")).extract()
                 .asString();
@@ -30,7 +31,7 @@ class UpdateInventoryTest {
 
     @Test
     void updateInventory_nothingReserved_failsWithTheErrorsName() {
-        var order = StoredStock.ordered("update-nothing", 3, "UPDATE-B").receive("UPDATE-B", 5);
+        var order = StoredStock.ordered("update-nothing", 3, "UPDATE-B").receive("UPDATE-B", 5).confirmed();
 
         HandlerInvocation.of(order.step()).statusCode(500).body("errorType",
                 equalTo("orderflow.inventory.StockNotReserved"));

@@ -2,6 +2,8 @@ package orderflow.inventory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
+
 import orderflow.aws.OptimisticRetry;
 import orderflow.aws.ServiceUnavailable;
 import orderflow.interleaving.CallFault;
@@ -13,8 +15,14 @@ import orderflow.order.Orders;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
-/** The inventory participant with its stores. The order of {@link Orders#STEP} needs 3 MUG and 1 BOOK. */
-record Warehouse(Turnstile turnstile, OrderLookup orders, Reservations reservations, InMemoryReservations books) {
+/**
+ * The inventory participant with its stores. The order of {@link Orders#STEP} needs 3 MUG and 1 BOOK.
+ *
+ * @param orders what every step reads; by default, each step reads an order of the status that it requires, so that
+ *            each may be late
+ */
+record Warehouse(Turnstile turnstile, Optional<OrderLookup> orders, Reservations reservations,
+        InMemoryReservations books) {
 
     private static final OptimisticRetry ATTEMPTS = new ImmediateRetry();
 
@@ -24,12 +32,12 @@ record Warehouse(Turnstile turnstile, OrderLookup orders, Reservations reservati
         var books = new InMemoryReservations(turnstile);
         books.receive("MUG", mugs);
         books.receive("BOOK", mugs);
-        return new Warehouse(turnstile, Orders.captured(), books, books);
+        return new Warehouse(turnstile, Optional.empty(), books, books);
     }
 
     /** The same warehouse with another state of the order. */
     Warehouse with(OrderLookup others) {
-        return new Warehouse(turnstile, others, reservations, books);
+        return new Warehouse(turnstile, Optional.of(others), reservations, books);
     }
 
     Warehouse with(OrderStatus status, Execution owner) {
@@ -45,16 +53,16 @@ record Warehouse(Turnstile turnstile, OrderLookup orders, Reservations reservati
         return new CallFault(call, kind, () -> new ServiceUnavailable("lost", null));
     }
 
-    Inventory inventory() {
-        return new Inventory(orders, reservations, ATTEMPTS);
+    Inventory inventory(OrderLookup required) {
+        return new Inventory(orders.orElse(required), reservations, ATTEMPTS);
     }
 
     void reserve() {
-        inventory().reserve(Orders.STEP);
+        inventory(Orders.captured()).reserve(Orders.STEP);
     }
 
     void deduct() {
-        inventory().deduct(Orders.STEP);
+        inventory(Orders.confirmed()).deduct(Orders.STEP);
     }
 
     ReleaseOutcome release() {
@@ -62,7 +70,7 @@ record Warehouse(Turnstile turnstile, OrderLookup orders, Reservations reservati
     }
 
     ReleaseOutcome release(OrderStep step) {
-        return inventory().release(step);
+        return inventory(Orders.cancelling()).release(step);
     }
 
     ReservationStatus status() {

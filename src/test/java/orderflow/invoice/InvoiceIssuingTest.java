@@ -68,7 +68,7 @@ class InvoiceIssuingTest {
 
     @Test
     void issue_afterVoid_isRefusedAndTakesNoNumber() {
-        issuing().voidFor(Orders.STEP);
+        issuing(Orders.cancelling()).voidFor(Orders.STEP);
 
         assertThrows(OrderCancelled.class, () -> issuing().issue(Orders.STEP));
         assertEquals(0, store.lastNumber());
@@ -76,7 +76,7 @@ class InvoiceIssuingTest {
 
     @Test
     void issue_voidCameBetweenReadAndWrite_isRefusedAndTakesNoNumber() {
-        store.beforeWrite(() -> issuing().voidFor(Orders.STEP));
+        store.beforeWrite(() -> issuing(Orders.cancelling()).voidFor(Orders.STEP));
 
         assertThrows(OrderCancelled.class, () -> issuing().issue(Orders.STEP));
         assertEquals(0, store.lastNumber());
@@ -105,7 +105,7 @@ class InvoiceIssuingTest {
     @Test
     void voidFor_issued_keepsNumberAndContent() {
         Invoice issued = issuing().issue(Orders.STEP);
-        Invoice voided = issuing().voidFor(Orders.STEP).orElseThrow();
+        Invoice voided = issuing(Orders.cancelling()).voidFor(Orders.STEP).orElseThrow();
 
         assertEquals(store.the("o-1"), voided);
         assertEquals(InvoiceStatus.VOIDED, voided.status());
@@ -117,7 +117,7 @@ class InvoiceIssuingTest {
     void voidFor_issueCameBetweenReadAndWrite_voidsIt() {
         store.beforeWrite(() -> issuing().issue(Orders.STEP));
 
-        assertEquals(1, number(issuing().voidFor(Orders.STEP).orElseThrow()));
+        assertEquals(1, number(issuing(Orders.cancelling()).voidFor(Orders.STEP).orElseThrow()));
         assertEquals(InvoiceStatus.VOIDED, store.find("o-1").orElseThrow().status());
     }
 
@@ -125,22 +125,23 @@ class InvoiceIssuingTest {
     void voidFor_again_answersTheSame() {
         issuing().issue(Orders.STEP);
 
-        assertEquals(number(issuing().voidFor(Orders.STEP).orElseThrow()),
-                number(issuing().voidFor(Orders.STEP).orElseThrow()));
+        assertEquals(number(issuing(Orders.cancelling()).voidFor(Orders.STEP).orElseThrow()),
+                number(issuing(Orders.cancelling()).voidFor(Orders.STEP).orElseThrow()));
     }
 
     @Test
-    void voidFor_orderNeverCaptured_leavesATombstone() {
-        issuing(Orders.empty()).voidFor(Orders.STEP);
+    void voidFor_cancellationNotBegun_isRefusedAndChangesNothing() {
+        assertThrows(OrderConflict.class, () -> issuing(Orders.captured()).voidFor(Orders.STEP));
+        assertThrows(OrderConflict.class, () -> issuing(Orders.empty()).voidFor(Orders.STEP));
 
-        assertEquals(InvoiceStatus.VOIDED, store.find("o-1").orElseThrow().status());
+        assertEquals(Optional.empty(), store.find("o-1"));
     }
 
     @Test
-    void voidFor_orderOfAnotherExecution_leavesNoTombstone() {
-        OrderLookup others = Orders.holding(Orders.order(OrderStatus.CAPTURED, Orders.OTHER_EXECUTION, null));
+    void voidFor_orderOfAnotherExecution_conflicts() {
+        OrderLookup others = Orders.holding(Orders.order(OrderStatus.CANCELLING, Orders.OTHER_EXECUTION, null));
 
-        assertEquals(Optional.empty(), issuing(others).voidFor(Orders.STEP));
+        assertThrows(OrderConflict.class, () -> issuing(others).voidFor(Orders.STEP));
         assertEquals(Optional.empty(), store.find("o-1"));
     }
 

@@ -29,7 +29,7 @@ class VoidInvoiceTest {
     @Test
     void voidInvoice_nothingIssued_leavesATombstoneThatRefusesTheInvoice() {
         var step = new OrderStep("void-nothing", Orders.EXECUTION);
-        StoredOrders.capture(dynamoDb, step);
+        StoredOrders.cancelling(dynamoDb, step);
 
         invoke("void-nothing").statusCode(200).body("status", equalTo("VOIDED")).body("undone", equalTo("NOTHING"));
         assertThrows(OrderCancelled.class, () -> StoredInvoices.issued(step));
@@ -38,7 +38,7 @@ class VoidInvoiceTest {
     @Test
     void voidInvoice_issued_keepsTheNumberAndAnswersTheSameAgain() {
         var step = new OrderStep("void-issued", Orders.EXECUTION);
-        StoredOrders.capture(dynamoDb, step);
+        StoredOrders.cancelling(dynamoDb, step);
         int number = (int) StoredInvoices.issued(step).number();
 
         String first = invoke("void-issued").statusCode(200).body("undone", equalTo("INVOICE"))

@@ -188,7 +188,8 @@ class CustomerNotificationTest {
     void tell_orderParkedWhenConfirmed_isTold() {
         Order confirmed = order(OrderStatus.CONFIRMED, EMAIL, PHONE);
         Order parked = new Order("o-1", Orders.EXECUTION, OrderStatus.NEEDS_ATTENTION,
-                Optional.of(new Attention(OrderStatus.CONFIRMED, NOW, Optional.of(NOW), Optional.empty())),
+                Optional.of(new Attention(OrderStatus.CONFIRMED, NOW, Optional.of(NOW), Optional.empty(),
+                        Optional.empty(), Optional.empty())),
                 Optional.empty(), Optional.empty(), Optional.empty(), confirmed.details(), Optional.empty(),
                 confirmed.times(), 2);
 
@@ -307,7 +308,9 @@ class CustomerNotificationTest {
     private static Order tombstone() {
         return new Order("o-1", Orders.EXECUTION, OrderStatus.CANCELLED, Optional.empty(),
                 Optional.of("States.Timeout"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                new OrderTimes(Optional.empty(), Optional.empty(), Optional.of(NOW), Optional.empty()), 1);
+                new OrderTimes(Optional.empty(), Optional.empty(), Optional.of(NOW), Optional.of(NOW),
+                        Optional.empty()),
+                1);
     }
 
     private static ObjectNode request(String email, String phone) {

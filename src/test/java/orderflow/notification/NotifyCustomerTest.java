@@ -88,7 +88,9 @@ class NotifyCustomerTest {
         StoredOrders.store(dynamoDb, new Order(orderId, Orders.EXECUTION, status, Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), captured ? Optional.of(details) : Optional.empty(),
                 Optional.empty(),
-                new OrderTimes(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()), 0));
+                new OrderTimes(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                        Optional.empty()),
+                0));
     }
 
     private String subscribedQueue() {

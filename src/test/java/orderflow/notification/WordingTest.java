@@ -109,6 +109,6 @@ class WordingTest {
     }
 
     private static OrderTimes times() {
-        return new OrderTimes(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new OrderTimes(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

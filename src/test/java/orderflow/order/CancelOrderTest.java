@@ -1,20 +1,18 @@
 package orderflow.order;
 
-import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.time.Instant;
 import java.util.UUID;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
+import orderflow.HandlerInvocation;
 import orderflow.HandlerProfile;
 import orderflow.MotoResource;
 import orderflow.Tables;
@@ -30,40 +28,33 @@ class CancelOrderTest {
     private final OrderStep step = new OrderStep(UUID.randomUUID().toString(), Orders.EXECUTION);
 
     @Test
-    void cancelOrder_captured_keepsTheFirstReason() {
-        StoredOrders.capture(dynamoDb, step);
+    void cancelOrder_allUndone_cancelsForTheReasonOfItsBeginning() {
+        StoredOrders.cancelling(dynamoDb, step);
+        StoredParticipants.undone(step);
 
-        invoke("first.Error").statusCode(200).body("status", equalTo("CANCELLED"))
-                .body("reason", equalTo("first.Error")).body("message", equalTo("The card was declined"));
-        invoke("second.Error").statusCode(200).body("reason", equalTo("first.Error"));
+        String first = HandlerInvocation.of(step).statusCode(200).body("status", equalTo("CANCELLED"))
+                .body("reason", equalTo("an.Error")).body("message", equalTo("No")).extract().asString();
+        HandlerInvocation.of(step).statusCode(200).body(equalTo(first));
 
         assertEquals("CANCELLED", StoredOrders.item(dynamoDb, step.orderId()).string("status"));
     }
 
     @Test
-    void cancelOrder_nothingStored_leavesATombstone() {
-        invoke("States.Timeout").statusCode(200).body("status", equalTo("CANCELLED"));
+    void cancelOrder_paymentStillCaptured_isRefused() {
+        StoredOrders.cancelling(dynamoDb, step);
+        StoredParticipants.undone(step);
+        StoredParticipants.put(step, "PaymentsTable", "CAPTURED");
 
-        assertFalse(StoredOrders.item(dynamoDb, step.orderId()).has("customer"));
-        assertEquals("OPEN", StoredOrders.item(dynamoDb, step.orderId()).string("open"));
+        HandlerInvocation.of(step).statusCode(500).body("errorType", equalTo("orderflow.order.OrderConflict"))
+                .body("errorMessage", endsWith("cannot be cancelled: its payment is CAPTURED, not REVERSED"));
+        assertEquals("CANCELLING", StoredOrders.item(dynamoDb, step.orderId()).string("status"));
     }
 
     @Test
     void cancelOrder_confirmed_failsWithTheErrorsName() {
-        StoredOrders.store(dynamoDb,
-                Order.captured(step, "hash", Orders.details(), Instant.EPOCH).confirmed(Instant.EPOCH));
+        StoredOrders.confirmed(dynamoDb, step);
 
-        invoke("States.Timeout").statusCode(500).body("errorType", equalTo("orderflow.order.OrderConfirmed"));
-    }
-
-    private ValidatableResponse invoke(String reason) {
-        return given().contentType("application/json").accept("application/json")
-                .body("""
-                        {"orderId": "%s", "execution": {"id": "%s", "startTime": "%s"}, "reason": "%s",
-                         "cause": "{\\"errorMessage\\":\\"The card was declined\\",\\"errorType\\":\\"E\\"}"}"""
-                        .formatted(step.orderId(),
-                                step.execution().id(), step.execution().startTime(), reason))
-                .when().post().then();
+        HandlerInvocation.of(step).statusCode(500).body("errorType", equalTo("orderflow.order.OrderConfirmed"));
     }
 
     public static class Profile implements HandlerProfile {

@@ -1,12 +1,14 @@
 package orderflow.order;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -32,8 +34,10 @@ class CloseOrderTest {
 
     @Test
     void closeOrder_confirmed_closesOnce() {
-        StoredOrders.store(dynamoDb,
-                Order.captured(step, "hash", Orders.details(), Instant.EPOCH).confirmed(Instant.EPOCH));
+        StoredOrders.confirmed(dynamoDb, step);
+        StoredParticipants.ready(step);
+        StoredParticipants.put(step, "ReservationsTable", "DEDUCTED");
+        StoredParticipants.told(step, FinalStatus.CONFIRMED);
 
         String first = invoke("CONFIRMED").statusCode(200).body("status", equalTo("CONFIRMED"))
                 .body("closedAt", notNullValue()).extract().asString();
@@ -41,6 +45,28 @@ class CloseOrderTest {
 
         assertFalse(StoredOrders.item(dynamoDb, step.orderId()).has("open"));
         assertTrue(first.contains(StoredOrders.item(dynamoDb, step.orderId()).string("closedAt")), first);
+    }
+
+    @Test
+    void closeOrder_cancelled_closes() {
+        StoredOrders.store(dynamoDb, Order.tombstone(step, "an.Error", Optional.empty(), Instant.EPOCH)
+                .cancelled(Instant.EPOCH));
+        StoredParticipants.undone(step);
+        StoredParticipants.told(step, FinalStatus.CANCELLED);
+
+        invoke("CANCELLED").statusCode(200).body("status", equalTo("CANCELLED"));
+    }
+
+    @Test
+    void closeOrder_itemThatDoesNotFit_staysOpen() {
+        StoredOrders.confirmed(dynamoDb, step);
+        StoredParticipants.ready(step);
+        StoredParticipants.told(step, FinalStatus.CANCELLED);
+
+        invoke("CONFIRMED").statusCode(500).body("errorType", equalTo("orderflow.order.OrderConflict"))
+                .body("errorMessage", endsWith("cannot be closed: its notification is CANCELLED, not CONFIRMED;"
+                        + " its reservation is RESERVED, not DEDUCTED"));
+        assertTrue(StoredOrders.item(dynamoDb, step.orderId()).has("open"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package orderflow.order;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,12 +34,32 @@ class ConfirmOrderTest {
     @Test
     void confirmOrder_captured_confirmsForGood() {
         StoredOrders.capture(dynamoDb, step);
+        StoredParticipants.ready(step);
 
         String first = invoke().statusCode(200).body("status", equalTo("CONFIRMED")).extract().asString();
         invoke().statusCode(200).body(equalTo(first));
 
         assertEquals("CONFIRMED", StoredOrders.item(dynamoDb, step.orderId()).string("status"));
         assertTrue(StoredOrders.item(dynamoDb, step.orderId()).has("confirmedAt"));
+    }
+
+    @Test
+    void confirmOrder_notPaid_isRefused() {
+        StoredOrders.capture(dynamoDb, step);
+        StoredParticipants.ready(step);
+        StoredParticipants.put(step, "PaymentsTable", "AUTHORIZED");
+
+        invoke().statusCode(500).body("errorType", equalTo("orderflow.order.OrderConflict")).body("errorMessage",
+                endsWith("cannot be confirmed: its payment is AUTHORIZED, not CAPTURED"));
+        assertEquals("CAPTURED", StoredOrders.item(dynamoDb, step.orderId()).string("status"));
+    }
+
+    @Test
+    void confirmOrder_nothingDone_namesWhatIsMissing() {
+        StoredOrders.capture(dynamoDb, step);
+
+        invoke().statusCode(500).body("errorMessage", endsWith(
+                ": it has no invoice; it has no payment; it has no reservation; it has no shipment"));
     }
 
     @Test

@@ -50,7 +50,8 @@ class DynamoOrdersTest {
 
     @Test
     void find_stored_givesBackTheSame() {
-        Order attended = captured.needing(new Attention(OrderStatus.CAPTURED, NOW, Optional.of(NOW), Optional.of(NOW)));
+        Order attended = captured.needing(new Attention(OrderStatus.CAPTURED, NOW, Optional.of(NOW), Optional.of(NOW),
+                Optional.of("an.Error"), Optional.of("CloseOrder")));
 
         Optional<Order> stored = orders.insert(attended);
 
@@ -78,7 +79,7 @@ class DynamoOrdersTest {
         Optional<Order> confirmed = orders.replace(read.confirmed(NOW));
 
         assertEquals(Optional.of(versioned(read.confirmed(NOW), 2)), confirmed);
-        assertEquals(Optional.empty(), orders.replace(read.cancelled("reason", Optional.empty(), NOW)));
+        assertEquals(Optional.empty(), orders.replace(read.cancelling("reason", Optional.empty(), NOW)));
         assertEquals(confirmed, orders.find(step.orderId()));
     }
 

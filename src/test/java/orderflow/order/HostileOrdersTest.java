@@ -63,6 +63,11 @@ class HostileOrdersTest {
     }
 
     @Provide
+    Arbitrary<JsonNode> beginEvents() {
+        return Hostile.events("BeginCancellation");
+    }
+
+    @Provide
     Arbitrary<JsonNode> cancelEvents() {
         return Hostile.events("CancelOrder");
     }
@@ -91,17 +96,23 @@ class HostileOrdersTest {
 
     @Property(shrinking = ShrinkingMode.OFF)
     void confirmOrder_hostileEvent_confirmsOrChangesNothing(@ForAll("confirmEvents") JsonNode event) {
-        assertSettles(new ConfirmOrder(lifecycle), OrderStep.class, event, captured());
+        assertSettles(new ConfirmOrder(Orders.completion(orders, CLOCK)), OrderStep.class, event, captured());
     }
 
     @Property(shrinking = ShrinkingMode.OFF)
     void cancelOrder_hostileEvent_cancelsOrChangesNothing(@ForAll("cancelEvents") JsonNode event) {
-        assertSettles(new CancelOrder(lifecycle), CancelOrder.Request.class, event, captured());
+        assertSettles(new CancelOrder(Orders.completion(orders, CLOCK)), OrderStep.class, event,
+                captured().cancelling("an.Error", Optional.empty(), CLOCK.instant()));
+    }
+
+    @Property(shrinking = ShrinkingMode.OFF)
+    void beginCancellation_hostileEvent_decidesOrChangesNothing(@ForAll("beginEvents") JsonNode event) {
+        assertSettles(new BeginCancellation(lifecycle), BeginCancellation.Request.class, event, captured());
     }
 
     @Property(shrinking = ShrinkingMode.OFF)
     void closeOrder_hostileEvent_closesOrChangesNothing(@ForAll("closeEvents") JsonNode event) {
-        assertSettles(new CloseOrder(lifecycle), CloseOrder.Request.class, event,
+        assertSettles(new CloseOrder(Orders.completion(orders, CLOCK)), CloseOrder.Request.class, event,
                 captured().confirmed(CLOCK.instant()));
     }
 

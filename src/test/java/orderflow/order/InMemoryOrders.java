@@ -32,7 +32,7 @@ public class InMemoryOrders extends InMemoryStore<Order> implements OrderStore, 
 
     /** Cancels an order, without waiting for a turn. */
     public void cancel(String orderId, Instant at) {
-        put(the(orderId).cancelled("reason", Optional.empty(), at));
+        put(the(orderId).cancelling("reason", Optional.empty(), at).cancelled(at));
     }
 
     /** Closes an order with the status that it has reached, without waiting for a turn. */

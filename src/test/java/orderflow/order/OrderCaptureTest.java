@@ -103,7 +103,7 @@ class OrderCaptureTest {
     @Test
     void capture_capturedAndCancelled_isTooLate() {
         capture(Requests.complete());
-        orders.replace(orders.the("o-1").cancelled("States.Timeout", Optional.empty(), NOW));
+        orders.replace(orders.the("o-1").cancelling("States.Timeout", Optional.empty(), NOW));
 
         assertThrows(OrderCancelled.class, () -> capture(Requests.complete()));
     }
@@ -113,7 +113,7 @@ class OrderCaptureTest {
         orders.beforeWrite(() -> orders.insert(Order.tombstone(Orders.STEP, "States.Timeout", Optional.empty(), NOW)));
 
         assertThrows(OrderCancelled.class, () -> capture(Requests.complete()));
-        assertTrue(orders.the("o-1").isCancelled());
+        assertTrue(orders.the("o-1").isCancelling());
     }
 
     @Test

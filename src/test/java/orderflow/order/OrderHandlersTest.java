@@ -19,6 +19,7 @@ class OrderHandlersTest {
 
     private final OrderCapture orderCapture = mock(OrderCapture.class);
     private final OrderLifecycle lifecycle = mock(OrderLifecycle.class);
+    private final OrderCompletion completion = mock(OrderCompletion.class);
     private final Order captured = Order.captured(Orders.STEP, "hash", Orders.details(), NOW);
 
     @Test
@@ -42,42 +43,51 @@ class OrderHandlersTest {
 
     @Test
     void confirmOrder_confirmed_answersTheStatus() {
-        when(lifecycle.confirm(Orders.STEP)).thenReturn(captured.confirmed(NOW));
+        when(completion.confirm(Orders.STEP)).thenReturn(captured.confirmed(NOW));
 
         assertEquals(new ConfirmOrder.Answer("o-1", OrderStatus.CONFIRMED),
-                new ConfirmOrder(lifecycle).handleRequest(Orders.STEP, null));
+                new ConfirmOrder(completion).handleRequest(Orders.STEP, null));
     }
 
     @Test
-    void cancelOrder_causeOfALambdaFunction_keepsItsMessageOnly() {
-        when(lifecycle.cancel(Orders.STEP, "an.Error", Optional.of("The card was declined")))
-                .thenReturn(captured.cancelled("an.Error", Optional.of("The card was declined"), NOW));
+    void beginCancellation_causeOfALambdaFunction_keepsItsMessageOnly() {
+        when(lifecycle.beginCancellation(Orders.STEP, "an.Error", Optional.of("The card was declined")))
+                .thenReturn(captured.cancelling("an.Error", Optional.of("The card was declined"), NOW));
 
-        var request = new CancelOrder.Request("o-1", Orders.EXECUTION, "an.Error",
+        var request = new BeginCancellation.Request("o-1", Orders.EXECUTION, "an.Error",
                 "{\"errorMessage\": \"The card was declined\", \"errorType\": \"an.Error\"}");
 
-        assertEquals(new CancelOrder.Answer("o-1", OrderStatus.CANCELLED, "an.Error", "The card was declined"),
-                new CancelOrder(lifecycle).handleRequest(request, null));
+        assertEquals(new BeginCancellation.Answer("o-1", OrderStatus.CANCELLING, "an.Error", "The card was declined"),
+                new BeginCancellation(lifecycle).handleRequest(request, null));
     }
 
     @Test
-    void cancelOrder_noCause_hasNoMessage() {
-        when(lifecycle.cancel(Orders.STEP, "States.Timeout", Optional.empty()))
-                .thenReturn(captured.cancelled("States.Timeout", Optional.empty(), NOW));
+    void beginCancellation_noCause_hasNoMessage() {
+        when(lifecycle.beginCancellation(Orders.STEP, "States.Timeout", Optional.empty()))
+                .thenReturn(captured.cancelling("States.Timeout", Optional.empty(), NOW));
 
-        var request = new CancelOrder.Request("o-1", Orders.EXECUTION, "States.Timeout", null);
+        var request = new BeginCancellation.Request("o-1", Orders.EXECUTION, "States.Timeout", null);
 
-        assertEquals(new CancelOrder.Answer("o-1", OrderStatus.CANCELLED, "States.Timeout", null),
-                new CancelOrder(lifecycle).handleRequest(request, null));
+        assertEquals(new BeginCancellation.Answer("o-1", OrderStatus.CANCELLING, "States.Timeout", null),
+                new BeginCancellation(lifecycle).handleRequest(request, null));
+    }
+
+    @Test
+    void cancelOrder_cancelled_answersTheReasonOfItsBeginning() {
+        when(completion.cancel(Orders.STEP))
+                .thenReturn(captured.cancelling("an.Error", Optional.of("No"), NOW).cancelled(NOW));
+
+        assertEquals(new CancelOrder.Answer("o-1", OrderStatus.CANCELLED, "an.Error", "No"),
+                new CancelOrder(completion).handleRequest(Orders.STEP, null));
     }
 
     @Test
     void closeOrder_closed_answersWhen() {
-        when(lifecycle.close(Orders.STEP, FinalStatus.CONFIRMED)).thenReturn(captured.confirmed(NOW).closed(NOW));
+        when(completion.close(Orders.STEP, FinalStatus.CONFIRMED)).thenReturn(captured.confirmed(NOW).closed(NOW));
 
         var request = new CloseOrder.Request("o-1", Orders.EXECUTION, FinalStatus.CONFIRMED);
 
         assertEquals(new CloseOrder.Answer("o-1", OrderStatus.CONFIRMED, NOW),
-                new CloseOrder(lifecycle).handleRequest(request, null));
+                new CloseOrder(completion).handleRequest(request, null));
     }
 }

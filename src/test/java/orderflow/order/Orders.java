@@ -44,8 +44,29 @@ public final class Orders {
                 Optional.empty(), Optional.ofNullable(details), Optional.empty(), OrderTimes.NONE, 1);
     }
 
+    /** An order of {@link #details} that was placed and, if that time is given, closed. */
+    public static Order order(String orderId, OrderStatus status, Instant placed, Optional<Instant> closed) {
+        return order(orderId, status, Optional.of(details()),
+                new OrderTimes(Optional.of(placed), Optional.empty(), Optional.empty(), Optional.empty(), closed));
+    }
+
+    /** The order as it is when the customer's data was removed from its item. */
+    public static Order withoutDetails(Order order) {
+        return order(order.orderId(), order.status(), Optional.empty(), order.times());
+    }
+
+    private static Order order(String orderId, OrderStatus status, Optional<OrderDetails> details, OrderTimes times) {
+        return new Order(orderId, EXECUTION, status, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), details, Optional.empty(), times, 1);
+    }
+
     public static OrderLifecycle lifecycle(OrderStore orders, Clock clock) {
         return new OrderLifecycle(orders, new OptimisticRetry(), clock);
+    }
+
+    /** Every participant's item fits every milestone. */
+    public static OrderCompletion completion(OrderStore orders, Clock clock) {
+        return new OrderCompletion(lifecycle(orders, clock), (order, milestone) -> List.of(), clock);
     }
 
     public static OrderLookup holding(Order order) {
@@ -55,6 +76,16 @@ public final class Orders {
     /** The order of {@link #STEP}, captured. */
     public static OrderLookup captured() {
         return holding(order(OrderStatus.CAPTURED, EXECUTION, details()));
+    }
+
+    /** The order of {@link #STEP}, confirmed. */
+    public static OrderLookup confirmed() {
+        return holding(order(OrderStatus.CONFIRMED, EXECUTION, details()));
+    }
+
+    /** The order of {@link #STEP}, which is being cancelled. */
+    public static OrderLookup cancelling() {
+        return holding(order(OrderStatus.CANCELLING, EXECUTION, details()));
     }
 
     public static OrderLookup empty() {

@@ -1,5 +1,6 @@
 package orderflow.order;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +26,27 @@ public final class StoredOrders {
         store(dynamoDb, new Order(step.orderId(), step.execution(), OrderStatus.CAPTURED, Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(details), Optional.empty(),
                 OrderTimes.NONE, 0));
+    }
+
+    /** Stores an order that was captured and then parked for an error. */
+    public static void park(DynamoDbClient dynamoDb, String orderId, String error) {
+        Order captured = captured(new OrderStep(orderId, Orders.EXECUTION));
+        store(dynamoDb, captured.needing(new Attention(OrderStatus.CAPTURED, Instant.EPOCH, Optional.empty(),
+                Optional.empty(), Optional.of(error), Optional.empty())));
+    }
+
+    /** Stores the order of {@link Orders#details}, as if its cancellation had begun. */
+    public static void cancelling(DynamoDbClient dynamoDb, OrderStep step) {
+        store(dynamoDb, captured(step).cancelling("an.Error", Optional.of("No"), Instant.EPOCH));
+    }
+
+    /** Stores the order of {@link Orders#details}, as if it was confirmed. */
+    public static void confirmed(DynamoDbClient dynamoDb, OrderStep step) {
+        store(dynamoDb, captured(step).confirmed(Instant.EPOCH));
+    }
+
+    private static Order captured(OrderStep step) {
+        return Order.captured(step, "hash", Orders.details(), Instant.EPOCH);
     }
 
     public static void store(DynamoDbClient dynamoDb, Order order) {

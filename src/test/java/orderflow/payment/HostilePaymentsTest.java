@@ -73,7 +73,7 @@ class HostilePaymentsTest {
     @Property(shrinking = ShrinkingMode.OFF)
     void reversePayment_hostileEvent_cancelsItsOwnOrNothing(@ForAll("reverseEvents") JsonNode event) {
         fixture.authorize("tok_approved");
-        ReversePayment handler = new ReversePayment(new PaymentReversal(fixture.orders(), fixture.payments(),
+        ReversePayment handler = new ReversePayment(new PaymentReversal(fixture.undone(), fixture.payments(),
                 fixture.gateway(), new ImmediateRetry()), PaymentFixture.SETTINGS);
 
         Reception.of(handler, ReversePayment.Request.class, event);

@@ -16,8 +16,14 @@ import orderflow.settings.Environment;
 import orderflow.workflow.Execution;
 import orderflow.workflow.OrderStep;
 
-/** The payment participant with its dependencies, for the order of {@link Orders#STEP}. */
-record PaymentFixture(Turnstile turnstile, OrderLookup orders, Payments payments, GatewayUnderTest provider,
+/**
+ * The payment participant with its dependencies, for the order of {@link Orders#STEP}.
+ *
+ * @param orders what the forward steps read: by default a captured order, so that each may be late
+ * @param undone what the reversal reads: by default an order that is being cancelled
+ */
+record PaymentFixture(Turnstile turnstile, OrderLookup orders, OrderLookup undone, Payments payments,
+        GatewayUnderTest provider,
         PaymentGateway gateway) {
 
     static final Money TOTAL = Orders.details().total();
@@ -34,7 +40,8 @@ record PaymentFixture(Turnstile turnstile, OrderLookup orders, Payments payments
     static PaymentFixture at(Function<Turnstile, GatewayUnderTest> providers) {
         var turnstile = new Turnstile();
         GatewayUnderTest provider = providers.apply(turnstile);
-        return new PaymentFixture(turnstile, Orders.captured(), new InMemoryPayments(turnstile), provider,
+        return new PaymentFixture(turnstile, Orders.captured(), Orders.cancelling(), new InMemoryPayments(turnstile),
+                provider,
                 provider.gateway());
     }
 
@@ -48,7 +55,7 @@ record PaymentFixture(Turnstile turnstile, OrderLookup orders, Payments payments
 
     /** The same fixture with other orders, for example after a change of status. */
     PaymentFixture with(OrderLookup others) {
-        return new PaymentFixture(turnstile, others, payments, provider, gateway);
+        return new PaymentFixture(turnstile, others, others, payments, provider, gateway);
     }
 
     PaymentFixture with(OrderStatus status, Execution owner) {
@@ -57,7 +64,7 @@ record PaymentFixture(Turnstile turnstile, OrderLookup orders, Payments payments
 
     /** The same fixture, in which one call to the table or the gateway fails. */
     PaymentFixture with(CallFault fault) {
-        return new PaymentFixture(turnstile, orders, fault.around(Payments.class, payments), provider,
+        return new PaymentFixture(turnstile, orders, undone, fault.around(Payments.class, payments), provider,
                 fault.around(PaymentGateway.class, gateway));
     }
 
@@ -100,7 +107,7 @@ record PaymentFixture(Turnstile turnstile, OrderLookup orders, Payments payments
     }
 
     PaymentReversal reversal() {
-        return new PaymentReversal(orders, payments, gateway, ATTEMPTS);
+        return new PaymentReversal(undone, payments, gateway, ATTEMPTS);
     }
 
     PaymentStatus status() {

@@ -20,6 +20,7 @@ import orderflow.aws.ServiceUnavailable;
 import orderflow.interleaving.CallFault;
 import orderflow.interleaving.ImmediateRetry;
 import orderflow.order.OrderConfirmed;
+import orderflow.order.OrderConflict;
 import orderflow.order.OrderStatus;
 import orderflow.order.Orders;
 import orderflow.workflow.OrderStep;
@@ -30,7 +31,7 @@ class PaymentReversalTest {
 
     @Test
     void reverse_nothingThere_leavesATombstone() {
-        assertEquals(ReversalOutcome.NOTHING, fixture.with(Orders.empty()).reverse());
+        assertEquals(ReversalOutcome.NOTHING, fixture.reverse());
 
         assertEquals(PaymentStatus.REVERSED, fixture.status());
     }
@@ -151,7 +152,7 @@ class PaymentReversalTest {
         fixture.authorize("tok_approved");
 
         assertEquals(Optional.of(ReversalOutcome.REFUNDED),
-                new PaymentReversal(fixture.orders(), fixture.payments(), refunded, new ImmediateRetry())
+                new PaymentReversal(fixture.undone(), fixture.payments(), refunded, new ImmediateRetry())
                         .reverse(Orders.STEP, 0));
         verify(refunded, never()).refund(any(), any(), any());
     }
@@ -163,7 +164,7 @@ class PaymentReversalTest {
         fixture.authorize("tok_pending");
 
         assertEquals(Optional.empty(),
-                new PaymentReversal(fixture.orders(), fixture.payments(), processing, new ImmediateRetry())
+                new PaymentReversal(fixture.undone(), fixture.payments(), processing, new ImmediateRetry())
                         .reverse(Orders.STEP, 0));
         assertEquals(PaymentStatus.REVERSING, fixture.status());
     }
@@ -187,10 +188,20 @@ class PaymentReversalTest {
     }
 
     @Test
-    void reverse_orderOfAnotherExecution_leavesNoTombstone() {
-        assertEquals(ReversalOutcome.NOTHING, fixture.with(OrderStatus.CAPTURED, Orders.OTHER_EXECUTION).reverse());
+    void reverse_orderOfAnotherExecution_conflicts() {
+        assertThrows(OrderConflict.class,
+                () -> fixture.with(OrderStatus.CANCELLING, Orders.OTHER_EXECUTION).reverse());
 
         assertEquals(Optional.empty(), fixture.payment());
+    }
+
+    @Test
+    void reverse_cancellationNotBegun_isRefusedAndChangesNothing() {
+        fixture.authorize("tok_approved");
+
+        assertThrows(OrderConflict.class, () -> fixture.with(Orders.captured()).reverse());
+        assertThrows(OrderConflict.class, () -> fixture.with(Orders.empty()).reverse());
+        assertEquals(PaymentStatus.AUTHORIZED, fixture.status());
     }
 
     @Test
@@ -198,7 +209,8 @@ class PaymentReversalTest {
         fixture.authorize("tok_approved");
         var stranger = new OrderStep(Orders.STEP.orderId(), Orders.OTHER_EXECUTION);
 
-        assertEquals(ReversalOutcome.NOTHING, fixture.with(Orders.empty()).reverse(stranger));
+        assertEquals(ReversalOutcome.NOTHING,
+                fixture.with(OrderStatus.CANCELLING, Orders.OTHER_EXECUTION).reverse(stranger));
         assertEquals(PaymentStatus.AUTHORIZED, fixture.status());
     }
 }

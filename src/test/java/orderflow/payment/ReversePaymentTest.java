@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import orderflow.HandlerInvocation;
 import orderflow.HandlerProfile;
 import orderflow.MotoResource;
+import orderflow.Tables;
 import orderflow.order.Orders;
+import orderflow.order.StoredOrders;
 import orderflow.workflow.OrderStep;
 
 @QuarkusTest
@@ -51,7 +53,9 @@ class ReversePaymentTest {
     }
 
     private static OrderStep step(String orderId) {
-        return new OrderStep(orderId, Orders.EXECUTION);
+        var step = new OrderStep(orderId, Orders.EXECUTION);
+        StoredOrders.cancelling(Tables.client(), step);
+        return step;
     }
 
     public static class Profile implements HandlerProfile {

@@ -32,7 +32,7 @@ final class StoredPayments {
     }
 
     void reverse() {
-        new PaymentReversal(Orders.captured(), payments, gateway, ATTEMPTS).reverse(step, 0);
+        new PaymentReversal(Orders.cancelling(), payments, gateway, ATTEMPTS).reverse(step, 0);
     }
 
     PaymentStatus status() {

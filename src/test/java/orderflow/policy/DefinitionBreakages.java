@@ -52,6 +52,8 @@ final class DefinitionBreakages {
                                 .putArray("ErrorEquals").add("orderflow.payment.PaymentDeclined")),
                 state(ErrorPathRules.BEFORE_PIVOT, "caught inside the branch", "GenerateInvoice",
                         it -> it.putArray("Catch").addObject().put("Next", "GenerateInvoice")),
+                state(ErrorPathRules.BEFORE_PIVOT, "undone before the decision is written", "CapturePayment",
+                        it -> ((ObjectNode) it.at("/Catch/0")).put("Next", "CancelShipment")),
                 state(ErrorPathRules.BEFORE_PIVOT, "a compensation left out", "CancelShipment",
                         it -> it.put("Next", "ReversePayment")),
                 state(ErrorPathRules.AFTER_PIVOT, "a refund after the confirmation", "UpdateInventory",

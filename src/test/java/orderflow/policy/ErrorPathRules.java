@@ -18,8 +18,8 @@ final class ErrorPathRules {
 
     private static final String ORDER = "OrderWorkflow";
     private static final String PIVOT = "CapturePayment";
-    private static final List<String> WAY_BACK = List.of("CancelShipment", "VoidInvoice", "ReversePayment",
-            "ReleaseInventory", "CancelOrder");
+    private static final List<String> WAY_BACK = List.of("BeginCancellation", "CancelShipment", "VoidInvoice",
+            "ReversePayment", "ReleaseInventory", "CancelOrder");
     /** What follows a compensation that waits for the provider. */
     private static final Set<String> WAITS_BACK = Set.of("IsReversed", "WaitForRefund");
     private static final String ALL = "States.ALL";
@@ -30,7 +30,7 @@ final class ErrorPathRules {
     /** The errors that need no compensation, by the state that may catch them. Their Next is {@link #REJECTED}. */
     private static final Map<String, Set<String>> REJECTIONS = Map.of("CaptureOrder",
             Set.of("orderflow.order.InvalidOrder", "orderflow.order.OrderConflict", "orderflow.order.PriceChanged"),
-            "CancelOrder", Set.of("orderflow.order.OrderConflict"));
+            "BeginCancellation", Set.of("orderflow.order.OrderConflict"));
     private static final String REJECTED = "Rejected";
 
     static final Rule BEFORE_PIVOT = new Rule("before the pivot every error leads through all compensations",

@@ -24,6 +24,9 @@ final class Wildcards {
     private static final String LOG_DELIVERY = "log deliveries support no resource (Step Functions Developer Guide, "
             + "\"Using CloudWatch Logs to log execution history\")";
     private static final String TASK_ID = "a task has no id before it is started; the ARN contains its cluster";
+    private static final String ORDER_EXECUTIONS = ":execution:${OrderWorkflow.Name}:*";
+    private static final String EXECUTION_ARN = "an execution has no ARN before it is started; the ARN contains its"
+            + " state machine";
     private static final String NO_ID_YET = "a resource has no id before its launch; a tag identifies its stack";
 
     static final List<Wildcard> ALLOWED = List.of(
@@ -44,8 +47,9 @@ final class Wildcards {
                     "ListTasks supports no tasks as resources, only the condition on their cluster"),
             new Wildcard("ecs:DescribeTasks", ":task/${PackingCluster}/*", null, TASK_ID),
             new Wildcard("ecs:StopTask", ":task/${PackingCluster}/*", null, TASK_ID),
-            new Wildcard("states:DescribeExecution", ":execution:${OrderWorkflow.Name}:*", null,
-                    "an execution has no ARN before it is started; the ARN contains its state machine"),
+            new Wildcard("states:DescribeExecution", ORDER_EXECUTIONS, null, EXECUTION_ARN),
+            new Wildcard("states:GetExecutionHistory", ORDER_EXECUTIONS, null, EXECUTION_ARN),
+            new Wildcard("states:RedriveExecution", ORDER_EXECUTIONS, null, EXECUTION_ARN),
             new Wildcard("ec2:RunInstances", ":instance/*", "aws:RequestTag/orderflow:stack", NO_ID_YET),
             new Wildcard("ec2:RunInstances", ":volume/*", "aws:RequestTag/orderflow:stack", NO_ID_YET),
             new Wildcard("ec2:RunInstances", ":network-interface/*", null,

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import orderflow.Bundle;
 import orderflow.compute.RentalTerms;
+import orderflow.order.settlement.FindParkedOrders;
 
 /**
  * The longest time that an execution can take, in seconds: on the longest path, including compensations, with every
@@ -31,6 +32,9 @@ final class WorstPath {
     private static final Map<String, Duration> WAITS = Map.of("AuthorizePayment",
             Duration.ofMinutes(highest("PaymentPendingMinutes")), "ReversePayment",
             Duration.ofHours(highest("RefundPendingHours")));
+
+    /** The most items of a Map, which the function before it bounds. */
+    private static final Map<String, Integer> MOST_ITEMS = Map.of("RedriveOrders", FindParkedOrders.MOST);
 
     /** A wait that grows: as long as all before it together and a first one more, but at most as long as this says. */
     private static final Pattern GROWING = Pattern.compile("\\$min\\(\\[\\$\\w+ \\+ (\\d+), (\\d+)]\\)");
@@ -121,8 +125,18 @@ final class WorstPath {
                     .mapToLong(part -> new WorstPath(machine, machine.states(part), part.path("StartAt").asText())
                             .seconds())
                     .max().orElse(0));
+            case "Map" -> repeated(state, rounds(state) * state.parts().stream()
+                    .mapToLong(part -> new WorstPath(machine, machine.states(part), part.path("StartAt").asText())
+                            .seconds())
+                    .sum());
             default -> 0;
         };
+    }
+
+    /** How often all concurrent iterations of a Map take place one after the other. */
+    private static long rounds(ShippedState map) {
+        int most = MOST_ITEMS.getOrDefault(map.name(), Integer.MAX_VALUE);
+        return (most - 1) / Math.max(1, map.body().path("MaxConcurrency").asInt()) + 1L;
     }
 
     private static long wait(JsonNode seconds) {

@@ -25,7 +25,7 @@ class CancelShipmentTest {
 
     @Test
     void cancelShipment_nothingBegun_leavesATombstoneThatRefusesTheShipment() {
-        OrderStep step = captured("cancel-nothing");
+        OrderStep step = cancelling("cancel-nothing");
 
         HandlerInvocation.of(step).statusCode(200).body("undone", equalTo("NOTHING"));
         assertThrows(OrderCancelled.class, () -> StoredShipments.prepared(step));
@@ -33,7 +33,7 @@ class CancelShipmentTest {
 
     @Test
     void cancelShipment_begun_stopsTheTaskAndAnswersTheSameAgain() {
-        OrderStep step = captured("cancel-begun");
+        OrderStep step = cancelling("cancel-begun");
         Shipment shipment = StoredShipments.prepared(step);
 
         String first = HandlerInvocation.of(step).statusCode(200).body("undone", equalTo("PACKING")).extract()
@@ -45,7 +45,7 @@ class CancelShipmentTest {
     /** The container ended between its booking and its write of the item. */
     @Test
     void cancelShipment_bookedButNotRecorded_cancelsAtTheCarrier() {
-        OrderStep step = captured("cancel-booked");
+        OrderStep step = cancelling("cancel-booked");
         StoredShipments.bookedAtTheCarrier(StoredShipments.prepared(step));
 
         HandlerInvocation.of(step).statusCode(200);
@@ -54,9 +54,9 @@ class CancelShipmentTest {
                 Tables.read("CarrierBookingsTable", "reference", "cancel-booked").orElseThrow().string("status"));
     }
 
-    private static OrderStep captured(String orderId) {
+    private static OrderStep cancelling(String orderId) {
         var step = new OrderStep(orderId, Orders.EXECUTION);
-        StoredOrders.capture(Tables.client(), step);
+        StoredOrders.cancelling(Tables.client(), step);
         return step;
     }
 

@@ -61,7 +61,7 @@ class HostileShipmentsTest {
     @Property(shrinking = ShrinkingMode.OFF)
     void cancelShipment_hostileEvent_stopsAndCancelsItsOwnOrNothing(@ForAll("cancelEvents") JsonNode event) {
         assertEquals(ANSWERED, Reception.of(prepare, PackingRequest.class, Hostile.event("PrepareShipment")));
-        CancelShipment handler = new CancelShipment(new ShipmentCancellation(Orders.captured(), store, tasks,
+        CancelShipment handler = new CancelShipment(new ShipmentCancellation(Orders.cancelling(), store, tasks,
                 new TestCarrier(bookings, new ImmediateRetry(), Clock.systemUTC()), new ImmediateRetry(),
                 Clock.systemUTC()));
         bookings.book("o-1", "OF-1");

@@ -38,7 +38,7 @@ class ShipmentCancellationTest {
         bookings.book("o-1", "OF-1");
         store.book("OF-1");
 
-        cancel(Orders.captured());
+        cancel(Orders.cancelling());
 
         assertEquals(ShipmentStatus.CANCELLED, store.stored().status());
         assertTrue(bookings.the("o-1").isCancelled());
@@ -51,7 +51,7 @@ class ShipmentCancellationTest {
         prepared(Orders.EXECUTION);
         bookings.book("o-1", "OF-1");
 
-        cancel(Orders.captured());
+        cancel(Orders.cancelling());
 
         assertTrue(bookings.the("o-1").isCancelled());
     }
@@ -60,7 +60,7 @@ class ShipmentCancellationTest {
     void cancel_beforeTheContainerBooks_refusesTheBooking() {
         prepared(Orders.EXECUTION);
 
-        cancel(Orders.captured());
+        cancel(Orders.cancelling());
 
         assertEquals(Optional.empty(), bookings.book("o-1", "OF-1"));
     }
@@ -69,7 +69,7 @@ class ShipmentCancellationTest {
     void cancel_always_writesItsTombstoneAndStopsTheTasksBeforeItAsksTheCarrier() {
         tasks.start(prepared(Orders.EXECUTION));
 
-        cancellation(Orders.captured(), reference -> {
+        cancellation(Orders.cancelling(), reference -> {
             assertEquals("o-1", reference);
             assertEquals(ShipmentStatus.CANCELLED, store.stored().status());
             assertEquals(Set.of("task-1"), tasks.stopped);
@@ -84,9 +84,9 @@ class ShipmentCancellationTest {
             throw new ServiceUnavailable("throttled", null);
         });
 
-        assertThrows(CarrierUnavailable.class, () -> cancel(Orders.captured()));
+        assertThrows(CarrierUnavailable.class, () -> cancel(Orders.cancelling()));
         assertEquals(ShipmentStatus.CANCELLED, store.stored().status());
-        cancel(Orders.captured());
+        cancel(Orders.cancelling());
 
         assertTrue(bookings.the("o-1").isCancelled());
     }
@@ -95,10 +95,10 @@ class ShipmentCancellationTest {
     void cancel_again_changesNothing() {
         prepared(Orders.EXECUTION);
         bookings.book("o-1", "OF-1");
-        cancel(Orders.captured());
+        cancel(Orders.cancelling());
         TestBooking first = bookings.the("o-1");
 
-        cancel(Orders.captured());
+        cancel(Orders.cancelling());
 
         assertEquals(first, bookings.the("o-1"));
     }
@@ -106,7 +106,7 @@ class ShipmentCancellationTest {
     /** No container ever started, so nothing can be booked: a declined card does not depend on the carrier. */
     @Test
     void cancel_nothingBegun_doesNotAskTheCarrier() {
-        cancellation(Orders.captured(), reference -> {
+        cancellation(Orders.cancelling(), reference -> {
             throw new CarrierUnavailable("asked");
         }).cancel(Orders.STEP);
 
@@ -118,7 +118,7 @@ class ShipmentCancellationTest {
         prepared(Orders.OTHER_EXECUTION);
         bookings.book("o-1", "OF-1");
 
-        cancel(Orders.captured());
+        cancel(Orders.cancelling());
 
         assertEquals(ShipmentStatus.PREPARING, store.stored().status());
         assertEquals(TestBooking.Status.BOOKED, bookings.the("o-1").status());

@@ -180,7 +180,7 @@ class ShipmentInterleavingsTest {
         }
 
         void cancel() {
-            new ShipmentCancellation(Orders.captured(), shipments, new FakeTasks(), carrier, new ImmediateRetry(),
+            new ShipmentCancellation(Orders.cancelling(), shipments, new FakeTasks(), carrier, new ImmediateRetry(),
                     Clock.systemUTC()).cancel(Orders.STEP);
         }
 

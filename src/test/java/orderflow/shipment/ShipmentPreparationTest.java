@@ -120,7 +120,7 @@ class ShipmentPreparationTest {
 
     @Test
     void prepare_cancelledWhileTheTaskWasStarted_stopsItAndFails() {
-        tasks.whileStarting = () -> cancel(Orders.captured());
+        tasks.whileStarting = () -> cancel(Orders.cancelling());
 
         assertThrows(OrderCancelled.class, () -> prepare(0, 0));
         assertTrue(tasks.stopped.contains("task-1"));
@@ -130,7 +130,7 @@ class ShipmentPreparationTest {
     @Test
     void prepare_cancelledBetweenStartAndRecord_stopsTheTaskAndFails() {
         store.beforeWrite(() -> {});
-        store.beforeWrite(() -> cancel(Orders.captured()));
+        store.beforeWrite(() -> cancel(Orders.cancelling()));
 
         assertThrows(OrderCancelled.class, () -> prepare(0, 0));
         assertTrue(tasks.stopped.contains("task-1"));
@@ -147,7 +147,7 @@ class ShipmentPreparationTest {
 
     @Test
     void prepare_afterTombstone_isRefused() {
-        cancel(Orders.empty());
+        cancel(Orders.cancelling());
 
         assertThrows(OrderCancelled.class, () -> prepare(0, 0));
         assertEquals(Set.of(), tasks.started());
@@ -168,7 +168,7 @@ class ShipmentPreparationTest {
     void cancel_booked_keepsTheParcelsAndStopsTheTask() {
         prepare(0, 0);
         store.book("OF-1");
-        cancel(Orders.captured());
+        cancel(Orders.cancelling());
 
         assertEquals(ShipmentStatus.CANCELLED, store.stored().status());
         assertEquals(List.of("OF-1"), store.stored().trackingNumbers());
@@ -178,9 +178,9 @@ class ShipmentPreparationTest {
     @Test
     void cancel_again_stopsTheTasksAgain() {
         prepare(0, 0);
-        cancel(Orders.captured());
+        cancel(Orders.cancelling());
         tasks.stopped.clear();
-        cancel(Orders.captured());
+        cancel(Orders.cancelling());
 
         assertEquals(Set.of("task-1"), tasks.stopped);
     }

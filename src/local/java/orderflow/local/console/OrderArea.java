@@ -12,19 +12,23 @@ final class OrderArea implements Area {
 
     private static final String PATH = "/console/orders";
     private static final int PER_PAGE = 50;
-    private static final List<String> STATUSES = List.of("CAPTURED", "CONFIRMED", "CANCELLED", "NEEDS_ATTENTION");
+    private static final List<String> STATUSES = List.of("CAPTURED", "CONFIRMED", "CANCELLING", "CANCELLED",
+            "NEEDS_ATTENTION");
     private static final Map<String, String> SINCE = Map.of("CAPTURED", "capturedAt", "CONFIRMED", "confirmedAt",
-            "CANCELLED", "cancelledAt", "NEEDS_ATTENTION", "attentionAt");
+            "CANCELLING", "cancellingAt", "CANCELLED", "cancelledAt", "NEEDS_ATTENTION", "attentionAt");
     private static final String[] SHOWN = {"orderId", "status", "customer", "total", "currency", "executionArn",
-            "executionStartTime", "capturedAt", "confirmedAt", "cancelledAt", "attentionAt", "closedAt"};
+            "executionStartTime", "capturedAt", "confirmedAt", "cancellingAt", "cancelledAt", "attentionAt",
+            "closedAt"};
 
     private final ShopTables tables;
     private final OrderPanels panels;
+    private final Settlements settlements;
     private final Templates templates;
 
-    OrderArea(ShopTables tables, OrderPanels panels, Templates templates) {
+    OrderArea(ShopTables tables, OrderPanels panels, Settlements settlements, Templates templates) {
         this.tables = tables;
         this.panels = panels;
+        this.settlements = settlements;
         this.templates = templates;
     }
 
@@ -49,14 +53,33 @@ final class OrderArea implements Area {
         }
     }
 
-    /** An order's page. */
-    record OrderView(OrderPanel panel, String executionLink) {}
+    /** An order's page, with the ways to settle it. */
+    record OrderView(OrderPanel panel, String executionLink, List<Settlements.Way> settle) {}
 
     @Override
     public Response get(Request request) {
-        return request.segment(1).isEmpty()
-                ? templates.page("orders", "Orders", list(request))
-                : order(request.segment(1));
+        if (request.segment(1).isEmpty()) {
+            return templates.page("orders", "Orders", list(request));
+        }
+        if (request.segment(2).isEmpty()) {
+            return order(request.segment(1));
+        }
+        Confirmation settle = question(request);
+        return templates.page("confirm", settle.question(), settle);
+    }
+
+    @Override
+    public Response post(Request request) {
+        question(request);
+        return settlements.settle(request.segment(1), request.segment(3));
+    }
+
+    private Confirmation question(Request request) {
+        if (!request.segment(2).equals("settle")) {
+            throw Refusal.notFound("There is no such page.");
+        }
+        String id = request.segment(1);
+        return settlements.question(id, tables.item(ShopTable.ORDERS, id), request.segment(3));
     }
 
     private Response order(String id) {
@@ -64,9 +87,10 @@ final class OrderArea implements Area {
         if (!panel.exists()) {
             throw Refusal.notFound("Nothing is stored of an order " + id + ".");
         }
-        String arn = tables.item(ShopTable.ORDERS, id).path("executionArn").asText("");
+        JsonNode order = tables.item(ShopTable.ORDERS, id);
+        String arn = order.path("executionArn").asText("");
         return templates.page("order", "Order " + id,
-                new OrderView(panel, arn.isEmpty() ? null : Links.execution(arn)));
+                new OrderView(panel, arn.isEmpty() ? null : Links.execution(arn), settlements.ways(id, order)));
     }
 
     private View list(Request request) {

@@ -17,6 +17,8 @@ final class OrderSection {
     private static final Map<String, ItemStatus> STATUSES = Map.of(
             "CAPTURED", ItemStatus.underWay("Captured", "The order is stored and priced. The workflow processes it."),
             "CONFIRMED", ItemStatus.done("Confirmed", "The order is paid. It can no longer be cancelled."),
+            "CANCELLING", ItemStatus.underWay("Cancelling",
+                    "It is being cancelled: its steps are undone. It can no longer be confirmed."),
             "CANCELLED", ItemStatus.undone("Cancelled", "Every step is undone, or was never done."),
             "NEEDS_ATTENTION", ItemStatus.failed("Needs attention",
                     "The execution ended before the order was finished. An operator must act."));
@@ -39,10 +41,12 @@ final class OrderSection {
         item.nested("shippingAddress", "Shipping address", address -> address(address, "Shipping address"));
         item.money("net", "Net").money("tax", "Tax").money("total", "Total");
         item.fact("reason", "Reason").fact("message", "Message");
-        item.fact("capturedAt", "Captured").fact("confirmedAt", "Confirmed").fact("cancelledAt", "Cancelled")
+        item.fact("capturedAt", "Captured").fact("confirmedAt", "Confirmed").fact("cancellingAt", "Cancellation begun")
+                .fact("cancelledAt", "Cancelled")
                 .fact(CLOSED_AT, "Closed");
         item.fact("statusBefore", "Status before", Kind.WORD).fact("attentionAt", "Needs attention since")
-                .fact("attentionEndedAt", "Execution ended").fact("attentionSentAt", "Message sent to the queue");
+                .fact("attentionEndedAt", "Execution ended").fact("attentionSentAt", "Message sent to the queue")
+                .fact("attentionState", "Ended in state").fact("attentionError", "Error of the execution");
         ItemStatus status = status(order);
         Section section = order.has("lines")
                 ? Section.of("Order", status, item, LINES.without(order.path("lines")).of(order.path("lines"),

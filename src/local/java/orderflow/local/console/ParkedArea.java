@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import orderflow.local.run.StageClient;
 import orderflow.local.run.StageClient.ServiceError;
 
-/** The page of the messages for operators, and the forms that redrive an execution and delete a message. */
+/** The page of the messages for operators, and the forms that redrive executions and delete a message. */
 final class ParkedArea implements Area {
 
     private static final String PATH = "/console/parked";
@@ -17,12 +17,14 @@ final class ParkedArea implements Area {
     private final StageClient stage;
     private final Queues queues;
     private final ParkedMessages parked;
+    private final Settlements settlements;
     private final Templates templates;
 
-    ParkedArea(StageClient stage, Queues queues, ParkedMessages parked, Templates templates) {
+    ParkedArea(StageClient stage, Queues queues, ParkedMessages parked, Settlements settlements, Templates templates) {
         this.stage = stage;
         this.queues = queues;
         this.parked = parked;
+        this.settlements = settlements;
         this.templates = templates;
     }
 
@@ -37,6 +39,7 @@ final class ParkedArea implements Area {
         QueueMessage message = message(request);
         return switch (request.segment(2)) {
             case "redrive" -> confirm(redrive(message));
+            case "redrive-all" -> confirm(redriveAll(message));
             case "delete" -> confirm(delete(message));
             default -> throw Refusal.notFound("There is no such page.");
         };
@@ -48,6 +51,8 @@ final class ParkedArea implements Area {
         switch (request.segment(2)) {
             case "redrive" :
                 return redriven(message);
+            case "redrive-all" :
+                return settlements.redriveAll(error(message));
             case "delete" :
                 if (!queues.delete(message)) {
                     throw new Refusal(409, "Another receiver holds the message. Try again in a minute.");
@@ -96,9 +101,29 @@ final class ParkedArea implements Area {
                     : "The execution cannot be redriven: " + redrive.reason());
         }
         return new Confirmation("Redrive the execution of order " + message.orderId() + "?",
-                "It goes on at the states that failed or were aborted, with their inputs. Fix the cause first. The"
-                        + " message stays in the queue: delete it when the order is closed.",
+                message.json().at("/redrive/effect").asText(
+                        "It goes on at the states that failed or were aborted, with their inputs.")
+                        + " Fix the cause first. The message stays in the queue: delete it when the order is closed.",
                 action(message, "redrive"), "Redrive execution", PATH);
+    }
+
+    private Confirmation redriveAll(QueueMessage message) {
+        String error = error(message);
+        long orders = queues.messages("").stream().filter(each -> ParkedMessage.error(each).equals(error))
+                .map(QueueMessage::orderId).distinct().count();
+        return new Confirmation("Redrive all orders that are parked for " + error + "?",
+                "Messages about " + orders + (orders == 1 ? " order" : " orders") + " with this error are in the queue."
+                        + " Each execution goes on in the state that failed. Those that were stopped, and those that"
+                        + " cannot be redriven, are left. Fix the cause first.",
+                action(message, "redrive-all"), "Redrive all", PATH);
+    }
+
+    private static String error(QueueMessage message) {
+        String error = ParkedMessage.error(message);
+        if (error.isEmpty()) {
+            throw new Refusal(409, "The message names no error.");
+        }
+        return error;
     }
 
     private Confirmation delete(QueueMessage message) {

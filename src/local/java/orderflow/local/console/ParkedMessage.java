@@ -15,11 +15,12 @@ import java.util.List;
  * @param note what follows from the order's present state; empty if nothing does
  * @param facts what the message says
  * @param redriveLink null if the execution cannot be redriven
+ * @param redriveAllLink null if the message names no error
  * @param notRedrivable why not; empty if it can be, or the message names no execution
  */
 record ParkedMessage(String id, String queue, String orderId, String orderLink, String executionArn,
         String executionLink, String sentAt, long since, String age, String note, List<Fact> facts, String redriveLink,
-        String notRedrivable, String deleteLink) {
+        String redriveAllLink, String notRedrivable, String deleteLink) {
 
     private static final String PATH = "/console/parked/";
 
@@ -32,7 +33,13 @@ record ParkedMessage(String id, String queue, String orderId, String orderLink, 
                 message.executionArn().isEmpty() ? null : Links.execution(message.executionArn()),
                 Times.utc(message.sentAt()), message.sentAt().toEpochMilli(),
                 Times.duration(Duration.between(message.sentAt(), now)), note,
-                facts(message), redrive.possible() ? path + "/redrive" : null, redrive.reason(), path + "/delete");
+                facts(message), redrive.possible() ? path + "/redrive" : null,
+                error(message).isEmpty() ? null : path + "/redrive-all", redrive.reason(), path + "/delete");
+    }
+
+    /** The error for which the order is parked; empty if the message names none. */
+    static String error(QueueMessage message) {
+        return message.orderId().isEmpty() ? "" : message.json().path("error").asText("");
     }
 
     /** Whether an execution can be redriven, and the reason if it cannot. */
@@ -47,10 +54,10 @@ record ParkedMessage(String id, String queue, String orderId, String orderLink, 
         }
         ItemReading item = new ItemReading(message.json()).without("orderId", "executionArn");
         List<Fact> facts = new ArrayList<>(
-                item.fact("status", "Execution ended as", Value.Kind.WORD).fact("error", "Error")
-                        .fact("cause", "Cause").fact("statusBefore", "Order status before", Value.Kind.WORD)
-                        .fact("whatToDo", "What to do")
-                        .fact("redriveUntil", "Redrive until").facts());
+                item.fact("status", "Execution ended as", Value.Kind.WORD).fact("state", "In state")
+                        .fact("error", "Error").fact("message", "Message")
+                        .fact("statusBefore", "Order status before", Value.Kind.WORD).fact("whatToDo", "What to do")
+                        .facts());
         facts.addAll(item.technical());
         return facts;
     }

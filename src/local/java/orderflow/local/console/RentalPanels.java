@@ -22,8 +22,10 @@ final class RentalPanels {
     RentalPanel of(ExecutionDescription execution) {
         String key = key(Owner.of(execution));
         JsonNode rental = tables.item(ShopTable.RENTALS, key);
+        JsonNode result = tables.item(ShopTable.RESULTS, key);
+        JsonNode page = tables.item(ShopTable.RESULTS, key + "/" + result.path("checksum").asText() + "/1");
         return new RentalPanel(List.of(VerdictSection.of(execution), RentalSection.of(rental),
-                RentalSection.instance(rental), ResultSection.of(tables.item(ShopTable.RESULTS, key))));
+                RentalSection.instance(rental), ResultSection.of(result, page)));
     }
 
     /** The key of both items: a hash, because an ARN can be too long for a tag of the instance. */

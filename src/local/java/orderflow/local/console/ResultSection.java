@@ -1,6 +1,5 @@
 package orderflow.local.console;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import orderflow.local.console.Value.Kind;
 
-/** What the batch's result says: the totals, and its report of the day, line by line. */
+/** What the batch's result says: the report of the day, as far as it is in the first page. */
 final class ResultSection {
 
     private static final String TITLE = "Result";
@@ -17,15 +16,18 @@ final class ResultSection {
 
     private ResultSection() {}
 
-    static Section of(JsonNode result) {
-        if (!result.isObject()) {
+    /**
+     * @param manifest the item that completes the result
+     * @param page the item of its first page
+     */
+    static Section of(JsonNode manifest, JsonNode page) {
+        if (!manifest.isObject()) {
             return Section.absent(TITLE, "No result.");
         }
-        ItemReading item = new ItemReading(result).without("report", "totals");
-        item.fact("date", "Day");
-        totals(item, result.path("totals"));
-        String report = result.path("report").asText("");
-        item.add("Report", Value.text(report));
+        ItemReading item = new ItemReading(manifest);
+        item.fact("date", "Day").fact("pages", "Pages");
+        String report = page.path("report").asText("");
+        item.add("First page", Value.text(report));
         return Section.of(TITLE, status(report), item, tables(report.lines().map(line -> line.split(" ")).toList()));
     }
 
@@ -36,24 +38,16 @@ final class ResultSection {
                 .orElse(ItemStatus.done("Stored", "The batch stored its report of the day."));
     }
 
-    private static void totals(ItemReading item, JsonNode totals) {
-        totals.fields().forEachRemaining(total -> {
-            String currency = total.getKey();
-            item.add("Captured in " + currency, Value.of(Kind.MONEY, total.getValue().path("captured"), currency));
-            item.add("Refunded in " + currency, Value.of(Kind.MONEY, total.getValue().path("refunded"), currency));
-        });
-    }
-
     private static ValueTable[] tables(List<String[]> lines) {
         return Stream.of(
-                table("Orders closed on the day", lines, "order", 5, ResultSection::order,
-                        heading("Order", Kind.ORDER), heading("Captured", Kind.MONEY),
-                        heading("Refunded", Kind.MONEY)),
+                table("Orders closed on the day", lines, "order", 2, words -> List.of(orderLink(words[1])),
+                        heading("Order", Kind.ORDER)),
                 table("Open orders", lines, "open", 2, words -> List.of(orderLink(words[1])),
                         heading("Order", Kind.ORDER)),
-                table("Stock", lines, "stock", 6, ResultSection::stock, heading("SKU", Kind.TEXT),
+                table("Stock", lines, "stock", 8, ResultSection::stock, heading("SKU", Kind.TEXT),
                         heading("Received", Kind.NUMBER), heading("Available", Kind.NUMBER),
-                        heading("Reserved", Kind.NUMBER), heading("Deducted", Kind.NUMBER)))
+                        heading("Reserved", Kind.NUMBER), heading("Deducted", Kind.NUMBER),
+                        heading("Receipts", Kind.NUMBER)))
                 .filter(table -> !table.rows().isEmpty()).toArray(ValueTable[]::new);
     }
 
@@ -81,23 +75,12 @@ final class ResultSection {
         return new ValueTable.Heading(label, kind.css());
     }
 
-    private static List<Value> order(String[] words) {
-        return List.of(orderLink(words[1]), money(words[3], words[2]), money(words[4], words[2]));
-    }
-
     private static List<Value> stock(String[] words) {
         return List.of(Value.text(words[1]), Value.number(words[2]), Value.number(words[3]), Value.number(words[4]),
-                Value.number(words[5]));
+                Value.number(words[5]), Value.number(words[7]));
     }
 
     private static Value orderLink(String id) {
         return Value.link(id, Links.order(id));
-    }
-
-    /** An order without a payment has the currency {@code -}. */
-    private static Value money(String amount, String currency) {
-        return amount.matches("-?[0-9]{1,40}") && !"-".equals(currency)
-                ? Value.money(new Amount(new BigDecimal(amount), currency))
-                : Value.number(amount);
     }
 }

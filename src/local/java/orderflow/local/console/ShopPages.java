@@ -19,10 +19,12 @@ record ShopPages(Map<String, Area> areas, ExecutionSubject subject) {
         PublishedMessages published = new PublishedMessages(stage);
         Queues queues = new Queues(stage);
         ParkedMessages parked = new ParkedMessages(stage, tables, queues, Clock.systemUTC());
+        Settlements settlements = new Settlements(stage);
         OrderPanels orders = new OrderPanels(tables, published, parked);
         return new ShopPages(
-                Map.of("orders", new OrderArea(tables, orders, templates), "stock", new StockArea(tables, templates),
-                        "parked", new ParkedArea(stage, queues, parked, templates), "messages",
+                Map.of("orders", new OrderArea(tables, orders, settlements, templates), "stock",
+                        new StockArea(tables, templates),
+                        "parked", new ParkedArea(stage, queues, parked, settlements, templates), "messages",
                         new MessageArea(published, templates)),
                 new ShopSubject(stage, orders, new RentalPanels(tables), templates));
     }

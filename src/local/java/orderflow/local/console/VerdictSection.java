@@ -16,20 +16,23 @@ final class VerdictSection {
     static Section of(ExecutionDescription execution) {
         JsonNode output = execution.output();
         if (output != null && output.path("balanced").isBoolean()) {
-            return Section.of(TITLE, ItemStatus.done("Balanced", "Payments, invoices and stock agree."), read(output));
+            return Section.of(TITLE, ItemStatus.done("Balanced", "Orders, gateway, invoices and stock agree."),
+                    read(output));
         }
         if (execution.error() == null) {
             return Section.absent(TITLE, "No verdict.");
         }
         return DOES_NOT_BALANCE.equals(execution.error())
-                ? failed("Does not balance", "Payments, invoices or stock do not agree.", execution)
+                ? failed("Does not balance", "Orders, gateway, invoices or stock do not agree.", execution)
                 : failed("No verdict", "The day is not closed.", execution);
     }
 
     private static ItemReading read(JsonNode output) {
-        return new ItemReading(output).without("balanced").fact("date", "Day").fact("instanceType", "Instance type")
-                .fact("closedOrders", "Closed orders, compared").fact("openOrders", "Open orders, not compared")
-                .fact("firstOpen", "First open orders").fact("differenceCount", "Differences")
+        return new ItemReading(output).without("balanced", "openMoney", "sums").fact("summary", "Summary")
+                .fact("date", "Day").fact("instanceType", "Instance type")
+                .fact("closedOrders", "Closed orders, compared").fact("openOrders", "Open orders")
+                .fact("firstOpen", "First open orders")
+                .fact("openMoneyCount", "Open orders with captured money").fact("differenceCount", "Differences")
                 .fact("differences", "First differences");
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Any workflow other than {@code order}: it needs no preparation, and its JSON document has no further member. */
+/** Any other workflow: it needs no preparation, and its JSON document has no further member. */
 final class AnyWorkflow implements Workflow {
 
     @Override

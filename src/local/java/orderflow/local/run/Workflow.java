@@ -57,6 +57,10 @@ public interface Workflow {
     }
 
     static Workflow of(String word, Path project) {
-        return "order".equals(word) ? new OrderWorkflow(project) : new AnyWorkflow();
+        return switch (word) {
+            case "order" -> new OrderWorkflow(project);
+            case "compute" -> new ComputeWorkflow();
+            default -> new AnyWorkflow();
+        };
     }
 }

@@ -56,6 +56,6 @@ public class EndedExecutions {
         Optional<Instant> endedAt = Optional.of(event.stopDate()).filter(millis -> millis > 0)
                 .map(Instant::ofEpochMilli);
         return new Ending(execution, event.status(), endedAt, Optional.ofNullable(event.error()),
-                Optional.ofNullable(event.cause()), Ending.Way.BY_HAND);
+                Optional.ofNullable(event.cause()), Ending.Way.FORGOTTEN);
     }
 }

@@ -23,18 +23,18 @@ record Ending(Execution execution, String status, Optional<Instant> endedAt, Opt
 
     static Ending of(OrderExecution state) {
         return new Ending(state.execution(), state.status(), state.endedAt(), state.error(), state.cause(),
-                state.redrivable() ? Way.REDRIVE : Way.BY_HAND);
+                state.redrivable() ? Way.REDRIVE : Way.SETTLE);
     }
 
     /** The end of an execution that no longer exists. */
     static Ending forgotten(Execution execution) {
-        return new Ending(execution, "UNKNOWN", Optional.empty(), Optional.empty(), Optional.empty(), Way.BY_HAND);
+        return new Ending(execution, "UNKNOWN", Optional.empty(), Optional.empty(), Optional.empty(), Way.FORGOTTEN);
     }
 
     /** The end of an execution that succeeded with an output that does not match the order. */
     static Ending astray(OrderExecution state) {
         return new Ending(state.execution(), state.status(), state.endedAt(), Optional.empty(), Optional.empty(),
-                Way.BY_HAND);
+                Way.SETTLE);
     }
 
     boolean isRedrivable(Instant now) {
@@ -50,9 +50,23 @@ record Ending(Execution execution, String status, Optional<Instant> endedAt, Opt
         return endedAt.map(end -> end.plus(REDRIVE_PERIOD));
     }
 
+    /** Whether a person stopped it, so that continuing may be wrong. */
+    boolean isStopped() {
+        return status.equals(OrderExecution.ABORTED);
+    }
+
+    /** Whether Step Functions has a history that tells where it ended. */
+    boolean hasHistory() {
+        return way != Way.FORGOTTEN && !status.equals(OrderExecution.SUCCEEDED);
+    }
+
     /** How an operator finishes the order. */
     enum Way {
+        /** By a redrive, or by settling the order. */
         REDRIVE,
-        BY_HAND
+        /** By settling the order: the execution cannot be redriven. */
+        SETTLE,
+        /** By settling the order: the execution no longer exists. */
+        FORGOTTEN
     }
 }

@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 
 import orderflow.order.OpenOrders;
 import orderflow.order.Order;
+import orderflow.order.OrderCompletion;
 import orderflow.order.OrderLifecycle;
 import orderflow.order.OrderStatus;
 import orderflow.order.OrderStore;
@@ -39,16 +40,17 @@ public class OpenOrderSweep {
     private final OrderStore orders;
     private final OrderExecutions executions;
     private final OrderLifecycle lifecycle;
+    private final OrderCompletion completion;
     private final OrderParking parking;
     private final Clock clock;
 
     OpenOrderSweep(OpenOrders openOrders, OrderStore orders, OrderExecutions executions, OrderLifecycle lifecycle,
-            OrderParking parking,
-            Clock clock) {
+            OrderCompletion completion, OrderParking parking, Clock clock) {
         this.openOrders = openOrders;
         this.orders = orders;
         this.executions = executions;
         this.lifecycle = lifecycle;
+        this.completion = completion;
         this.parking = parking;
         this.clock = clock;
     }
@@ -118,7 +120,7 @@ public class OpenOrderSweep {
     }
 
     private boolean isSurelyKnown(Order order) {
-        Instant stored = order.times().captured().or(() -> order.times().cancelled()).orElse(Instant.EPOCH);
+        Instant stored = order.times().captured().or(() -> order.times().cancelling()).orElse(Instant.EPOCH);
         return stored.plus(SURELY_KNOWN).isBefore(clock.instant());
     }
 
@@ -126,7 +128,7 @@ public class OpenOrderSweep {
         OrderStep step = new OrderStep(order.orderId(), order.owner());
         WorkflowOutput output = WorkflowOutput.of(state.output());
         if (output.agreesWith(order)) {
-            lifecycle.close(step, output.finalStatus().orElseThrow());
+            completion.close(step, output.finalStatus().orElseThrow());
             return Swept.CLOSED;
         }
         if (output.isRejected() && order.reached() == OrderStatus.CAPTURED) {

@@ -12,8 +12,8 @@ import org.jboss.logging.Logger;
 import orderflow.aws.OptimisticRetry;
 import orderflow.order.Attention;
 import orderflow.order.Order;
-import orderflow.order.OrderStatus;
 import orderflow.order.OrderStore;
+import orderflow.request.Text;
 
 /**
  * Parks orders for an operator: marks the order, sends the message, then records that it was sent. In this sequence a
@@ -28,12 +28,17 @@ public class OrderParking {
     private static final Logger LOG = Logger.getLogger(OrderParking.class);
 
     private final OrderStore orders;
+    private final ExecutionHistories histories;
+    private final ParkedOrderMessage message;
     private final ParkedOrders parkedOrders;
     private final OptimisticRetry retry;
     private final Clock clock;
 
-    OrderParking(OrderStore orders, ParkedOrders parkedOrders, OptimisticRetry retry, Clock clock) {
+    OrderParking(OrderStore orders, ExecutionHistories histories, ParkedOrderMessage message,
+            ParkedOrders parkedOrders, OptimisticRetry retry, Clock clock) {
         this.orders = orders;
+        this.histories = histories;
+        this.message = message;
         this.parkedOrders = parkedOrders;
         this.retry = retry;
         this.clock = clock;
@@ -50,8 +55,7 @@ public class OrderParking {
         if (!marked.toBeTold()) {
             return false;
         }
-        Optional<OrderStatus> statusBefore = marked.order().map(Order::reached);
-        parkedOrders.send(ParkedOrder.of(orderId, ending, statusBefore, clock.instant()));
+        parkedOrders.send(message.about(orderId, ending, marked.order().map(Order::reached), state(marked, ending)));
         LOG.infof("Order %s: needs attention, its execution is %s", orderId, ending.status());
         if (marked.order().isPresent()) {
             retry.until("record the message about order " + orderId, () -> tryToNote(orderId, ending));
@@ -71,9 +75,25 @@ public class OrderParking {
         if (order.attention().filter(attention -> attention.isAbout(ending.endedAt())).isPresent()) {
             return Optional.of(new Marked(own, isDue(order.attention().get())));
         }
-        Order next = order.needing(
-                new Attention(order.reached(), clock.instant(), ending.endedAt(), Optional.empty()));
+        Order next = order.needing(new Attention(order.reached(), clock.instant(), ending.endedAt(), Optional.empty(),
+                ending.error().filter(OrderParking::isKey), lastState(ending)));
         return orders.replace(next).map(marked -> new Marked(Optional.of(marked), true));
+    }
+
+    /** Whoever stops an execution, and a container that fails, may name any error. */
+    private static boolean isKey(String error) {
+        return !error.isBlank() && !Text.hasLoneSurrogate(error);
+    }
+
+    /** The order keeps the state, because Step Functions deletes histories. */
+    private Optional<String> state(Marked marked, Ending ending) {
+        return marked.order().isPresent()
+                ? marked.order().flatMap(Order::attention).flatMap(Attention::state)
+                : lastState(ending);
+    }
+
+    private Optional<String> lastState(Ending ending) {
+        return ending.hasHistory() ? histories.lastState(ending.execution().id()) : Optional.empty();
     }
 
     private boolean isDue(Attention attention) {

@@ -1,38 +1,45 @@
 package orderflow.order.parking;
 
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 import orderflow.order.OrderStatus;
-import orderflow.request.Text;
 
 /**
- * The message to the operators about a parked order. It contains no personal data, because errors and their causes
+ * The message to the operators about a parked order. It contains no personal data, because errors and their messages
  * contain none.
  *
  * @param executionStatus as Step Functions names it
+ * @param state in which the execution ended; empty if unknown
+ * @param message of the error; empty if it has none
  * @param statusBefore the order's status before it was parked; empty if this execution stored no order
  * @param whatToDo instructions to the operator
- * @param redriveUntil the last day on which the execution can be redriven, in UTC; empty if unknown
+ * @param redrive empty if the execution cannot be redriven
+ * @param settle the directions in which the order can be settled; none if this execution stored no order
  */
-public record ParkedOrder(String orderId, String executionArn, String executionStatus, Optional<String> error,
-        Optional<String> cause, Optional<OrderStatus> statusBefore, String whatToDo,
-        Optional<LocalDate> redriveUntil) {
+public record ParkedOrder(String orderId, String executionArn, String executionStatus, Optional<String> state,
+        Optional<String> error, Optional<String> message, Optional<OrderStatus> statusBefore, String whatToDo,
+        Optional<Redrive> redrive, List<Settlement> settle) {
 
-    private static final int LONGEST_CAUSE = 1_000;
-
-    static ParkedOrder of(String orderId, Ending ending, Optional<OrderStatus> statusBefore, Instant now) {
-        return new ParkedOrder(orderId, ending.execution().id(), ending.status(), ending.error(),
-                ending.cause().map(cause -> Text.shortened(cause, LONGEST_CAUSE)), statusBefore,
-                whatToDo(ending, now), ending.redriveUntil());
+    public ParkedOrder {
+        settle = List.copyOf(settle);
     }
 
-    private static String whatToDo(Ending ending, Instant now) {
-        return ending.isRedrivable(now)
-                ? "Fix the cause, then redrive the execution: aws stepfunctions redrive-execution"
-                        + " --execution-arn " + ending.execution().id()
-                : "The execution cannot be redriven, or its redrive period has expired. Finish the order by hand:"
-                        + " see docs/operations.md.";
-    }
+    /**
+     * A redrive of the execution.
+     *
+     * @param until the last day on which it is possible, in UTC; empty if unknown
+     * @param command of the AWS CLI
+     * @param effect what it does to the money
+     */
+    public record Redrive(Optional<LocalDate> until, String command, String effect) {}
+
+    /**
+     * A settlement of the order.
+     *
+     * @param command of the AWS CLI
+     * @param effect what it does to the money
+     */
+    public record Settlement(Direction direction, String command, String effect) {}
 }

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -44,11 +45,24 @@ public class SqsParkedOrders implements ParkedOrders {
     private static String body(ParkedOrder parked) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("orderId", parked.orderId())
                 .put("executionArn", parked.executionArn()).put("status", parked.executionStatus());
+        parked.state().ifPresent(state -> body.put("state", state));
         parked.error().ifPresent(error -> body.put("error", error));
-        parked.cause().ifPresent(cause -> body.put("cause", cause));
+        parked.message().ifPresent(message -> body.put("message", message));
         parked.statusBefore().ifPresent(before -> body.put("statusBefore", before.name()));
         body.put("whatToDo", parked.whatToDo());
-        parked.redriveUntil().map(LocalDate::toString).ifPresent(day -> body.put("redriveUntil", day));
+        parked.redrive().ifPresent(redrive -> write(body.putObject("redrive"), redrive));
+        ArrayNode settle = body.putArray("settle");
+        parked.settle().forEach(settlement -> write(settle.addObject(), settlement));
         return ascii(body);
+    }
+
+    private static void write(ObjectNode json, ParkedOrder.Redrive redrive) {
+        redrive.until().map(LocalDate::toString).ifPresent(day -> json.put("until", day));
+        json.put("effect", redrive.effect()).put("command", redrive.command());
+    }
+
+    private static void write(ObjectNode json, ParkedOrder.Settlement settlement) {
+        json.put("direction", settlement.direction().name()).put("effect", settlement.effect()).put("command",
+                settlement.command());
     }
 }

@@ -8,13 +8,16 @@ import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionLimitExceededException;
+import software.amazon.awssdk.services.sfn.model.ExecutionNotRedrivableException;
 import software.amazon.awssdk.services.sfn.model.ExecutionRedriveStatus;
 
+import orderflow.aws.ServiceUnavailable;
 import orderflow.workflow.Execution;
 
-/** Looks up executions in Step Functions. */
+/** Looks up and redrives executions in Step Functions. */
 @Singleton
-public class StepFunctionsExecutions implements OrderExecutions {
+public class StepFunctionsExecutions implements OrderExecutions, Redrives {
 
     private final SfnClient stepFunctions;
 
@@ -31,10 +34,22 @@ public class StepFunctionsExecutions implements OrderExecutions {
         }
     }
 
+    @Override
+    public boolean redrive(String arn) {
+        try {
+            stepFunctions.redriveExecution(request -> request.executionArn(arn));
+            return true;
+        } catch (ExecutionNotRedrivableException | ExecutionDoesNotExistException impossible) {
+            return false;
+        } catch (ExecutionLimitExceededException full) {
+            throw new ServiceUnavailable("Too many executions are running", full);
+        }
+    }
+
     private static OrderExecution state(DescribeExecutionResponse answer) {
         return new OrderExecution(new Execution(answer.executionArn(), answer.startDate()), answer.statusAsString(),
                 Objects.requireNonNullElse(answer.redriveCount(), 0), Optional.ofNullable(answer.stopDate()),
-                Optional.ofNullable(answer.output()),
+                Optional.ofNullable(answer.input()), Optional.ofNullable(answer.output()),
                 Optional.ofNullable(answer.error()), Optional.ofNullable(answer.cause()),
                 answer.redriveStatus() != ExecutionRedriveStatus.NOT_REDRIVABLE);
     }

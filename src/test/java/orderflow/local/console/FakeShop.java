@@ -111,7 +111,7 @@ final class FakeShop implements AutoCloseable {
         resources.putObject("UndeliveredEventsQueue").put("id", "http://localhost/123456789012/undelivered-queue")
                 .put("type", "AWS::SQS::Queue");
         var machines = ((ObjectNode) stack.path("stack")).putArray("stateMachines");
-        for (String name : List.of("OrderWorkflow", "ComputeWorkflow")) {
+        for (String name : List.of("OrderWorkflow", "ComputeWorkflow", "SettlementWorkflow")) {
             machines.addObject().put("logicalId", name).put("name", name).put("arn", "arn:machine:" + name);
         }
         return stack.toString();

@@ -82,6 +82,36 @@ class ParkedAreaTest {
     }
 
     @Test
+    void redriveAll_ofOneCause_isAskedBackWithTheNumberOfOrders() throws IOException {
+        shop.queue("parked-queue", "m-3", parked("order-3", "an.Error")).queue("parked-queue", "m-4",
+                parked("order-4", "an.Error")).queue("parked-queue", "m-5", parked("order-5", "another.Error")).stage()
+                .on("StartExecution", request -> {
+                    assertEquals("{\"redrive\":{\"error\":\"an.Error\"}}",
+                            FakeShop.read(request).path("input").asText());
+                    return Answer.ok("{\"executionArn\":\"arn:settlement\"}");
+                });
+
+        String form = FakeShop.words(FakeShop.text(area().get(FakeShop.get("parked", "m-3", "redrive-all"))));
+
+        assertTrue(form.contains("Redrive all orders that are parked for an.Error?"), form);
+        assertTrue(form.contains("Messages about 2 orders with this error"), form);
+        assertFalse(shop.stage().calls().contains("StartExecution"));
+
+        Response response = area().post(FakeShop.post("parked", "m-3", "redrive-all"));
+
+        assertEquals(Links.execution("arn:settlement"), response.headers().get("Location"));
+    }
+
+    @Test
+    void redriveAll_ofAMessageWithoutError_isRefused() {
+        assertThrows(Refusal.class, () -> area().get(FakeShop.get("parked", "m-1", "redrive-all")));
+    }
+
+    private static String parked(String orderId, String error) {
+        return "{\"orderId\":\"" + orderId + "\",\"executionArn\":\"" + EXECUTION + "\",\"error\":\"" + error + "\"}";
+    }
+
+    @Test
     void delete_ofAMessageBehindOthers_leavesTheOthersVisible() throws IOException {
         List<String> receipts = new ArrayList<>(List.of("m-7", "m-8", "m-1", "m-9"));
         List<String> deleted = Collections.synchronizedList(new ArrayList<>());

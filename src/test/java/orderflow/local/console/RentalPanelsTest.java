@@ -30,30 +30,32 @@ class RentalPanelsTest {
         shop.put(ShopTable.RENTALS, KEY, """
                 {"status":"TERMINATED","date":"2026-11-30","typeIndex":1,"instanceTypes":["t3.small","t3a.small"],
                 "instanceId":"i-1","runningBy":"2026-11-30T06:33:38.120Z","executionArn":"arn"}""");
-        shop.put(ShopTable.RESULTS, KEY,
+        shop.put(ShopTable.RESULTS, KEY, "{\"date\":\"2026-11-30\",\"checksum\":\"abc\",\"pages\":2}");
+        shop.put(ShopTable.RESULTS, KEY + "/abc/1",
                 """
-                        {"date":"2026-11-30","checksum":"abc","totals":{"EUR":{"captured":14488,"refunded":0}},
-                        "report":"date 2026-11-30\\norder order-1 EUR 7244 0\\norder order-2 - 0 0\\nopen order-3\\n\
-                        stock MUG 10 5 2 3\\nend 2 1 1\\n"}""");
+                        {"report":"date 2026-11-30\\norder order-1\\norder order-2\\nopen order-3\\n\
+                        stock MUG 10 5 2 3 9 11\\n"}""");
 
         String words = words(FakeShop.read(
                 """
                         {"date":"2026-11-30","balanced":true,"closedOrders":2,"firstOpen":["a","b"],"differences":[],
-                        "new":1}"""),
+                        "openMoneyCount":1,"new":1}"""),
                 null);
 
         assertShown(words, "Rental ⊘ Terminated", "Day to close 2026-11-30",
                 "Instance The workflow has terminated it. Instance id i-1 Type t3a.small",
                 "Types in order of preference t3.small, t3a.small",
-                "Must run by 2026-11-30 06:33:38.120 UTC", "Result ✓ Stored", "Captured in EUR 144.88 EUR",
-                "order-1 72.44 EUR 0.00 EUR order-2 0 0", "Open orders Order order-3", "MUG 10 5 2 3",
+                "Must run by 2026-11-30 06:33:38.120 UTC", "Result ✓ Stored", "Pages 2",
+                "Orders closed on the day Order order-1 order-2",
+                "Open orders Order order-3", "MUG 10 5 2 3 11",
                 "Verdict ✓ Balanced", "Closed orders, compared 2",
-                "First open orders a, b First differences none New 1");
+                "First open orders a, b Open orders with captured money 1 First differences none New 1");
     }
 
     @Test
     void panel_ofABatchThatFailed_saysWhy() {
-        shop.put(ShopTable.RESULTS, KEY, "{\"report\":\"date 2026-11-30\\nfailed too large\\n\"}");
+        shop.put(ShopTable.RESULTS, KEY, "{\"checksum\":\"abc\"}");
+        shop.put(ShopTable.RESULTS, KEY + "/abc/1", "{\"report\":\"date 2026-11-30\\nfailed too large\\n\"}");
 
         assertShown(words(null, null), "No rental.", "No instance.",
                 "Result ✗ Failed The batch could not report the day: too large", "No verdict.");

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import orderflow.local.run.FakeStage;
+
 class ShopAreasTest {
 
     private final FakeShop shop = new FakeShop();
@@ -63,6 +65,40 @@ class ShopAreasTest {
         assertFalse((list + page).contains("<script>alert"), list + page);
         assertTrue(list.contains("href=\"/console/orders/%3Cscript%3Ealert%281%29%3C%2Fscript%3E\""), list);
         assertTrue(page.contains("href=\"/console/executions/javascript:alert%281%29\""), page);
+    }
+
+    @Test
+    void order_thatIsParked_offersTheDirectionsThatItDoesNotRefuse() throws IOException {
+        shop.stage().on("DescribeExecution", "{\"status\":\"FAILED\"}").on("StartExecution", request -> {
+            assertEquals("{\"orderId\":\"order-1\",\"direction\":\"CANCEL\"}",
+                    FakeShop.read(request).path("input").asText());
+            return FakeStage.Answer.ok("{\"executionArn\":\"arn:settlement\"}");
+        });
+        shop.put(ShopTable.ORDERS, "order-1",
+                "{\"status\":\"NEEDS_ATTENTION\",\"statusBefore\":\"CANCELLING\",\"executionArn\":\"arn:1\"}");
+
+        String page = page("orders", FakeShop.get("orders", "order-1"));
+        String form = FakeShop.words(page("orders", FakeShop.get("orders", "order-1", "settle", "CANCEL")));
+        Response response = shop.pages().areas().get("orders")
+                .post(FakeShop.post("orders", "order-1", "settle", "CANCEL"));
+
+        assertTrue(page.contains("/console/orders/order-1/settle/CANCEL"), page);
+        assertFalse(page.contains("settle/CONFIRM"), page);
+        assertTrue(form.contains("It releases or refunds the payment"), form);
+        assertEquals(Links.execution("arn:settlement"), response.headers().get("Location"));
+        assertEquals(409, assertThrows(Refusal.class,
+                () -> page("orders", FakeShop.get("orders", "order-1", "settle", "CONFIRM"))).status());
+    }
+
+    @Test
+    void order_whoseExecutionRunsOrThatIsClosed_offersNoSettlement() throws IOException {
+        shop.stage().on("DescribeExecution", "{\"status\":\"RUNNING\"}");
+        shop.put(ShopTable.ORDERS, "order-1", "{\"status\":\"CAPTURED\",\"executionArn\":\"arn:1\"}");
+        shop.put(ShopTable.ORDERS, "order-2",
+                "{\"status\":\"CONFIRMED\",\"executionArn\":\"arn:2\",\"closedAt\":\"2026-11-30T06:28:53Z\"}");
+
+        assertFalse(page("orders", FakeShop.get("orders", "order-1")).contains("/settle/"));
+        assertFalse(page("orders", FakeShop.get("orders", "order-2")).contains("/settle/"));
     }
 
     @Test

@@ -124,6 +124,7 @@ class TemplateStackTest {
         expected.put("REFUND_PENDING_LIMIT", "PT24H");
         expected.put("NOTIFICATIONS_TOPIC_ARN", stack.physicalId("NotificationsTopic"));
         expected.put("PARKED_ORDERS_QUEUE_URL", stack.physicalId("ParkedOrdersQueue"));
+        expected.put("SETTLEMENT_WORKFLOW_ARN", stack.physicalId("SettlementWorkflow"));
         expected.put("LAUNCH_TEMPLATE", stack.physicalId("BatchLaunchTemplate"));
         expected.put("PACKING_CLUSTER", stack.resources().get("PackingCluster").arn());
         expected.put("PACKING_TASK_DEFINITION", "orderflow-packing");

@@ -36,23 +36,25 @@ public final class SampleEvents {
 
     /**
      * @return a row for each function: {@code function}, {@code answer}, {@code error} and, if needed, {@code fault}
+     *         and {@code waits}
      */
     public static Stream<JsonNode> rows() throws IOException {
         return StreamSupport.stream(read(Path.of("expected.json")).spliterator(), false);
     }
 
     /**
-     * Sends the event that must succeed. Repeats it for a polling function until that is done.
+     * Sends the event that must succeed. Repeats it if the function has to wait for the batch or for the container.
      *
      * @return the last answer
      */
     public JsonNode answer(JsonNode row) throws IOException {
         JsonNode event = read(Path.of(row.path("function").asText() + ".json"));
-        boolean polls = row.path("answer").has("done");
+        boolean waits = row.path("waits").asBoolean();
         return Awaitility.await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofSeconds(1))
-                .ignoreExceptionsMatching(SampleEvents::isSlowStart)
+                .ignoreExceptionsMatching(
+                        failure -> isSlowStart(failure) || waits && failure instanceof ServiceError)
                 .until(() -> client.invoke(row.path("function").asText(), event),
-                        given -> !polls || fits(row.path("answer"), given));
+                        given -> !waits || fits(row.path("answer"), given));
     }
 
     /**

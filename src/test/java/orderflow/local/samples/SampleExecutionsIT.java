@@ -156,7 +156,53 @@ class SampleExecutionsIT {
         assertParkedOnlyIfNamedSo(sample, order, result.document());
     }
 
+    /** One order is settled; the other one is redriven with all orders that have its error. */
     @Order(2)
+    @Test
+    void settlement_ofOrdersThatCouldNotBeConfirmed_finishesThem() throws IOException {
+        client.control("POST", "faults", """
+                {"service": "dynamodb", "from": "ConfirmOrder",
+                 "answer": {"status": 400, "code": "AccessDeniedException", "message": "on purpose"}}""");
+        JsonNode input = JSON.readTree(PROJECT.resolve("events/order/confirmed.json").toFile());
+        for (String order : List.of("unconfirmed-1", "unconfirmed-2")) {
+            Run.Result parked = Run.of(client, "order", PROJECT, StageScript.none(), SILENT, false).run(machine(),
+                    order, input, 0);
+            assertEquals("FAILED", parked.document().path("status").asText(), parked.outcome());
+        }
+        client.control("DELETE", "faults", "");
+        assertTrue(client.control("POST", "quiet", "").path("quiet").asBoolean(), "both are parked");
+        JsonNode message = JSON.readTree(books.parked("unconfirmed-2").get(0).path("Body").asText());
+        assertEquals("ConfirmOrder", message.path("state").asText(), message::toString);
+
+        assertEquals(CONFIRMED,
+                settled(JSON.createObjectNode().put("orderId", "unconfirmed-1")).path("status").asText());
+        ObjectNode all = JSON.createObjectNode();
+        all.putObject("redrive").set("error", message.path("error"));
+        assertEquals(1, settled(all).path("redriven").asInt());
+
+        for (String order : List.of("unconfirmed-1", "unconfirmed-2")) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> books.of("OrdersTable", order).orElseThrow().hasNonNull("closedAt"));
+            assertEquals(CONFIRMED, status("OrdersTable", order));
+            assertTold(order, CONFIRMED);
+        }
+    }
+
+    /** The output of an execution of the settlement workflow. */
+    private static JsonNode settled(ObjectNode input) throws IOException {
+        String machine = stage.stack().stateMachines().stream()
+                .filter(each -> each.logicalId().equals("SettlementWorkflow")).findFirst().orElseThrow().arn();
+        ObjectNode execution = JSON.createObjectNode().set("executionArn", client.stepFunctions("StartExecution",
+                JSON.createObjectNode().put("stateMachineArn", machine).put("input", input.toString()))
+                .path("executionArn"));
+        JsonNode end = await().atMost(Duration.ofSeconds(60)).until(
+                () -> client.stepFunctions("DescribeExecution", execution),
+                description -> !description.path("status").asText().equals("RUNNING"));
+        assertEquals("SUCCEEDED", end.path("status").asText(), end::toString);
+        return JSON.readTree(end.path("output").asText());
+    }
+
+    @Order(4)
     @Test
     void permissions_afterAllSamples_areThoseOfTheCallsMade() {
         client.control("POST", "schedules/SweepOrdersHourly", "");

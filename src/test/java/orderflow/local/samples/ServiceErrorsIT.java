@@ -82,7 +82,7 @@ class ServiceErrorsIT {
     @Test
     @Order(2)
     void sns_refusesBothChannels_isCustomerNotToldAndSaysWhy() throws IOException {
-        invoke("CapturePayment", "ConfirmOrder");
+        invoke("PrepareShipment", "CapturePayment", "ConfirmOrder");
         fault("sns", "Publish", 400, "InvalidParameter");
 
         assertError("orderflow.notification.CustomerNotTold", "NotifyCustomer", read("NotifyCustomer"));

@@ -90,7 +90,10 @@ class FunctionDebugIT {
                 "    Properties:\n      Timeout: " + FUNCTION_TIMEOUT_SECONDS + "\n");
         copied("statemachine/order.asl.yaml", "\n  " + FUNCTION + ":\n", "    TimeoutSeconds: 20\n",
                 "    TimeoutSeconds: " + STATE_TIMEOUT_SECONDS + "\n");
-        Files.copy(PROJECT.resolve("statemachine/compute.asl.yaml"), folder.resolve("statemachine/compute.asl.yaml"));
+        for (String other : List.of("compute", "settlement")) {
+            String definition = "statemachine/" + other + ".asl.yaml";
+            Files.copy(PROJECT.resolve(definition), folder.resolve(definition));
+        }
         StageSettings settings = StageSettings.of(PROJECT);
         return Stage.start(settings.withTemplate(template, settings.parameters()).debugging(ports)
                 .telling(told::add, line -> {}));

@@ -65,7 +65,7 @@ class FunctionEdgesIT {
     void prepare() {
         code = FunctionPackage.of(Path.of("").toAbsolutePath(), Boolean.getBoolean("orderflow.native"));
         variables = MotoResource.moto().stack().functions().stream()
-                .filter(function -> function.logicalId().equals("ReleaseInventory")).findFirst()
+                .filter(function -> function.logicalId().equals("BeginCancellation")).findFirst()
                 .map(function -> StackFunctions.environment(function, MotoResource.moto().endpoint())).orElseThrow();
     }
 
@@ -120,7 +120,7 @@ class FunctionEdgesIT {
 
     @Test
     void table_thatIsMissing_isNamed() throws Exception {
-        try (LambdaHost host = host(HostSettings.defaults(), Map.of("RESERVATIONS_TABLE", "nowhere"))) {
+        try (LambdaHost host = host(HostSettings.defaults(), Map.of("ORDERS_TABLE", "nowhere"))) {
             InvocationResult result = call(host, EVENT.formatted("table", "table"));
             assertEquals("software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException", error(result),
                     result.text());
@@ -130,10 +130,10 @@ class FunctionEdgesIT {
 
     @Test
     void table_thatIsNotSet_isNamed() throws Exception {
-        try (LambdaHost host = host(HostSettings.defaults(), Map.of("RESERVATIONS_TABLE", ""))) {
+        try (LambdaHost host = host(HostSettings.defaults(), Map.of("ORDERS_TABLE", ""))) {
             InvocationResult result = call(host, EVENT.formatted("setting", "setting"));
             assertNamed(result);
-            assertSaid("RESERVATIONS_TABLE", result);
+            assertSaid("ORDERS_TABLE", result);
         }
     }
 
@@ -221,7 +221,7 @@ class FunctionEdgesIT {
 
     private static void assertAnswered(InvocationResult result) {
         assertFalse(result.failed(), result.text());
-        assertTrue(result.text().contains("RELEASED"), result.text());
+        assertTrue(result.text().contains("CANCELLING"), result.text());
     }
 
     private static String error(InvocationResult result) throws Exception {

@@ -25,6 +25,7 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.net.ssl.KeyManagerFactory;
@@ -99,7 +100,12 @@ class NativeBinaryIT {
         assertEquals(List.of(), typesOf("src/main/java/orderflow/payment").filter(type -> type.endsWith("Payment"))
                 .filter(type -> !content.contains(type)).toList());
         assertEquals(List.of(), Stream.concat(typesOf("src/local/java"), typesOf("src/test/java"))
-                .filter(content::contains).toList());
+                .filter(this::isInTheBinary).toList());
+    }
+
+    /** A longer name may begin with the name of the type. */
+    private boolean isInTheBinary(String type) {
+        return content.contains(type) && Pattern.compile(Pattern.quote(type) + "(?!\\w)").matcher(content).find();
     }
 
     @Test
@@ -191,8 +197,8 @@ class NativeBinaryIT {
     }
 
     private LambdaHost host(String endpoint, String... options) {
-        Map<String, String> variables = new TreeMap<>(Map.of("QUARKUS_LAMBDA_HANDLER", "ReleaseInventory",
-                "RESERVATIONS_TABLE", "reservations", "STOCK_TABLE", "stock", "ORDERS_TABLE", "orders"));
+        Map<String, String> variables = new TreeMap<>(Map.of("QUARKUS_LAMBDA_HANDLER", "BeginCancellation",
+                "ORDERS_TABLE", "orders"));
         variables.put(StackFunctions.ENDPOINT_OVERRIDE, endpoint);
         return host("eu-central-1", variables, options);
     }

@@ -97,7 +97,7 @@ class EndedExecutionsTest {
 
         assertTrue(ended.ended(EVENT));
         assertEquals(new Ending(Orders.EXECUTION, "FAILED", Optional.of(ENDED), Optional.of("an.Error"),
-                Optional.of("why"), Ending.Way.BY_HAND), parkedFor());
+                Optional.of("why"), Ending.Way.FORGOTTEN), parkedFor());
     }
 
     @Test
@@ -115,7 +115,8 @@ class EndedExecutionsTest {
     private void describe(Execution execution, String status, int redriveCount) {
         when(executions.describe(execution.id())).thenReturn(Optional.of(new OrderExecution(execution, status,
                 redriveCount,
-                Optional.of(ENDED), Optional.empty(), Optional.of("described"), Optional.empty(), true)));
+                Optional.of(ENDED), Optional.empty(), Optional.empty(), Optional.of("described"), Optional.empty(),
+                true)));
     }
 
     private Ending parkedFor() {

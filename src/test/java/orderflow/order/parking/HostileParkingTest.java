@@ -42,7 +42,7 @@ class HostileParkingTest {
         orders.capture(Orders.STEP, CLOCK.instant());
         List<ParkedOrder> sent = new ArrayList<>();
         ParkOrder handler = new ParkOrder(new EndedExecutions(arn -> Optional.empty(),
-                new OrderParking(orders, sent::add, new ImmediateRetry(), CLOCK)));
+                Parking.parking(orders, sent::add, new ImmediateRetry(), CLOCK)));
 
         Reception reception = Reception.of(handler, ExecutionEvent.class, event);
 

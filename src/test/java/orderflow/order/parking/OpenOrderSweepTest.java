@@ -77,7 +77,8 @@ class OpenOrderSweepTest {
         describe("b", "SUCCEEDED", "no JSON");
 
         assertEquals(new SweepResult(2, 0, 2, 0, true), sweep(NOW));
-        assertFalse(sent.get(0).whatToDo().contains("redrive-execution"));
+        assertTrue(sent.get(0).redrive().isEmpty());
+        assertFalse(sent.get(0).settle().isEmpty());
     }
 
     @Test
@@ -97,7 +98,8 @@ class OpenOrderSweepTest {
 
         assertEquals(new SweepResult(1, 0, 1, 0, true), sweep(NOW));
         assertEquals(OrderStatus.NEEDS_ATTENTION, orders.the("a").status());
-        assertFalse(sent.get(0).whatToDo().contains("redrive-execution"));
+        assertTrue(sent.get(0).redrive().isEmpty());
+        assertFalse(sent.get(0).settle().isEmpty());
     }
 
     @Test
@@ -155,7 +157,8 @@ class OpenOrderSweepTest {
     private OpenOrderSweep openOrders(Instant now) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         return new OpenOrderSweep(orders, orders, this::described, Orders.lifecycle(orders, clock),
-                new OrderParking(orders, sent::add, new OptimisticRetry(), clock), clock);
+                Orders.completion(orders, clock),
+                Parking.parking(orders, sent::add, new OptimisticRetry(), clock), clock);
     }
 
     private Optional<OrderExecution> described(String arn) {
@@ -171,7 +174,8 @@ class OpenOrderSweepTest {
     }
 
     private static OrderExecution state(Execution execution, String status, String output) {
-        return new OrderExecution(execution, status, 0, Optional.of(NOW), Optional.ofNullable(output), Optional.empty(),
+        return new OrderExecution(execution, status, 0, Optional.of(NOW), Optional.empty(), Optional.ofNullable(output),
+                Optional.empty(),
                 Optional.empty(), true);
     }
 

@@ -16,6 +16,8 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import orderflow.aws.OptimisticRetry;
 import orderflow.aws.ServiceUnavailable;
@@ -35,6 +37,7 @@ class OrderParkingTest {
 
     private InMemoryOrders orders = new InMemoryOrders();
     private Runnable queue = () -> {};
+    private ExecutionHistories histories = arn -> Optional.of(Parking.STATE);
 
     @BeforeEach
     void storeAConfirmedOrder() {
@@ -49,12 +52,14 @@ class OrderParkingTest {
         Order order = orders.the("o-1");
         assertEquals(OrderStatus.NEEDS_ATTENTION, order.status());
         assertTrue(order.isConfirmed());
-        assertEquals(Optional.of(new Attention(OrderStatus.CONFIRMED, NOW, Optional.of(ENDED), Optional.of(NOW))),
-                order.attention());
+        assertEquals(Optional.of(new Attention(OrderStatus.CONFIRMED, NOW, Optional.of(ENDED), Optional.of(NOW),
+                Optional.of("an.Error"), Optional.of(Parking.STATE))), order.attention());
         ParkedOrder message = sent.get(0);
         assertEquals(Optional.of(OrderStatus.CONFIRMED), message.statusBefore());
-        assertEquals(Optional.of(LocalDate.of(2026, 12, 6)), message.redriveUntil());
-        assertTrue(message.whatToDo().contains("redrive-execution --execution-arn " + Orders.EXECUTION.id()));
+        assertEquals(Optional.of(Parking.STATE), message.state());
+        assertEquals(Optional.of("an.Error"), message.error());
+        assertEquals(Optional.of("why"), message.message());
+        assertEquals(Optional.of(LocalDate.of(2026, 12, 6)), message.redrive().orElseThrow().until());
     }
 
     @Test
@@ -166,7 +171,7 @@ class OrderParkingTest {
     void park_redriveExpired_saysSo() {
         park(ENDED.plus(Duration.ofDays(14)), failed(ENDED));
 
-        assertFalse(sent.get(0).whatToDo().contains("redrive-execution"));
+        assertEquals(Optional.empty(), sent.get(0).redrive());
     }
 
     @Test
@@ -181,7 +186,44 @@ class OrderParkingTest {
         park(NOW, new Ending(Orders.EXECUTION, "FAILED", Optional.of(ENDED), Optional.of("an.Error"),
                 Optional.of("x".repeat(32_768)), Ending.Way.REDRIVE));
 
-        assertEquals(1_000, sent.get(0).cause().orElseThrow().length());
+        assertEquals(1_000, sent.get(0).message().orElseThrow().length());
+    }
+
+    /** The history may be gone when the message is sent again. */
+    @Test
+    void park_sameEndAfterADay_tellsTheStateThatTheOrderKeeps() {
+        park(NOW, failed(ENDED));
+        histories = arn -> Optional.empty();
+
+        park(NOW.plus(OrderParking.REMINDER), failed(ENDED));
+
+        assertEquals(Optional.of(Parking.STATE), sent.get(1).state());
+    }
+
+    @Test
+    void park_forgotten_asksForNoHistory() {
+        histories = arn -> {
+            throw new AssertionError("There is no history of " + arn);
+        };
+
+        assertTrue(park(NOW, Ending.forgotten(Orders.EXECUTION)));
+        assertEquals(Optional.empty(), sent.get(0).state());
+        assertEquals(Optional.empty(), sent.get(0).redrive());
+        assertEquals(List.of(Direction.CONFIRM), directions(0));
+    }
+
+    /** An index cannot have such a key, and the order must be parked all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\uD800"})
+    void park_stoppedWithAnErrorThatIsNoKey_keepsNoError(String error) {
+        park(NOW, new Ending(Orders.EXECUTION, "ABORTED", Optional.of(ENDED), Optional.of(error), Optional.empty(),
+                Ending.Way.REDRIVE));
+
+        assertEquals(Optional.empty(), orders.the("o-1").attention().orElseThrow().error());
+    }
+
+    private List<Direction> directions(int message) {
+        return sent.get(message).settle().stream().map(ParkedOrder.Settlement::direction).toList();
     }
 
     private boolean park(Instant now, Ending ending) {
@@ -189,7 +231,7 @@ class OrderParkingTest {
             queue.run();
             sent.add(parked);
         };
-        return new OrderParking(orders, parkedOrders, new OptimisticRetry(), Clock.fixed(now, ZoneOffset.UTC))
+        return Parking.parking(orders, histories, parkedOrders, new OptimisticRetry(), Clock.fixed(now, ZoneOffset.UTC))
                 .park("o-1", ending);
     }
 

@@ -59,6 +59,8 @@ class ParkOrderTest {
         List<String> messages = messages();
         assertEquals(1, messages.size());
         assertTrue(messages.get(0).contains("\"status\":\"ABORTED\""), messages.get(0));
+        assertTrue(messages.get(0).contains("Find out why before you continue"), messages.get(0));
+        assertTrue(messages.get(0).contains("start-execution --state-machine-arn arn:aws:states:"), messages.get(0));
     }
 
     @Test

@@ -3,7 +3,9 @@ package orderflow.order.parking;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,12 +43,16 @@ class SqsParkedOrdersTest {
         Ending ending = new Ending(Orders.EXECUTION, "FAILED", Optional.of(NOW), Optional.of("some.Error"),
                 Optional.of("\u0000\uFFFE\uD800 ☃"), Ending.Way.REDRIVE);
 
-        queue.send(ParkedOrder.of(orderId, ending, Optional.of(OrderStatus.CONFIRMED), NOW));
+        queue.send(new ParkedOrderMessage(Parking.commands(), Clock.fixed(NOW, ZoneOffset.UTC)).about(orderId, ending,
+                Optional.of(OrderStatus.CONFIRMED), Optional.of("UpdateInventory")));
 
         List<String> messages = ParkedMessages.about(sqs, orderId);
         assertEquals(1, messages.size());
         String body = messages.get(0);
-        assertTrue(body.contains("\"redriveUntil\":\"2026-12-06\""), body);
+        assertTrue(body.contains("\"state\":\"UpdateInventory\""), body);
+        assertTrue(body.contains("\"redrive\":{\"until\":\"2026-12-06\",\"effect\":\"Continues in UpdateInventory"),
+                body);
+        assertTrue(body.contains("\"settle\":[{\"direction\":\"CONFIRM\""), body);
         assertTrue(body.contains("redrive-execution --execution-arn " + Orders.EXECUTION.id()), body);
         assertTrue(body.contains("\"statusBefore\":\"CONFIRMED\""), body);
     }
