@@ -3,7 +3,6 @@ package orderflow.local.run;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,29 +14,6 @@ final class ComputeWorkflow implements Workflow {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DOES_NOT_BALANCE = "orderflow.compute.BooksDoNotBalance";
-
-    @Override
-    public void prepare(StageClient stage) {}
-
-    @Override
-    public List<String> functions() {
-        return List.of();
-    }
-
-    @Override
-    public JsonNode subject(StageClient stage, JsonNode description) {
-        return null;
-    }
-
-    @Override
-    public String subjectName() {
-        return null;
-    }
-
-    @Override
-    public int exitCode(String status, JsonNode output) {
-        return "SUCCEEDED".equals(status) ? ExitCode.DONE : ExitCode.FAILED;
-    }
 
     /** The function ProcessData writes the summary; the cause of books that do not balance begins with it. */
     @Override

@@ -9,27 +9,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import orderflow.local.moto.StackDescription;
 import orderflow.local.moto.StackDescription.StateMachine;
 
-/** The steps of a run that differ between workflows. */
+/** The steps of a run that differ between workflows. By default, nothing is prepared, and no further member printed. */
 public interface Workflow {
 
     /** Creates what an execution needs on a new stage. */
-    void prepare(StageClient stage);
+    default void prepare(StageClient stage) {}
 
     /** @return the logical ids of the functions that {@link #prepare} may invoke */
-    List<String> functions();
+    default List<String> functions() {
+        return List.of();
+    }
 
     /**
      * @param description the response of DescribeExecution
      *
      * @return a further member of the JSON document, or null for none
      */
-    JsonNode subject(StageClient stage, JsonNode description);
+    default JsonNode subject(StageClient stage, JsonNode description) {
+        return null;
+    }
 
     /** @return the name of that member, or null for none */
-    String subjectName();
+    default String subjectName() {
+        return null;
+    }
 
     /** @return the exit code for an execution with this end */
-    int exitCode(String status, JsonNode output);
+    default int exitCode(String status, JsonNode output) {
+        return "SUCCEEDED".equals(status) ? ExitCode.DONE : ExitCode.FAILED;
+    }
 
     /** @return one line of text that describes the end */
     String outcome(String executionName, JsonNode description, JsonNode output);
