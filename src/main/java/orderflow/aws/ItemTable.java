@@ -5,12 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
@@ -25,9 +23,6 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 public final class ItemTable {
 
     private static final String VERSION = "version";
-    /** The limit of BatchGetItem (DynamoDB API). */
-    private static final int MOST_AT_ONCE = 100;
-    private static final OptimisticRetry RETRY = new OptimisticRetry();
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -50,32 +45,19 @@ public final class ItemTable {
         return answer.hasItem() ? Optional.of(new Item(answer.item())) : Optional.empty();
     }
 
-    /** Keys as a part of a BatchGetItem request (strongly consistent reads). */
-    public KeysAndAttributes keysOf(List<String> ids) {
-        return KeysAndAttributes.builder().consistentRead(true)
-                .keys(ids.stream().map(id -> Map.of(key, AttributeValue.fromS(id))).toList()).build();
+    String key() {
+        return key;
     }
 
     /** The current items of these keys (strongly consistent reads), by key; keys without an item are left out. */
     public Map<String, Item> readAll(Collection<String> ids) {
         Map<String, Item> found = new HashMap<>();
         List<String> all = ids.stream().distinct().toList();
-        for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
-            readSome(all.subList(from, Math.min(from + MOST_AT_ONCE, all.size())), found);
+        for (int from = 0; from < all.size(); from += BatchRead.MOST_KEYS) {
+            BatchRead.read(dynamoDb, Map.of(this, all.subList(from, Math.min(from + BatchRead.MOST_KEYS, all.size()))),
+                    (table, item) -> found.put(item.string(key), item));
         }
         return found;
-    }
-
-    /** BatchGetItem may process a part of the keys only. The next attempt requests the unprocessed ones. */
-    private void readSome(List<String> ids, Map<String, Item> found) {
-        AtomicReference<KeysAndAttributes> missing = new AtomicReference<>(keysOf(ids));
-        RETRY.until("read the items of " + table, () -> {
-            var answer = dynamoDb.batchGetItem(batch -> batch.requestItems(Map.of(table, missing.get())));
-            answer.responses().getOrDefault(table, List.of()).stream().map(Item::new)
-                    .forEach(item -> found.put(item.string(key), item));
-            missing.set(answer.unprocessedKeys().get(table));
-            return missing.get() == null ? Optional.of(found) : Optional.empty();
-        });
     }
 
     /**

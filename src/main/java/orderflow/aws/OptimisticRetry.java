@@ -22,7 +22,7 @@ public class OptimisticRetry {
     /**
      * @param what the operation, for the error message
      * @param attempt reads, decides and writes; empty if the write was refused
-     * @throws ServiceUnavailable when all attempts were refused
+     * @throws ServiceUnavailable when no attempt succeeded
      */
     public <T> T until(String what, Supplier<Optional<T>> attempt) {
         for (int made = 0; made < MOST; made++) {
@@ -32,8 +32,7 @@ public class OptimisticRetry {
             }
             pause(made);
         }
-        throw new ServiceUnavailable("Could not " + what + ": the item changed during each of " + MOST + " attempts",
-                null);
+        throw new ServiceUnavailable("Could not " + what + " in " + MOST + " attempts", null);
     }
 
     private static void pause(int made) {

@@ -1,7 +1,6 @@
 package orderflow.inventory;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,7 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
-import orderflow.order.Milestone;
 import orderflow.order.ParticipantItems;
 import orderflow.store.DynamoStore;
 
@@ -93,12 +91,8 @@ public class DynamoReservations extends DynamoStore<Reservation> implements Rese
     @Produces
     @Singleton
     static ParticipantItems participant(DynamoDbClient dynamoDb, Resources resources) {
-        return new ParticipantItems("reservation", table(dynamoDb, resources),
-                (item, order) -> ReservationStatus.valueOf(item.string("status")),
-                Map.of(Milestone.CONFIRMATION, ReservationStatus.RESERVED, Milestone.CLOSE_OF_CONFIRMED,
-                        ReservationStatus.DEDUCTED,
-                        Milestone.CANCELLATION, ReservationStatus.RELEASED, Milestone.CLOSE_OF_CANCELLED,
-                        ReservationStatus.RELEASED));
+        return ParticipantItems.of("reservation", table(dynamoDb, resources), ReservationStatus.RESERVED,
+                ReservationStatus.DEDUCTED, ReservationStatus.RELEASED);
     }
 
     private static ItemTable table(DynamoDbClient dynamoDb, Resources resources) {

@@ -1,6 +1,5 @@
 package orderflow.invoice;
 
-import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.inject.Produces;
@@ -15,7 +14,6 @@ import orderflow.aws.Item;
 import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
 import orderflow.aws.ServiceUnavailable;
-import orderflow.order.Milestone;
 import orderflow.order.ParticipantItems;
 import orderflow.store.DynamoStore;
 
@@ -68,11 +66,8 @@ public class DynamoInvoices extends DynamoStore<Invoice> implements InvoiceStore
     @Produces
     @Singleton
     static ParticipantItems participant(DynamoDbClient dynamoDb, Resources resources) {
-        return new ParticipantItems("invoice", table(dynamoDb, resources),
-                (item, order) -> InvoiceStatus.valueOf(item.string("status")),
-                Map.of(Milestone.CONFIRMATION, InvoiceStatus.ISSUED, Milestone.CLOSE_OF_CONFIRMED, InvoiceStatus.ISSUED,
-                        Milestone.CANCELLATION, InvoiceStatus.VOIDED, Milestone.CLOSE_OF_CANCELLED,
-                        InvoiceStatus.VOIDED));
+        return ParticipantItems.of("invoice", table(dynamoDb, resources), InvoiceStatus.ISSUED, InvoiceStatus.ISSUED,
+                InvoiceStatus.VOIDED);
     }
 
     private static ItemTable table(DynamoDbClient dynamoDb, Resources resources) {

@@ -23,6 +23,21 @@ public record ParticipantItems(String name, ItemTable table, BiFunction<Item, Or
         required = Map.copyOf(required);
     }
 
+    /**
+     * The items of a participant whose status is the attribute {@code status}.
+     *
+     * @param toConfirm the status that the order's confirmation requires
+     * @param confirmed the status that the close of a confirmed order requires
+     * @param cancelled the status that a cancelled order requires
+     */
+    public static <S extends Enum<S>> ParticipantItems of(String name, ItemTable table, S toConfirm, S confirmed,
+            S cancelled) {
+        return new ParticipantItems(name, table,
+                (item, order) -> Enum.valueOf(toConfirm.getDeclaringClass(), item.string("status")),
+                Map.of(Milestone.CONFIRMATION, toConfirm, Milestone.CLOSE_OF_CONFIRMED, confirmed,
+                        Milestone.CANCELLATION, cancelled, Milestone.CLOSE_OF_CANCELLED, cancelled));
+    }
+
     /** Why the item does not fit; empty if it does. */
     Optional<String> misfit(Optional<Item> item, Order order, Milestone milestone) {
         return Optional.ofNullable(required.get(milestone)).flatMap(wanted -> misfit(item, order, wanted));

@@ -11,7 +11,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
-import orderflow.order.Milestone;
 import orderflow.order.ParticipantItems;
 import orderflow.store.DynamoStore;
 
@@ -40,11 +39,8 @@ public class DynamoPayments extends DynamoStore<Payment> implements Payments {
     @Produces
     @Singleton
     static ParticipantItems participant(DynamoDbClient dynamoDb, Resources resources) {
-        return new ParticipantItems("payment", table(dynamoDb, resources),
-                (item, order) -> PaymentStatus.valueOf(item.string("status")),
-                Map.of(Milestone.CONFIRMATION, PaymentStatus.CAPTURED, Milestone.CLOSE_OF_CONFIRMED,
-                        PaymentStatus.CAPTURED, Milestone.CANCELLATION, PaymentStatus.REVERSED,
-                        Milestone.CLOSE_OF_CANCELLED, PaymentStatus.REVERSED));
+        return ParticipantItems.of("payment", table(dynamoDb, resources), PaymentStatus.CAPTURED,
+                PaymentStatus.CAPTURED, PaymentStatus.REVERSED);
     }
 
     private static ItemTable table(DynamoDbClient dynamoDb, Resources resources) {

@@ -1,7 +1,5 @@
 package orderflow.shipment;
 
-import java.util.Map;
-
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -9,7 +7,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 import orderflow.aws.ItemTable;
 import orderflow.aws.Resources;
-import orderflow.order.Milestone;
 import orderflow.order.ParticipantItems;
 import orderflow.store.DynamoStore;
 
@@ -24,12 +21,8 @@ public class DynamoShipments extends DynamoStore<Shipment> implements ShipmentSt
     @Produces
     @Singleton
     static ParticipantItems participant(DynamoDbClient dynamoDb, Resources resources) {
-        return new ParticipantItems("shipment", table(dynamoDb, resources),
-                (item, order) -> ShipmentStatus.valueOf(item.string("status")),
-                Map.of(Milestone.CONFIRMATION, ShipmentStatus.BOOKED, Milestone.CLOSE_OF_CONFIRMED,
-                        ShipmentStatus.BOOKED,
-                        Milestone.CANCELLATION, ShipmentStatus.CANCELLED, Milestone.CLOSE_OF_CANCELLED,
-                        ShipmentStatus.CANCELLED));
+        return ParticipantItems.of("shipment", table(dynamoDb, resources), ShipmentStatus.BOOKED, ShipmentStatus.BOOKED,
+                ShipmentStatus.CANCELLED);
     }
 
     private static ItemTable table(DynamoDbClient dynamoDb, Resources resources) {

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,9 +30,9 @@ import orderflow.payment.LedgerEntries;
 
 import stepfunctions.time.VirtualTime;
 
-/** A goods receipt changes a price between the cart and the order, on the real handlers and the state machine. */
+/** Orders on a stack with the default values of template.yaml's parameters, on the real handlers and state machine. */
 @Tag("samples")
-class PriceChangeIT {
+class DefaultParametersIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path PROJECT = Path.of("").toAbsolutePath();
@@ -46,8 +47,8 @@ class PriceChangeIT {
 
     @BeforeAll
     static void start() {
-        stage = Stage.start(StageSettings.of(PROJECT).withNative(Boolean.getBoolean("orderflow.native"))
-                .onVirtual(new VirtualTime(Instant.now())));
+        stage = Stage.start(StageSettings.of(PROJECT).withTemplate(PROJECT.resolve("template.yaml"), Map.of())
+                .withNative(Boolean.getBoolean("orderflow.native")).onVirtual(new VirtualTime(Instant.now())));
         client = new StageClient(stage.endpoint());
         books = new StackReader(client);
     }
@@ -58,8 +59,19 @@ class PriceChangeIT {
     }
 
     @Test
+    void confirmedSample_endsConfirmedAndTellsTheCustomer() throws IOException {
+        JsonNode run = run("defaults", confirmed());
+
+        assertEquals("CONFIRMED", run.at("/output/status").asText(), run.toString());
+        assertTrue(books.of("OrdersTable", "defaults").orElseThrow().hasNonNull("closedAt"), "the order is closed");
+        assertEquals(AGREED, ledger("defaults").orElseThrow().kept());
+        assertEquals(1, books.emails("defaults").size());
+        assertTrue(books.sms("defaults").isEmpty(), "SMS is not enabled");
+    }
+
+    @Test
     void order_afterThePriceHasChanged_chargesWhatTheCustomerAgreedToOrNothing() throws IOException {
-        ObjectNode input = (ObjectNode) JSON.readTree(PROJECT.resolve("events/order/confirmed.json").toFile());
+        ObjectNode input = confirmed();
         input.putObject("expectedTotal").put("amount", AGREED).put("currency", "EUR");
 
         JsonNode before = run("agreed", input);
@@ -75,6 +87,10 @@ class PriceChangeIT {
         TABLES.forEach(table -> assertEquals(Optional.empty(), books.of(table, "changed"), table));
         assertEquals(Optional.empty(), ledger("changed"), "no payment is opened");
         assertTrue(books.emails("changed").isEmpty() && books.sms("changed").isEmpty(), "nobody is notified");
+    }
+
+    private static ObjectNode confirmed() throws IOException {
+        return (ObjectNode) JSON.readTree(PROJECT.resolve("events/order/confirmed.json").toFile());
     }
 
     private static void receiveMugsAt(long price) {
