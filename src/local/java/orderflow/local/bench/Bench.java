@@ -69,13 +69,17 @@ public final class Bench {
             launches.add(LauncherRun.millis(project, nativeFunctions));
         }
         seconds("`./orderflow run order` until its outcome, median of " + LAUNCHES, Orders.median(launches));
+        // The stage's functions run the code of this directory, which is therefore deleted after the stage's end.
+        Path sources = Files.createTempDirectory("orderflow-bench");
         try (Stage stage = Stage.start(StageSettings.of(project).withNative(nativeFunctions)
                 .telling(System.err::println, line -> {}))) {
-            measure(stage);
+            measure(stage, sources);
+        } finally {
+            delete(sources);
         }
     }
 
-    private void measure(Stage stage) throws IOException, InterruptedException, ExecutionException {
+    private void measure(Stage stage, Path sources) throws IOException, InterruptedException, ExecutionException {
         StageUsage usage = new StageUsage(stage);
         Orders orders = new Orders(project, new StageClient(stage.endpoint()));
         memory("memory (PSS) idle", usage);
@@ -89,20 +93,15 @@ public final class Bench {
                 String.format(Locale.ROOT, "%.1f", orders.perSecond(LOAD, IN_FLIGHT)));
         memory("memory (PSS) after these", usage);
         if (!nativeFunctions) {
-            saved(stage);
+            saved(stage, sources);
         }
     }
 
-    private void saved(Stage stage) throws IOException, InterruptedException {
-        Path sources = Files.createTempDirectory("orderflow-bench");
-        try {
-            List<Double> millis = SaveToAnswer.measure(stage, project, sources, SAVES).stream()
-                    .map(time -> time.toNanos() / 1_000_000.0).toList();
-            seconds("`dev`: from saving a Java file until an order runs with it, median of " + SAVES,
-                    Orders.median(millis));
-        } finally {
-            delete(sources);
-        }
+    private void saved(Stage stage, Path sources) throws IOException, InterruptedException {
+        List<Double> millis = SaveToAnswer.measure(stage, project, sources, SAVES).stream()
+                .map(time -> time.toNanos() / 1_000_000.0).toList();
+        seconds("`dev`: from saving a Java file until an order runs with it, median of " + SAVES,
+                Orders.median(millis));
     }
 
     private void memory(String when, StageUsage usage) {

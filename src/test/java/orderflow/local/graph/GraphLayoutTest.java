@@ -69,7 +69,7 @@ class GraphLayoutTest {
     @MethodSource("shipped")
     void shippedDefinition_always_isDrawnCleanlyAndFitsAPage(GraphLayout layout) {
         assertClean(layout);
-        assertTrue(layout.width() <= 1200 && layout.height() <= 1500, () -> layout.width() + " x " + layout.height());
+        assertTrue(layout.width() <= 1100 && layout.height() <= 1450, () -> layout.width() + " x " + layout.height());
     }
 
     @ParameterizedTest
