@@ -48,12 +48,6 @@ public record Money(long amount, String currency) {
                 .longValueExact();
     }
 
-    /** The amount as a person reads it, with the decimals of its currency: {@code 72.44 EUR}. */
-    public String words() {
-        int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-        return BigDecimal.valueOf(amount, digits).toPlainString() + " " + currency;
-    }
-
     /**
      * @throws IllegalArgumentException when the currencies differ
      * @throws ArithmeticException when the sum does not fit
@@ -70,7 +64,7 @@ public record Money(long amount, String currency) {
         return new Money(Math.multiplyExact(amount, factor), currency);
     }
 
-    /** For people: in units of the currency, such as {@code 72.44 EUR}. */
+    /** The amount as a person reads it, with the decimals of its currency: {@code 72.44 EUR}. */
     public String text() {
         int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
         return BigDecimal.valueOf(amount, digits).toPlainString() + " " + currency;

@@ -23,7 +23,7 @@ final class Wording {
         String id = ascii(order.orderId());
         return switch (outcome) {
             case CONFIRMED -> {
-                String total = order.details().orElseThrow().total().words();
+                String total = order.details().orElseThrow().total().text();
                 yield new Message(order.orderId(), Notice.CONFIRMED, "Order " + id + " confirmed",
                         body(name, "your order " + order.orderId() + " is confirmed.\nTotal, tax included: " + total,
                                 test),
@@ -44,7 +44,7 @@ final class Wording {
         String where = action.toASCIIString();
         return new Message(orderId, Notice.ACTION_REQUIRED, "Approve order " + id,
                 body(Optional.of(details.customer().name()), "your bank asks you to approve the payment of order "
-                        + orderId + ":\n" + where + "\nTotal, tax included: " + details.total().words()
+                        + orderId + ":\n" + where + "\nTotal, tax included: " + details.total().text()
                         + "\nWithout your approval, the order is cancelled soon and you pay nothing.", test),
                 "Approve the payment of order " + id + ": " + where + (test ? " TEST: no money moves." : ""));
     }
@@ -55,7 +55,7 @@ final class Wording {
     }
 
     private static String totalLine(Order order) {
-        return order.details().map(details -> "Total, tax included: " + details.total().words() + "\n").orElse("");
+        return order.details().map(details -> "Total, tax included: " + details.total().text() + "\n").orElse("");
     }
 
     /** The reason in the customer's terms. The names of errors and internal details are not disclosed. */

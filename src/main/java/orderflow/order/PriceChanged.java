@@ -14,6 +14,6 @@ public class PriceChanged extends BusinessError {
     }
 
     private static String told(Money money) {
-        return money.words() + " (" + money.amount() + " minor units)";
+        return money.text() + " (" + money.amount() + " minor units)";
     }
 }

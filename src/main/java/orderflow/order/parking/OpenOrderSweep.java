@@ -1,8 +1,6 @@
 package orderflow.order.parking;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,12 +25,6 @@ import orderflow.workflow.OrderStep;
  */
 @Singleton
 public class OpenOrderSweep {
-
-    /**
-     * The age from which an order whose execution is not found is parked. A younger one may have an execution that Step
-     * Functions does not describe yet, because DescribeExecution is eventually consistent.
-     */
-    private static final Duration SURELY_KNOWN = Duration.ofMinutes(15);
 
     private static final Logger LOG = Logger.getLogger(OpenOrderSweep.class);
 
@@ -111,17 +103,14 @@ public class OpenOrderSweep {
         Optional<OrderExecution> state = executions.describe(order.owner().id())
                 .filter(found -> found.execution().isSameRunAs(order.owner()));
         if (state.isEmpty()) {
-            return isSurelyKnown(order) ? parked(order, Ending.forgotten(order.owner())) : Swept.LEFT;
+            return OrderExecutions.mayBeUnknown(order.owner(), clock.instant())
+                    ? Swept.LEFT
+                    : parked(order, Ending.forgotten(order.owner()));
         }
         if (state.get().succeeded()) {
             return settled(order, state.get());
         }
         return state.get().failed() ? parked(order, Ending.of(state.get())) : Swept.LEFT;
-    }
-
-    private boolean isSurelyKnown(Order order) {
-        Instant stored = order.times().captured().or(() -> order.times().cancelling()).orElse(Instant.EPOCH);
-        return stored.plus(SURELY_KNOWN).isBefore(clock.instant());
     }
 
     private Swept settled(Order order, OrderExecution state) {

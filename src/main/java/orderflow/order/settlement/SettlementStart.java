@@ -1,8 +1,6 @@
 package orderflow.order.settlement;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
@@ -23,12 +21,6 @@ import orderflow.order.parking.OrderExecutions;
 /** Decides how an order is settled. Changes nothing: the first step of the direction writes it. */
 @Singleton
 public class SettlementStart {
-
-    /**
-     * The age from which an execution that is not found does not exist. A younger one may not be described yet, because
-     * DescribeExecution is eventually consistent.
-     */
-    private static final Duration SURELY_KNOWN = Duration.ofMinutes(15);
 
     private static final Logger LOG = Logger.getLogger(SettlementStart.class);
 
@@ -92,15 +84,10 @@ public class SettlementStart {
             throw new ExecutionRunning(order.label() + " is settled by its own execution, which is "
                     + execution.get().status() + ". Wait until it ends, or stop it: " + order.owner().id());
         }
-        if (execution.isEmpty() && isYoung(order)) {
+        if (execution.isEmpty() && OrderExecutions.mayBeUnknown(order.owner(), clock.instant())) {
             throw new ExecutionRunning(
                     order.label() + " is new, and Step Functions does not describe its execution yet."
                             + " Try again in a few minutes: " + order.owner().id());
         }
-    }
-
-    private boolean isYoung(Order order) {
-        Instant known = clock.instant().minus(SURELY_KNOWN);
-        return order.owner().startTime().isAfter(known);
     }
 }
