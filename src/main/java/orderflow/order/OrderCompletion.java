@@ -31,19 +31,20 @@ public class OrderCompletion {
         return lifecycle.change(step, "confirm", order -> {
             order.requireNotCancelling();
             if (!order.isConfirmed()) {
-                requireFit(order, Milestone.CONFIRMATION, "confirmed");
+                requireConfirmable(order);
             }
             return order.confirmed(clock.instant());
         });
     }
 
-    /**
-     * What keeps a captured order from being confirmed.
-     *
-     * @return sentences; none if {@link #confirm} accepts it
-     */
-    public List<String> obstaclesToConfirmation(Order order) {
-        return participants.misfits(order, Milestone.CONFIRMATION);
+    /** Whether {@link #confirm} accepts a captured order: it is paid, invoiced and packed. */
+    public boolean isConfirmable(Order order) {
+        return participants.misfits(order, Milestone.CONFIRMATION).isEmpty();
+    }
+
+    /** @throws OrderConflict when a step before the confirmation of a captured order is missing */
+    public void requireConfirmable(Order order) {
+        requireFit(order, Milestone.CONFIRMATION, "confirmed");
     }
 
     /**

@@ -5,6 +5,6 @@ package orderflow.local.console;
  *
  * @param action the path that the form is sent to
  * @param button the word on the button
- * @param cancel the address of the page to go back to
+ * @param back the address of the page to go back to
  */
-record Confirmation(String question, String explanation, String action, String button, String cancel) {}
+record Confirmation(String question, String explanation, String action, String button, String back) {}

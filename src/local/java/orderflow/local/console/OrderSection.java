@@ -31,6 +31,11 @@ final class OrderSection {
 
     private OrderSection() {}
 
+    /** The status, or the status before the order was parked. */
+    static String reached(JsonNode order) {
+        return order.path("statusBefore").asText(order.path("status").asText());
+    }
+
     static Section of(JsonNode order) {
         if (!order.isObject()) {
             return Section.absent("Order", "No order is stored.");

@@ -101,19 +101,17 @@ final class ParkedArea implements Area {
                     : "The execution cannot be redriven: " + redrive.reason());
         }
         return new Confirmation("Redrive the execution of order " + message.orderId() + "?",
-                message.json().at("/redrive/effect").asText(
-                        "It goes on at the states that failed or were aborted, with their inputs.")
+                parked.effect(message)
                         + " Fix the cause first. The message stays in the queue: delete it when the order is closed.",
                 action(message, "redrive"), "Redrive execution", PATH);
     }
 
     private Confirmation redriveAll(QueueMessage message) {
         String error = error(message);
-        long orders = queues.messages("").stream().filter(each -> ParkedMessage.error(each).equals(error))
-                .map(QueueMessage::orderId).distinct().count();
+        long orders = parked.parkedFor(error);
         return new Confirmation("Redrive all orders that are parked for " + error + "?",
-                "Messages about " + orders + (orders == 1 ? " order" : " orders") + " with this error are in the queue."
-                        + " Each execution goes on in the state that failed. Those that were stopped, and those that"
+                "Messages are about " + orders + (orders == 1 ? " order that is" : " orders that are")
+                        + " parked for it now. Each execution goes on in the state that failed. Those that were stopped, and those that"
                         + " cannot be redriven, are left. Fix the cause first.",
                 action(message, "redrive-all"), "Redrive all", PATH);
     }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /**
  * A message in a queue, for an operator.
  *
@@ -52,13 +54,24 @@ record ParkedMessage(String id, String queue, String orderId, String orderLink, 
         if (!message.json().isObject()) {
             return List.of(new Fact("Body", Value.text(message.body())));
         }
-        ItemReading item = new ItemReading(message.json()).without("orderId", "executionArn");
+        ItemReading item = new ItemReading(message.json()).without("orderId", "executionArn", "redrive", "settle");
         List<Fact> facts = new ArrayList<>(
                 item.fact("status", "Execution ended as", Value.Kind.WORD).fact("state", "In state")
                         .fact("error", "Error").fact("message", "Message")
                         .fact("statusBefore", "Order status before", Value.Kind.WORD).fact("whatToDo", "What to do")
                         .facts());
+        way("Redrive", message.json().path("redrive"), facts);
+        message.json().path("settle")
+                .forEach(each -> way("Settle with " + each.path("direction").asText(), each, facts));
         facts.addAll(item.technical());
         return facts;
+    }
+
+    private static void way(String label, JsonNode way, List<Fact> facts) {
+        if (way.isObject()) {
+            String until = way.has("until") ? " Until " + way.path("until").asText() + "." : "";
+            facts.add(new Fact(label, Value.text(way.path("effect").asText() + until)));
+            facts.add(new Fact(label + " by", Value.text(way.path("command").asText())));
+        }
     }
 }

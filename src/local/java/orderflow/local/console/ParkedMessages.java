@@ -31,7 +31,34 @@ final class ParkedMessages {
     }
 
     ParkedMessage shown(QueueMessage message) {
-        return ParkedMessage.of(message, redrive(message.executionArn()), note(message), clock.instant());
+        JsonNode order = order(message);
+        ParkedMessage.Redrive redrive = order.has(OrderSection.CLOSED_AT)
+                ? ParkedMessage.Redrive.NONE
+                : redrive(message.executionArn());
+        return ParkedMessage.of(message, redrive, note(message, order), clock.instant());
+    }
+
+    /** What a redrive does now: the order may have got another direction since the message was sent. */
+    String effect(QueueMessage message) {
+        String now = OrderSection.reached(order(message));
+        String then = message.json().path("statusBefore").asText(now);
+        return then.equals(now)
+                ? message.json().at("/redrive/effect").asText(
+                        "It goes on at the states that failed or were aborted, with their inputs.")
+                : "The order is " + now + " now. What goes another way is refused.";
+    }
+
+    /** How many orders are parked for an error, as far as messages are about them. */
+    long parkedFor(String error) {
+        return queues.messages("").stream().filter(each -> ParkedMessage.error(each).equals(error))
+                .filter(each -> order(each).path("attentionError").asText().equals(error)).map(QueueMessage::orderId)
+                .distinct().count();
+    }
+
+    private JsonNode order(QueueMessage message) {
+        return message.orderId().isEmpty()
+                ? JsonNodeFactory.instance.nullNode()
+                : tables.item(ShopTable.ORDERS, message.orderId());
     }
 
     ParkedMessage.Redrive redrive(String executionArn) {
@@ -48,11 +75,10 @@ final class ParkedMessages {
         }
     }
 
-    private String note(QueueMessage message) {
+    private static String note(QueueMessage message, JsonNode order) {
         if (message.orderId().isEmpty()) {
             return "";
         }
-        JsonNode order = tables.item(ShopTable.ORDERS, message.orderId());
         if (!order.isObject()) {
             return "No order is stored.";
         }

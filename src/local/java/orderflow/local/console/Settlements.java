@@ -55,14 +55,15 @@ final class Settlements {
             throw Refusal.notFound("There is no such direction.");
         }
         if (!order.isObject() || directions(order).noneMatch(direction::equals)) {
-            throw new Refusal(409, "The order is " + (order.isObject() ? reached(order) : "not stored")
+            throw new Refusal(409, "The order is " + (order.isObject() ? OrderSection.reached(order) : "not stored")
                     + " and cannot be settled in this direction.");
         }
         String link = Links.order(orderId);
         return new Confirmation(
                 "Settle order " + orderId + ": " + (direction.equals(CANCEL) ? "cancel it?" : "confirm it?"),
-                EFFECTS.get(direction) + " Afterwards a redrive of the order's own execution is refused.",
-                link + "/settle/" + direction, word(direction), link);
+                EFFECTS.get(direction) + " Afterwards a redrive of the order's own execution changes nothing.",
+                link + "/settle/" + direction, direction.equals(CANCEL) ? "Cancel the order" : "Confirm the order",
+                link);
     }
 
     /** Starts the settlement of an order. */
@@ -104,12 +105,7 @@ final class Settlements {
     }
 
     private static Stream<String> directions(JsonNode order) {
-        return DIRECTIONS.getOrDefault(reached(order), List.of()).stream();
-    }
-
-    /** The status, or the status before the order was parked. */
-    private static String reached(JsonNode order) {
-        return order.path("statusBefore").asText(order.path("status").asText());
+        return DIRECTIONS.getOrDefault(OrderSection.reached(order), List.of()).stream();
     }
 
     private static String word(String direction) {

@@ -5,7 +5,10 @@ import orderflow.local.run.StageClient;
 
 import stepfunctions.service.ExecutionDescription;
 
-/** Shows the order beside an execution of the order workflow, and the rental beside one of the day close. */
+/**
+ * Shows the order beside an execution of the order workflow or a settlement, and the rental beside one of the day
+ * close.
+ */
 final class ShopSubject implements ExecutionSubject {
 
     private final StageClient stage;
@@ -25,9 +28,15 @@ final class ShopSubject implements ExecutionSubject {
         return switch (workflow(execution.stateMachineArn())) {
             case "OrderWorkflow" -> templates.fragment("order-panel",
                     orders.of(execution.name(), Owner.of(execution)));
+            case "SettlementWorkflow" -> settled(execution.input().path("orderId").asText(""));
             case "ComputeWorkflow" -> templates.fragment("rental-panel", rentals.of(execution));
             default -> "";
         };
+    }
+
+    /** A settlement that redrives orders is about no single order. */
+    private String settled(String orderId) {
+        return orderId.isEmpty() ? "" : templates.fragment("order-panel", orders.of(orderId));
     }
 
     /** @return the logical id of the stack's state machine; empty if it is none of the stack's */

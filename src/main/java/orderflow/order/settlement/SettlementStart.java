@@ -40,7 +40,7 @@ public class SettlementStart {
      * The order to settle, and its direction.
      *
      * @param wanted empty for what the items of the order say
-     * @throws OrderConflict when no such order is stored
+     * @throws OrderConflict when no such order is stored, or it is to be confirmed and a step is missing
      * @throws ExecutionRunning when the order's own execution is running, or may be
      * @throws OrderConfirmed when the order is confirmed and is to be cancelled
      * @throws OrderCancelled when the cancellation of the order has begun and it is to be confirmed
@@ -54,7 +54,7 @@ public class SettlementStart {
         if (order.isOpen()) {
             requireEnded(order, execution);
         }
-        Direction direction = wanted.orElseGet(() -> direction(order));
+        Direction direction = direction(order, wanted);
         LOG.infof("Order %s: is %s, is settled by %s", orderId, order.reached(), direction);
         return new Settlement(order, direction, execution.flatMap(OrderExecution::input));
     }
@@ -70,18 +70,22 @@ public class SettlementStart {
         return direction == Direction.CONFIRM ? FinalStatus.CONFIRMED : FinalStatus.CANCELLED;
     }
 
-    private Direction direction(Order order) {
-        if (order.isConfirmed()) {
-            return Direction.CONFIRM;
+    private Direction direction(Order order, Optional<Direction> wanted) {
+        if (order.isConfirmed() || order.isCancelling()) {
+            return order.isConfirmed() ? Direction.CONFIRM : Direction.CANCEL;
         }
-        return !order.isCancelling() && completion.obstaclesToConfirmation(order).isEmpty()
-                ? Direction.CONFIRM
-                : Direction.CANCEL;
+        if (wanted.isEmpty()) {
+            return completion.isConfirmable(order) ? Direction.CONFIRM : Direction.CANCEL;
+        }
+        if (wanted.get() == Direction.CONFIRM) {
+            completion.requireConfirmable(order);
+        }
+        return wanted.get();
     }
 
     private void requireEnded(Order order, Optional<OrderExecution> execution) {
         if (execution.filter(OrderExecution::unfinished).isPresent()) {
-            throw new ExecutionRunning(order.label() + " is settled by its own execution, which is "
+            throw new ExecutionRunning(order.label() + " is under way: its own execution is "
                     + execution.get().status() + ". Wait until it ends, or stop it: " + order.owner().id());
         }
         if (execution.isEmpty() && OrderExecutions.mayBeUnknown(order.owner(), clock.instant())) {

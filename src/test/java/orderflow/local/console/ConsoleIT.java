@@ -369,6 +369,9 @@ class ConsoleIT {
             browser.phone(360, 740);
             long width = (long) browser.script("return document.documentElement.scrollWidth");
             assertTrue(width <= 360, page + " is " + width + " pixels wide");
+            long column = (long) browser.script("return Math.min(360, ...[...document.querySelectorAll('.columns > *')]"
+                    + ".filter(it => it.childElementCount).map(it => it.offsetWidth))");
+            assertTrue(column >= 300, page + " has a column that is " + column + " pixels wide");
         }
         browser.go("executions/" + arn);
         browser.screenshot("phone");

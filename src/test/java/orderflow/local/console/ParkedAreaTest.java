@@ -44,7 +44,7 @@ class ParkedAreaTest {
 
         String words = FakeShop.words(page);
         assertTrue(words.contains("Order order-1 In the queue since 2026-11-30 06:28:53.962 UTC"), words);
-        assertTrue(words.contains("Execution ended as Failed The order is closed. Delete this message. Redrive"),
+        assertTrue(words.contains("Execution ended as Failed The order is closed. Delete this message. Delete"),
                 words);
         assertTrue(words.contains("Undelivered events"), words);
         assertTrue(words.contains("Queue UndeliveredEventsQueue Body no <i>JSON</i>"), words);
@@ -83,6 +83,10 @@ class ParkedAreaTest {
 
     @Test
     void redriveAll_ofOneCause_isAskedBackWithTheNumberOfOrders() throws IOException {
+        List.of("order-3", "order-4").forEach(id -> shop.put(ShopTable.ORDERS, id,
+                "{\"status\":\"NEEDS_ATTENTION\",\"attentionError\":\"an.Error\"}"));
+        shop.put(ShopTable.ORDERS, "order-6", "{\"status\":\"CANCELLED\",\"closedAt\":\"2026-11-30T06:30:00Z\"}");
+        shop.queue("parked-queue", "m-6", parked("order-6", "an.Error"));
         shop.queue("parked-queue", "m-3", parked("order-3", "an.Error")).queue("parked-queue", "m-4",
                 parked("order-4", "an.Error")).queue("parked-queue", "m-5", parked("order-5", "another.Error")).stage()
                 .on("StartExecution", request -> {
@@ -94,7 +98,7 @@ class ParkedAreaTest {
         String form = FakeShop.words(FakeShop.text(area().get(FakeShop.get("parked", "m-3", "redrive-all"))));
 
         assertTrue(form.contains("Redrive all orders that are parked for an.Error?"), form);
-        assertTrue(form.contains("Messages about 2 orders with this error"), form);
+        assertTrue(form.contains("Messages are about 2 orders that are parked for it now."), form);
         assertFalse(shop.stage().calls().contains("StartExecution"));
 
         Response response = area().post(FakeShop.post("parked", "m-3", "redrive-all"));
@@ -105,6 +109,31 @@ class ParkedAreaTest {
     @Test
     void redriveAll_ofAMessageWithoutError_isRefused() {
         assertThrows(Refusal.class, () -> area().get(FakeShop.get("parked", "m-1", "redrive-all")));
+    }
+
+    @Test
+    void redrive_ofAnOrderThatIsNowCancelled_doesNotSayThatItCaptures() throws IOException {
+        shop.put(ShopTable.ORDERS, "order-3", "{\"status\":\"CANCELLING\"}");
+        shop.queue("parked-queue", "m-3", "{\"orderId\":\"order-3\",\"executionArn\":\"" + EXECUTION
+                + "\",\"statusBefore\":\"CAPTURED\",\"redrive\":{\"effect\":\"Captures the payment.\"}}");
+
+        String form = FakeShop.words(FakeShop.text(area().get(FakeShop.get("parked", "m-3", "redrive"))));
+
+        assertTrue(form.contains("The order is CANCELLING now. What goes another way is refused."), form);
+        assertFalse(form.contains("Captures"), form);
+    }
+
+    @Test
+    void page_withTheWaysToFinishAnOrder_showsEachCommandAsItIsTyped() throws IOException {
+        shop.queue("parked-queue", "m-3", """
+                {"orderId": "order-3", "executionArn": "%s", "settle": [{"direction": "CANCEL",
+                 "effect": "Refunds the payment.", "command": "aws start --input '{\\"orderId\\":\\"order-3\\"}'"}]}
+                """.formatted(EXECUTION));
+
+        String words = FakeShop.words(FakeShop.text(area().get(FakeShop.get("parked"))));
+
+        assertTrue(words.contains("Settle with CANCEL Refunds the payment. Settle with CANCEL by"
+                + " aws start --input '{\"orderId\":\"order-3\"}'"), words);
     }
 
     private static String parked(String orderId, String error) {

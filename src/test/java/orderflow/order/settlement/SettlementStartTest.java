@@ -64,6 +64,17 @@ class SettlementStartTest {
     }
 
     @Test
+    void confirm_ofAnOrderThatLacksAStep_isRefusedWithWhatIsMissing() {
+        store(OrderStatus.CAPTURED);
+        executions.describe(Orders.EXECUTION, "FAILED");
+        obstacles = List.of("its payment is AUTHORIZED, not CAPTURED");
+
+        OrderConflict refused = assertThrows(OrderConflict.class, () -> begin(Optional.of(Direction.CONFIRM)));
+        assertTrue(refused.getMessage().endsWith("its payment is AUTHORIZED, not CAPTURED"), refused.getMessage());
+        assertEquals(Direction.CANCEL, begin(Optional.of(Direction.CANCEL)).direction());
+    }
+
+    @Test
     void anyDirection_ofAnOrderThatNobodyStored_isRefused() {
         assertThrows(OrderConflict.class, () -> begin(Optional.of(Direction.CANCEL)));
     }
