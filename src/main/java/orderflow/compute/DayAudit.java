@@ -127,8 +127,10 @@ final class DayAudit {
         Map<String, Money> captured = new TreeMap<>();
         openMoney.forEach(it -> captured.merge(it.amount().currency(), it.amount(), Money::plus));
         return text + ", " + openMoney.size() + " of them with captured money: "
-                + String.join(", ", captured.values().stream().map(Money::text).toList()) + ", for up to "
-                + counted((int) openMoney.get(0).ageHours(), "hour");
+                + String.join(", ", captured.values().stream().map(Money::text).toList()) + ", for "
+                + (openMoney.get(0).ageHours() == 0
+                        ? "less than an hour"
+                        : "up to " + counted((int) openMoney.get(0).ageHours(), "hour"));
     }
 
     private static String counted(int number, String noun) {

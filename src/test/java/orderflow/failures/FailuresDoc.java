@@ -27,7 +27,8 @@ final class FailuresDoc {
             tests every line of it, on the real functions and real tables, in %,d cases with orders and %,d with the day
             close. `mvn verify` runs a fixed sample of the cases, and `mvn verify -Dfailure.matrix=all` runs all of
             them. target/failure-matrix.html shows each case. A case fails if it ends in another state, in another way
-            or after another number of attempts than this page says.
+            or after another number of attempts than this page says. It injects each error, also one that the step does
+            not raise in the course of such an order.
 
             ## What holds for an order, whatever fails
 

@@ -39,6 +39,10 @@ record EventFile(Path project, String word, String name) {
         if (isStandardInput()) {
             return JsonFile.read(System.in);
         }
+        if (name == null && !Files.exists(path())) {
+            throw new UsageException("there is no sample in events/" + word + ": name a file with the input of the"
+                    + " execution");
+        }
         return JsonFile.read(name == null ? defaultFile().toString() : name, path());
     }
 
