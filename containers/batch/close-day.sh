@@ -3,10 +3,16 @@
 # report in pages, then a manifest with the number of pages and one checksum. orderflow.compute.DayReport describes the
 # report, and orderflow.compute.DynamoResults the items. template.yaml contains a copy of this script.
 set -euo pipefail
-export AWS_PAGER="" LC_ALL=C
+export AWS_PAGER=""
 
 # An item holds 400 KB.
 page_bytes=350000
+
+# Counts bytes, and writes numbers with a point, in every locale.
+awk() {
+    LC_ALL=C command awk "$@"
+}
+
 key="{\"executionKey\":{\"S\":\"$EXECUTION_KEY\"}}"
 workplace=$(mktemp -d)
 trap 'rm -rf "$workplace"' EXIT
@@ -26,13 +32,13 @@ receipts() {
 
 # The whole day, in the file report.
 describe() {
-    aws dynamodb query --table-name "$ORDERS_TABLE" --index-name ClosedOrders --output text \
-        --key-condition-expression 'closedOn = :date' --expression-attribute-values "{\":date\":{\"S\":\"$date\"}}" \
-        --query 'Items[].[orderId.S]' > closed
+    # The open orders first: an order that is closed meanwhile is in both lists, and in none the other way round.
     aws dynamodb query --table-name "$ORDERS_TABLE" --index-name OpenOrders --output text \
         --key-condition-expression '#open = :open' --expression-attribute-names '{"#open":"open"}' \
         --expression-attribute-values '{":open":{"S":"OPEN"}}' --query 'Items[].[orderId.S]' > listed
-    # The two indexes are not of the same moment.
+    aws dynamodb query --table-name "$ORDERS_TABLE" --index-name ClosedOrders --output text \
+        --key-condition-expression 'closedOn = :date' --expression-attribute-values "{\":date\":{\"S\":\"$date\"}}" \
+        --query 'Items[].[orderId.S]' > closed
     awk 'FILENAME == "closed" { closed[$1]; next } !($1 in closed)' closed listed > open
 
     # Receipts can arrive meanwhile, so their sum is taken before and after the stock is read.
@@ -42,7 +48,7 @@ describe() {
     receipts > after
     awk 'FILENAME == "before" { before[$1] = $2; next }
         FILENAME == "after" { after[$1] = $2; next }
-        NF { print "stock", $1, $2, $3, $4, $5, before[$1] + 0, after[$1] + 0; found[$1] }
+        NF { printf "stock %s %s %s %s %s %.0f %.0f\n", $1, $2, $3, $4, $5, before[$1], after[$1]; found[$1] }
         END { for (sku in before) if (!(sku in found)) print "stock", sku, 0, 0, 0, 0, before[sku], after[sku] }' \
         before after counted > stock
 
@@ -101,7 +107,7 @@ if [ "$described" -ne 0 ]; then
     cat errors
     {
         echo "date $date"
-        echo "failed $(awk 'NF { last = $0 } END { print last }' errors | tr -cd ' !#-[]-~' | cut -c 1-1000)"
+        echo "failed $(awk 'NF { last = $0 } END { print last }' errors | LC_ALL=C tr -cd ' !#-[]-~' | cut -c 1-1000)"
     } > report
 fi
 store

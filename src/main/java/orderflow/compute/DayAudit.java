@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import orderflow.money.Money;
@@ -24,13 +25,16 @@ final class DayAudit {
     private static final int PART = 1000;
 
     private final GatewayDay gateway;
+    private final Function<String, OrderBooks> readAgain;
     private final Instant now;
     private final List<String> differences = new ArrayList<>();
     private final List<OpenMoney> openMoney = new ArrayList<>();
     private final Map<String, CurrencySums> sums = new TreeMap<>();
 
-    DayAudit(GatewayDay gateway, Instant now) {
+    /** @param readAgain reads what is stored of an order now */
+    DayAudit(GatewayDay gateway, Function<String, OrderBooks> readAgain, Instant now) {
         this.gateway = gateway;
+        this.readAgain = readAgain;
         this.now = now;
         gateway.moved().values().forEach(moved -> add(new CurrencySums(moved.currency(), 0, 0, 0, 0, moved.captured(),
                 moved.refunded())));
@@ -42,12 +46,14 @@ final class DayAudit {
     }
 
     /** An order of the report. */
-    void order(OrderBooks books) {
-        if (books.order().isPresent() && !books.isClosed()) {
-            open(books);
+    void order(OrderBooks read) {
+        if (read.order().isPresent() && !read.isClosed()) {
+            open(read);
             return;
         }
-        OrderAudit.Finding finding = OrderAudit.closed(books, gateway);
+        Audited audited = closed(read);
+        OrderBooks books = audited.books();
+        OrderAudit.Finding finding = audited.finding();
         finding.difference().ifPresent(differences::add);
         finding.expected().ifPresent(it -> add(new CurrencySums(it.currency(), it.amount(), 0, 0, 0, 0, 0)));
         finding.taken().filter(it -> !it.currency().isEmpty())
@@ -61,10 +67,22 @@ final class DayAudit {
         if (books.order().isEmpty()) {
             books.reference().ifPresent(this::unknown);
         } else if (books.isClosed()) {
-            OrderAudit.closed(books, gateway).difference().ifPresent(differences::add);
+            closed(books).finding().difference().ifPresent(differences::add);
         } else {
             open(books);
         }
+    }
+
+    private record Audited(OrderBooks books, OrderAudit.Finding finding) {}
+
+    /** The order's item was read last. If it was closed meanwhile, the other items are those of before. */
+    private Audited closed(OrderBooks read) {
+        OrderAudit.Finding first = OrderAudit.closed(read, gateway);
+        if (first.difference().isEmpty()) {
+            return new Audited(read, first);
+        }
+        OrderBooks again = readAgain.apply(read.orderId());
+        return new Audited(again, OrderAudit.closed(again, gateway));
     }
 
     /** Money moved for a payment that no order has. */
@@ -108,7 +126,12 @@ final class DayAudit {
             return books.booked();
         }
         boolean asks = books.hasPayment(PaymentStatus.CAPTURING) || books.hasPayment(PaymentStatus.REVERSING);
-        Taken taken = asks ? books.reference().flatMap(gateway::lookUp).orElse(onTheDay) : onTheDay;
+        Optional<Taken> stated = asks ? books.reference().flatMap(gateway::lookUp) : Optional.of(onTheDay);
+        if (stated.isEmpty() && books.reference().isPresent()) {
+            differences.add("Order " + books.orderId() + " is " + books.order().orElseThrow().status()
+                    + ", but the gateway does not state what it has taken");
+        }
+        Taken taken = stated.orElse(onTheDay);
         return taken.kept() > 0 ? Optional.of(new Money(taken.kept(), taken.currency())) : Optional.empty();
     }
 

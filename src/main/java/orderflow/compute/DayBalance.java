@@ -40,7 +40,8 @@ public class DayBalance {
     public Balance balance(Execution execution) {
         DayReport day = DayReport
                 .of(results.find(execution).orElseThrow(() -> new ResultCorrupt("There is no result")));
-        DayAudit audit = new DayAudit(GatewayDay.of(gateway, day.date()), clock.instant());
+        DayAudit audit = new DayAudit(GatewayDay.of(gateway, day.date()), id -> books.of(List.of(id)).get(0),
+                clock.instant());
         DayAudit.parts(day.orders()).forEach(part -> books.of(part).forEach(audit::order));
         DayAudit.parts(day.open()).forEach(part -> books.of(part).forEach(audit::order));
         movementsOfOtherOrders(audit);

@@ -67,16 +67,15 @@ final class GatewayDay {
     }
 
     /**
-     * What the gateway has taken to date for an order. These are the movements of the day, if they are all that can
-     * have moved and are as expected; otherwise, what the gateway states about the payment. So it is asked for few
-     * payments only: those of orders that were placed before that day, and those that are not as expected.
+     * What the gateway has taken to date for an order. These are the movements of the day, if the order was placed and
+     * closed on that day and they are as expected; otherwise, what the gateway states about the payment. So it is asked
+     * for few payments only: those of orders under way at midnight, and those that are not as expected.
      *
      * @return empty if the gateway does not state it
      */
     Optional<Taken> toDate(OrderBooks books, Predicate<Taken> expected) {
         Taken onTheDay = onTheDay(books);
-        boolean complete = books.wasPlacedFrom(day) || onTheDay.captured() > 0;
-        if (books.reference().isEmpty() || complete && expected.test(onTheDay)) {
+        if (books.reference().isEmpty() || books.isOf(day) && expected.test(onTheDay)) {
             return Optional.of(onTheDay);
         }
         return lookUp(books.reference().get());

@@ -1,5 +1,6 @@
 package orderflow.compute;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -57,9 +58,12 @@ record OrderBooks(String orderId, Optional<Order> order, Optional<Payment> payme
         return payment.filter(it -> it.status() == status).isPresent();
     }
 
-    /** Whether the order was placed on that UTC day or later, so that no money of it moved before. */
-    boolean wasPlacedFrom(LocalDate day) {
-        return order.flatMap(it -> it.times().captured())
-                .filter(at -> !at.atOffset(ZoneOffset.UTC).toLocalDate().isBefore(day)).isPresent();
+    /** Whether the order was placed and closed on that UTC day. */
+    boolean isOf(LocalDate day) {
+        return order.map(Order::times).filter(at -> isOn(day, at.captured()) && isOn(day, at.closed())).isPresent();
+    }
+
+    private static boolean isOn(LocalDate day, Optional<Instant> moment) {
+        return moment.filter(at -> at.atOffset(ZoneOffset.UTC).toLocalDate().equals(day)).isPresent();
     }
 }

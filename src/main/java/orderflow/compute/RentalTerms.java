@@ -112,7 +112,7 @@ public class RentalTerms {
     }
 
     private static Optional<RequestNode> given(JsonNode value, String path, Violations violations) {
-        return Optional.ofNullable(value).filter(it -> !it.isNull() && !it.isMissingNode())
+        return Optional.ofNullable(value).filter(it -> !it.isMissingNode())
                 .map(it -> new RequestNode(it, path, violations));
     }
 }

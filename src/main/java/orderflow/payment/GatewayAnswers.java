@@ -17,9 +17,10 @@ public record GatewayAnswers(Optional<String> reference, Optional<Instant> heldU
     /**
      * @param number of the refund, from 1
      * @param reason in the provider's words
-     * @param redriveCount of the execution when it failed
+     * @param startedMillis when the execution that attempted it was started or last redriven, in milliseconds since
+     *            1970
      */
-    public record RefundFailure(long number, String reason, long redriveCount) {}
+    public record RefundFailure(long number, String reason, long startedMillis) {}
 
     static final GatewayAnswers NONE = new GatewayAnswers(Optional.empty(), Optional.empty(), Optional.empty(),
             Optional.empty(), Optional.empty());

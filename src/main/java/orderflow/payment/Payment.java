@@ -45,9 +45,9 @@ public record Payment(String orderId, Execution owner, PaymentStatus status, Opt
         return with(PaymentStatus.DECLINED, answers.declined(why));
     }
 
-    Payment refundFailed(String reason, long redriveCount) {
+    Payment refundFailed(String reason, long startedMillis) {
         return with(status,
-                answers.refundFailed(new GatewayAnswers.RefundFailure(refundNumber(), reason, redriveCount)));
+                answers.refundFailed(new GatewayAnswers.RefundFailure(refundNumber(), reason, startedMillis)));
     }
 
     Payment reversed(ReversalOutcome what) {

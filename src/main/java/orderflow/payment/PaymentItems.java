@@ -33,7 +33,7 @@ final class PaymentItems {
                         .put("currency", terms.amount().currency()).put("tokenSha256", terms.tokenHash())
                         .put("paymentId", terms.paymentId()));
         answers.failure().ifPresent(failed -> item.put("failedRefund", failed.number())
-                .put("refundFailure", failed.reason()).put("refundFailedAtRedrive", failed.redriveCount()));
+                .put("refundFailure", failed.reason()).put("refundFailedInRun", failed.startedMillis()));
         answers.decline().ifPresent(why -> item.put("declineReason", why.reason())
                 .put("declineMessage", why.message()));
         return item.build();
@@ -54,6 +54,6 @@ final class PaymentItems {
 
     private static Optional<GatewayAnswers.RefundFailure> failure(Item item) {
         return item.optionalNumber("failedRefund").map(number -> new GatewayAnswers.RefundFailure(number,
-                item.string("refundFailure"), item.number("refundFailedAtRedrive")));
+                item.string("refundFailure"), item.number("refundFailedInRun")));
     }
 }

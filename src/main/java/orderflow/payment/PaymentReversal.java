@@ -35,7 +35,8 @@ public class PaymentReversal {
     /**
      * Idempotent, and allowed at any point of a cancellation. Does not change the payment of another execution.
      *
-     * @param redriveCount of the execution: after a refund that failed, only a redrive attempts another one
+     * @param startedMillis when the calling execution was started or last redriven, in milliseconds since 1970: after a
+     *            refund that failed, only an execution that was started or redriven later attempts another one
      * @return what was undone; empty while the provider has not decided the cancellation or the refund
      * @throws OrderConfirmed when the order is confirmed and can no longer be compensated
      * @throws orderflow.order.OrderConflict when the cancellation of the order has not begun, or it belongs to another
@@ -43,9 +44,10 @@ public class PaymentReversal {
      * @throws RefundFailed when the provider could not refund the amount
      * @throws GatewayUnavailable when it is not known whether the amount is released or refunded
      */
-    public Optional<ReversalOutcome> reverse(OrderStep step, long redriveCount) {
+    public Optional<ReversalOutcome> reverse(OrderStep step, long startedMillis) {
         orders.requireCancelling(step);
-        return retry.until("reverse the payment of order " + step.orderId(), () -> decide(step, redriveCount)).undone();
+        return retry.until("reverse the payment of order " + step.orderId(), () -> decide(step, startedMillis))
+                .undone();
     }
 
     /** @param undone empty while the provider has not decided */
@@ -58,7 +60,7 @@ public class PaymentReversal {
         }
     }
 
-    private Optional<Reversal> decide(OrderStep step, long redriveCount) {
+    private Optional<Reversal> decide(OrderStep step, long startedMillis) {
         Optional<Payment> found = payments.find(step.orderId());
         if (found.isEmpty()) {
             return storeTombstone(step);
@@ -70,8 +72,8 @@ public class PaymentReversal {
         }
         return switch (payment.status()) {
             case AUTHORIZING, PENDING, AUTHORIZED, DECLINED, CAPTURING, CAPTURED -> payments
-                    .replace(payment.with(PaymentStatus.REVERSING)).flatMap(intent -> undo(intent, redriveCount));
-            case REVERSING -> undo(payment, redriveCount);
+                    .replace(payment.with(PaymentStatus.REVERSING)).flatMap(intent -> undo(intent, startedMillis));
+            case REVERSING -> undo(payment, startedMillis);
             case REVERSED -> Optional.of(new Reversal(payment.answers().undone()));
         };
     }
@@ -82,28 +84,28 @@ public class PaymentReversal {
         return tombstone.map(stored -> new Reversal(stored.answers().undone()));
     }
 
-    private Optional<Reversal> undo(Payment intent, long redriveCount) {
+    private Optional<Reversal> undo(Payment intent, long startedMillis) {
         if (intent.reference().isEmpty()) {
             return reversed(intent, ReversalOutcome.NOTHING);
         }
         return switch (gateway.cancel(intent.reference().get())) {
             case CANCELLED -> reversed(intent, ReversalOutcome.CANCELLED);
-            case CAPTURED -> refund(intent, redriveCount);
+            case CAPTURED -> refund(intent, startedMillis);
             case PENDING -> Optional.of(Reversal.PENDING);
         };
     }
 
-    private Optional<Reversal> refund(Payment intent, long redriveCount) {
+    private Optional<Reversal> refund(Payment intent, long startedMillis) {
         String reference = intent.reference().orElseThrow();
         if (gateway.lookUp(reference).isUndone()) {
             return reversed(intent, ReversalOutcome.REFUNDED);
         }
-        intent.answers().failure().filter(failed -> failed.redriveCount() >= redriveCount).ifPresent(failed -> {
+        intent.answers().failure().filter(failed -> failed.startedMillis() >= startedMillis).ifPresent(failed -> {
             throw failure(intent, failed.reason());
         });
         RefundOutcome refund = gateway.refund(reference, intent.refundId(), intent.terms().orElseThrow().amount());
         if (refund instanceof RefundOutcome.Failed failed) {
-            payments.replace(intent.refundFailed(failed.reason(), redriveCount));
+            payments.replace(intent.refundFailed(failed.reason(), startedMillis));
             throw failure(intent, failed.reason());
         }
         return refund instanceof RefundOutcome.Done

@@ -29,7 +29,7 @@ public class ReversePayment implements RequestHandler<ReversePayment.Request, Re
     @Override
     public Answer handleRequest(Request request, Context context) {
         Optional<ReversalOutcome> undone = reversal.reverse(new OrderStep(request.orderId(), request.execution()),
-                request.redriveCount());
+                request.startedMillis());
         if (undone.isEmpty() && request.waitedSeconds() >= settings.refundPendingLimit().toSeconds()) {
             throw new RefundOverdue("The provider has not yet released or refunded the payment of order "
                     + request.orderId());
@@ -42,9 +42,9 @@ public class ReversePayment implements RequestHandler<ReversePayment.Request, Re
      * The function's input.
      *
      * @param waitedSeconds how long the workflow has waited for the provider since the last redrive; 0 at first
-     * @param redriveCount how often the execution was redriven
+     * @param startedMillis when the calling execution was started or last redriven, in milliseconds since 1970
      */
-    public record Request(String orderId, Execution execution, long waitedSeconds, long redriveCount) {
+    public record Request(String orderId, Execution execution, long waitedSeconds, long startedMillis) {
 
         public Request {
             Objects.requireNonNull(orderId, "orderId");

@@ -72,6 +72,20 @@ class CloseDayScriptTest {
                 new DayReport.StockCount("GONE", 0, 0, 0, 0, 3, 3)), DayReport.of(result()).stock());
     }
 
+    /** awk may print a number above 2^31 as 2.2e+09. */
+    @Test
+    void close_stockOfBillions_isReportedInDigits() throws Exception {
+        assertEquals(0, close("""
+                'scan stock') printf 'SCREW\\t2200000000\\t2200000000\\t0\\t0\\n' ;;
+                'scan receipts') printf 'SCREW\\t1200000000\\nSCREW\\t1000000000\\nNUT\\t999999999999\\n' ;;
+                """));
+
+        assertEquals(List.of(
+                new DayReport.StockCount("SCREW", 2200000000L, 2200000000L, 0, 0, 2200000000L, 2200000000L),
+                new DayReport.StockCount("NUT", 0, 0, 0, 0, 999999999999L, 999999999999L)),
+                DayReport.of(result()).stock());
+    }
+
     @Test
     void close_readThatFails_isToldInTheResult() throws Exception {
         assertEquals(254, close("""

@@ -162,6 +162,38 @@ class DayBalanceTest {
         assertTrue(differences("o-1").get(0).contains("the gateway does not state what it has taken"));
     }
 
+    /** The movements of the closed day alone look right. */
+    @Test
+    void balance_capturedOnTheDayAndOnAnother_isFound() {
+        shop.confirmed("o-1").placed("o-1", BEFORE).captured("o-1", BEFORE);
+        shop.confirmed("o-2").captured("o-2", BEFORE).orders.put("o-2",
+                Orders.order("o-2", OrderStatus.CONFIRMED, BEFORE, Optional.of(BEFORE)));
+
+        List<String> differences = differences("o-1");
+
+        String twice = "the gateway has captured " + TOTAL.times(2).text();
+        assertTrue(differences.get(0).contains("o-1") && differences.get(0).contains(twice), differences::toString);
+        assertTrue(differences.get(1).contains("o-2") && differences.get(1).contains(twice), differences::toString);
+    }
+
+    @Test
+    void balance_gatewayDoesNotAnswerForAnOpenOrderThatIsReversed_isFound() {
+        shop.open("o-1", OrderStatus.CANCELLING, BEFORE).payment("o-1", PaymentStatus.REVERSING);
+        shop.silent = true;
+
+        assertEquals(List.of("Order o-1 is CANCELLING, but the gateway does not state what it has taken"),
+                balance(List.of(), List.of("o-1")).differences());
+    }
+
+    /** The items are not read at one moment. */
+    @Test
+    void balance_closedWhileItsItemsAreRead_isReadOnceMore() {
+        shop.confirmed("o-1").reservation("o-1", ReservationStatus.RESERVED);
+        shop.meanwhile = () -> shop.reservation("o-1", ReservationStatus.DEDUCTED);
+
+        assertEquals(List.of(), differences("o-1"));
+    }
+
     @Test
     void balance_movementOfNoOrder_isFound() {
         shop.moved("stray", Movement.Direction.CAPTURED, NOON);

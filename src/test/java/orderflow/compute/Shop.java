@@ -67,6 +67,8 @@ final class Shop {
     /** The references that were looked up at the gateway. */
     final List<String> lookedUp = new ArrayList<>();
     boolean silent;
+    /** Happens after the orders were read. */
+    Runnable meanwhile = () -> {};
 
     /** A confirmed order, placed, paid and closed at noon. */
     Shop confirmed(String id) {
@@ -151,11 +153,11 @@ final class Shop {
         InvoiceStore invoiceStore = mock(InvoiceStore.class);
         Reservations reservationStore = mock(Reservations.class);
         ShipmentStore shipmentStore = mock(ShipmentStore.class);
-        finds(orderStore, orders);
-        finds(paymentStore, payments);
-        finds(invoiceStore, invoices);
-        finds(reservationStore, reservations);
-        finds(shipmentStore, shipments);
+        finds(orderStore, orders, () -> meanwhile.run());
+        finds(paymentStore, payments, () -> {});
+        finds(invoiceStore, invoices, () -> {});
+        finds(reservationStore, reservations, () -> {});
+        finds(shipmentStore, shipments, () -> {});
         when(paymentStore.orderOf(anyString())).thenAnswer(call -> payments.values().stream()
                 .filter(it -> it.answers().reference().equals(Optional.of(call.getArgument(0))))
                 .map(Payment::orderId).findFirst());
@@ -177,10 +179,12 @@ final class Shop {
         return document;
     }
 
-    private static <T extends Versioned> void finds(VersionedStore<T> store, Map<String, T> items) {
+    private static <T extends Versioned> void finds(VersionedStore<T> store, Map<String, T> items,
+            Runnable afterwards) {
         when(store.findAll(any())).thenAnswer(call -> {
             Map<String, T> found = new HashMap<>(items);
             found.keySet().retainAll(call.<Collection<String>>getArgument(0));
+            afterwards.run();
             return found;
         });
     }

@@ -37,7 +37,9 @@ class SettlementDefinitionTest {
         for (String field : List.of("Type", "Resource", "TimeoutSeconds", "Seconds", "Choices", "Default")) {
             assertEquals(order.body().path(field), settlement.body().path(field), field);
         }
-        assertEquals(order.body().at("/Arguments/FunctionName"), settlement.body().at("/Arguments/FunctionName"));
+        for (String argument : List.of("/FunctionName", "/Payload/waitedSeconds", "/Payload/startedMillis")) {
+            assertEquals(order.body().at("/Arguments" + argument), settlement.body().at("/Arguments" + argument));
+        }
         assertEquals(order.successors(), settlement.successors());
     }
 

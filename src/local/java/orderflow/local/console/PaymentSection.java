@@ -38,7 +38,7 @@ final class PaymentSection {
     }
 
     private static Section paid(JsonNode payment) {
-        ItemReading item = new ItemReading(payment).without("orderId", "status", "undone", "refundFailedAtRedrive");
+        ItemReading item = new ItemReading(payment).without("orderId", "status", "undone", "refundFailedInRun");
         item.money("amount", "Amount").fact("gatewayReference", "Gateway reference")
                 .fact("heldUntil", "Held until");
         item.fact("declineReason", "Decline reason", Kind.WORD).fact("declineMessage", "Decline message");

@@ -86,7 +86,7 @@ class ComputeSamplesIT {
 
     @Test
     void balanced_afterAnOrder_balances() throws IOException {
-        run("order", "confirmed", "closed-today");
+        run("order", "confirmed", "closed-today-voilà");
 
         Run.Result result = run("compute", "balanced", "balanced");
 
