@@ -2,6 +2,7 @@ package orderflow.notification;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
@@ -79,6 +80,30 @@ public class CustomerNotification {
     }
 
     /**
+     * Records that a person has told the customer how the order ended. Nothing is sent. This finishes an order whose
+     * customer no channel reaches.
+     *
+     * @throws OrderConflict when the order has not reached this outcome, belongs to another execution, or its customer
+     *             is notified of another outcome
+     * @throws OrderCancelled when it is cancelled, but {@code outcome} is CONFIRMED
+     * @throws OrderConfirmed when it is confirmed, but {@code outcome} is CANCELLED
+     */
+    public Notification noteToldByHand(OrderStep step, FinalStatus outcome) {
+        orders.orderOf(step).requireReached(outcome);
+        Notice notice = Notice.of(outcome);
+        return retry.until("record that the customer of order " + step.orderId() + " is told", () -> {
+            Optional<Notification> found = store.find(notice.key(step.orderId()));
+            Instant now = clock.instant();
+            if (found.isEmpty()) {
+                return store.insert(new Notification(step.orderId(), step.execution(), notice, Delivery.byHand(now),
+                        Delivery.byHand(now), Optional.of(now), 0));
+            }
+            check(step, notice, found.get());
+            return found.get().isTold() ? found : store.replace(found.get().toldByHand(now));
+        });
+    }
+
+    /**
      * Puts into the order what the customer must do, and sends it once. The order's item has it even if no channel
      * reaches the customer.
      *
@@ -102,7 +127,7 @@ public class CustomerNotification {
         Optional<Notification> found = store.find(notice.key(step.orderId()));
         if (found.isEmpty()) {
             return store.insert(new Notification(step.orderId(), step.execution(), notice,
-                    planned(recipient, Channel.EMAIL), planned(recipient, Channel.SMS), 0));
+                    planned(recipient, Channel.EMAIL), planned(recipient, Channel.SMS), Optional.empty(), 0));
         }
         check(step, notice, found.get());
         Notification next = found.get().isTold() ? found.get() : renewed(found.get(), recipient);

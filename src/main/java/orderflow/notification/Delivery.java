@@ -22,6 +22,10 @@ public record Delivery(DeliveryStatus status, Optional<String> why, Optional<Ins
         return new Delivery(DeliveryStatus.NOT_TOLD, Optional.of(why), Optional.of(now));
     }
 
+    static Delivery byHand(Instant now) {
+        return notTold("a person has told the customer", now);
+    }
+
     boolean is(DeliveryStatus wanted) {
         return status == wanted;
     }

@@ -1,6 +1,8 @@
 package orderflow.notification;
 
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 import orderflow.order.Owned;
 import orderflow.store.Versioned;
@@ -10,10 +12,11 @@ import orderflow.workflow.Execution;
  * The notification of an order's customer: one notice, and its delivery on each channel.
  *
  * @param owner the execution that it belongs to; no other execution changes it
+ * @param toldByHand when a person told the customer; empty if nobody did
  * @param version counts the writes of the stored item; 0 before the first
  */
 public record Notification(String orderId, Execution owner, Notice notice, Delivery email, Delivery sms,
-        long version)
+        Optional<Instant> toldByHand, long version)
         implements
             Owned,
             Versioned {
@@ -32,13 +35,20 @@ public record Notification(String orderId, Execution owner, Notice notice, Deliv
 
     Notification with(Channel channel, Delivery delivery) {
         return switch (channel) {
-            case EMAIL -> new Notification(orderId, owner, notice, delivery, sms, version);
-            case SMS -> new Notification(orderId, owner, notice, email, delivery, version);
+            case EMAIL -> new Notification(orderId, owner, notice, delivery, sms, toldByHand, version);
+            case SMS -> new Notification(orderId, owner, notice, email, delivery, toldByHand, version);
         };
     }
 
-    /** Whether it was sent on at least one channel. */
+    /** A person has told the customer: nothing more is sent. */
+    Notification toldByHand(Instant now) {
+        return new Notification(orderId, owner, notice, Delivery.byHand(now), Delivery.byHand(now), Optional.of(now),
+                version);
+    }
+
+    /** Whether it was sent on at least one channel, or a person has told the customer. */
     boolean isTold() {
-        return Arrays.stream(Channel.values()).anyMatch(channel -> on(channel).is(DeliveryStatus.SENT));
+        return toldByHand.isPresent()
+                || Arrays.stream(Channel.values()).anyMatch(channel -> on(channel).is(DeliveryStatus.SENT));
     }
 }

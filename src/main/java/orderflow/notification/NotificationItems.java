@@ -14,7 +14,8 @@ final class NotificationItems {
     static Item item(Notification notification) {
         return OwnedItems.builder(notification.owner()).put(KEY, notification.notice().key(notification.orderId()))
                 .put("outcome", notification.notice()).put("email", item(notification.email()))
-                .put("sms", item(notification.sms())).build();
+                .put("sms", item(notification.sms())).put("toldByHandAt", notification.toldByHand().orElse(null))
+                .build();
     }
 
     private static Item item(Delivery delivery) {
@@ -25,7 +26,8 @@ final class NotificationItems {
     static Notification notification(Item item) {
         Notice notice = Notice.valueOf(item.string("outcome"));
         return new Notification(notice.orderId(item.string(KEY)), OwnedItems.owner(item), notice,
-                delivery(item.map("email")), delivery(item.map("sms")), ItemTable.version(item));
+                delivery(item.map("email")), delivery(item.map("sms")), item.optionalInstant("toldByHandAt"),
+                ItemTable.version(item));
     }
 
     private static Delivery delivery(Item item) {

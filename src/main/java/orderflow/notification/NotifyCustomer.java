@@ -26,9 +26,10 @@ public class NotifyCustomer implements RequestHandler<NotifyCustomer.Request, No
 
     @Override
     public Answer handleRequest(Request request, Context context) {
-        Notification told = customerNotification.tell(new OrderStep(request.orderId(), request.execution()),
-                request.outcome(),
-                request.order());
+        OrderStep step = new OrderStep(request.orderId(), request.execution());
+        Notification told = request.customerTold()
+                ? customerNotification.noteToldByHand(step, request.outcome())
+                : customerNotification.tell(step, request.outcome(), request.order());
         return new Answer(told.orderId(), request.outcome(), told.email().status(), told.sms().status());
     }
 
@@ -36,8 +37,10 @@ public class NotifyCustomer implements RequestHandler<NotifyCustomer.Request, No
      * The function's input.
      *
      * @param order the execution's input if CaptureOrder failed; otherwise {@code null}
+     * @param customerTold whether a person has told the customer, so that nothing is sent
      */
-    public record Request(String orderId, Execution execution, FinalStatus outcome, JsonNode order) {
+    public record Request(String orderId, Execution execution, FinalStatus outcome, JsonNode order,
+            boolean customerTold) {
 
         public Request {
             Objects.requireNonNull(orderId, "orderId");

@@ -78,6 +78,12 @@ public record RequestNode(JsonNode node, String path, Violations violations) {
         return node.isMissingNode() ? Optional.empty() : text(syntax);
     }
 
+    public Optional<Boolean> optionalTruth() {
+        return !node.isMissingNode() && is(node.isBoolean(), "true or false")
+                ? Optional.of(node.booleanValue())
+                : Optional.empty();
+    }
+
     /**
      * A text that no other node has.
      *

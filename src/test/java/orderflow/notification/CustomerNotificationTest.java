@@ -178,10 +178,38 @@ class CustomerNotificationTest {
     @Test
     void tell_notificationOfAnotherExecution_conflicts() {
         store.insert(new Notification("o-1", Orders.OTHER_EXECUTION, Notice.CONFIRMED, Delivery.PENDING,
-                Delivery.PENDING, 0));
+                Delivery.PENDING, Optional.empty(), 0));
 
         assertEquals("The notification of order o-1 belongs to another execution", assertThrows(OrderConflict.class,
                 () -> tell(order(OrderStatus.CONFIRMED, EMAIL, PHONE), FinalStatus.CONFIRMED)).getMessage());
+    }
+
+    /** No channel will ever reach this customer. A person does, and nothing is sent later. */
+    @Test
+    void noteToldByHand_afterEveryChannelRefused_finishesTheNotification() {
+        messenger.emailAnswer = () -> Optional.of("OptedOut");
+        Order order = order(OrderStatus.CONFIRMED, EMAIL, Optional.empty());
+        assertThrows(CustomerNotTold.class, () -> tell(order, FinalStatus.CONFIRMED));
+        messenger.sent.clear();
+
+        assertTrue(customerNotification(Orders.holding(order)).noteToldByHand(Orders.STEP, FinalStatus.CONFIRMED)
+                .isTold());
+
+        messenger.emailAnswer = Optional::empty;
+        assertTrue(tell(order, FinalStatus.CONFIRMED).isTold());
+        assertEquals(List.of(), messenger.sent);
+    }
+
+    @Test
+    void noteToldByHand_beforeAnythingWasSent_sendsNothingLater() {
+        Order order = order(OrderStatus.CONFIRMED, EMAIL, PHONE);
+
+        customerNotification(Orders.holding(order)).noteToldByHand(Orders.STEP, FinalStatus.CONFIRMED);
+
+        assertTrue(tell(order, FinalStatus.CONFIRMED).isTold());
+        assertEquals(List.of(), messenger.sent);
+        assertThrows(OrderConfirmed.class, () -> customerNotification(Orders.holding(order))
+                .noteToldByHand(Orders.STEP, FinalStatus.CANCELLED));
     }
 
     @Test

@@ -35,7 +35,7 @@ public class BeginSettlement implements RequestHandler<BeginSettlement.Request, 
         SettlementStart.Settlement settlement = start.begin(settle.orderId(), settle.direction());
         Order order = settlement.order();
         return new Answer(order.orderId(), order.owner(), settlement.direction(), !order.isOpen(), order.reached(),
-                order.reason().orElse(null), order.message().orElse(null), request(settlement));
+                settle.customerTold(), order.reason().orElse(null), order.message().orElse(null), request(settlement));
     }
 
     /** The order as the shop sent it, if its item has no customer. */
@@ -62,11 +62,12 @@ public class BeginSettlement implements RequestHandler<BeginSettlement.Request, 
      * @param execution that owns the order; the settlement acts for it
      * @param closed whether the order is closed already, so that there is nothing to do
      * @param status of the order, without NEEDS_ATTENTION
+     * @param customerTold whether a person has told the customer
      * @param reason of the cancellation; {@code null} if there is none
      * @param message of the error that is the reason; {@code null} if there is none
      * @param order the input of that execution if the order was never captured; otherwise {@code null}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Answer(String orderId, Execution execution, Direction direction, boolean closed, OrderStatus status,
-            String reason, String message, JsonNode order) {}
+            boolean customerTold, String reason, String message, JsonNode order) {}
 }

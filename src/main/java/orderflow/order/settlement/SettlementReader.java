@@ -31,21 +31,24 @@ final class SettlementReader {
      * A request to settle an order.
      *
      * @param direction empty for AUTO: what the items of the order say
+     * @param customerTold whether a person has told the customer
      */
-    record Settle(String orderId, Optional<Direction> direction) {}
+    record Settle(String orderId, Optional<Direction> direction, boolean customerTold) {}
 
     /**
-     * Reads {@code {"orderId", "direction"?}}.
+     * Reads {@code {"orderId", "direction"?, "customerTold"?}}.
      *
      * @throws InvalidSettlement when it is anything else
      */
     static Settle settle(JsonNode input) {
         Violations violations = new Violations("input");
-        Optional<RequestNode> root = RequestNode.root(input, violations).asObject(Set.of("orderId", "direction"));
+        Optional<RequestNode> root = RequestNode.root(input, violations)
+                .asObject(Set.of("orderId", "direction", "customerTold"));
         Optional<String> orderId = root.flatMap(it -> it.field("orderId").text(ORDER_ID));
         Optional<String> direction = root.flatMap(it -> it.field("direction").optionalText(DIRECTION));
+        boolean customerTold = root.flatMap(it -> it.field("customerTold").optionalTruth()).orElse(false);
         check(violations);
-        return new Settle(orderId.orElseThrow(), direction.flatMap(SettlementReader::direction));
+        return new Settle(orderId.orElseThrow(), direction.flatMap(SettlementReader::direction), customerTold);
     }
 
     /**

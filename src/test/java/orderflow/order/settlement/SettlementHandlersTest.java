@@ -33,7 +33,7 @@ class SettlementHandlersTest {
 
         assertEquals(
                 new BeginSettlement.Answer("o-1", Orders.EXECUTION, Direction.CANCEL, false, OrderStatus.CANCELLING,
-                        "an.Error", "why", null),
+                        false, "an.Error", "why", null),
                 new BeginSettlement(Settling.start(orders, new FakeExecutions(), List.of(), clock)).handleRequest(
                         new BeginSettlement.Request(input().put("orderId", "o-1")), null));
     }

@@ -19,11 +19,11 @@ class SettlementReaderTest {
 
     @Test
     void settle_direction_isReadOrLeftToTheItems() {
-        assertEquals(new SettlementReader.Settle("o-1", Optional.of(Direction.CANCEL)),
+        assertEquals(new SettlementReader.Settle("o-1", Optional.of(Direction.CANCEL), false),
                 SettlementReader.settle(json("{'orderId':'o-1','direction':'CANCEL'}")));
-        assertEquals(new SettlementReader.Settle("o-1", Optional.empty()),
-                SettlementReader.settle(json("{'orderId':'o-1','direction':'AUTO'}")));
-        assertEquals(new SettlementReader.Settle("o-1", Optional.empty()),
+        assertEquals(new SettlementReader.Settle("o-1", Optional.empty(), true),
+                SettlementReader.settle(json("{'orderId':'o-1','direction':'AUTO','customerTold':true}")));
+        assertEquals(new SettlementReader.Settle("o-1", Optional.empty(), false),
                 SettlementReader.settle(json("{'orderId':'o-1'}")));
     }
 
@@ -33,6 +33,8 @@ class SettlementReaderTest {
             "{'orderId':' '} | orderId: must not be blank",
             "{'orderId':'o-1','direction':'cancel'} | direction: is not CANCEL, CONFIRM or AUTO",
             "{'orderId':'o-1','direction':null} | direction: must be a string, not null",
+            "{'orderId':'o-1','customerTold':'yes'} | customerTold: must be true or false, not a string",
+            "{'orderId':'o-1','customerTold':null} | customerTold: must be true or false, not null",
             "{'orderid':'o-1'} | orderid: is not a field of the input; orderId: is missing",
             "{'orderId':'o-1','reason':'x'} | reason: is not a field of the input"}, quoteCharacter = '"')
     void settle_anythingElse_isRefused(String input, String message) {
