@@ -142,6 +142,35 @@ class ConsoleIT {
         browser.awaitText("#execution", "Confirmed");
     }
 
+    /** A person stops an order that waits for its customer, and cancels it. What was stopped is not redriven. */
+    @Test
+    void order_thatWasStopped_isLeftByARedriveOfAllAndSettledOnItsPage() {
+        String arn = startedByForm("challenge-abandoned", "to-be-settled");
+        browser.await("the wait for the customer", () -> stage.stepFunctions().history(arn).stream()
+                .anyMatch(event -> event.type().equals("WaitStateEntered")) ? true : null);
+        stage.stepFunctions().stopExecution(arn, "Fraud", "an operator has doubts");
+        browser.await("the message", () -> {
+            browser.go("parked");
+            return browser.text("main").contains("to-be-settled") ? true : null;
+        });
+        browser.screenshot("stopped-queue");
+        browser.press("Redrive all of this cause, as of order to-be-settled");
+        browser.awaitText("main", "1 order that is parked for it now");
+        browser.press("Redrive all");
+        browser.awaitText("#execution [role=status]", "Succeeded");
+
+        browser.go("orders/to-be-settled");
+        browser.awaitText("main", "Needs attention");
+        browser.press("Settle: cancel");
+        browser.awaitText("main", "It releases or refunds the payment");
+        browser.screenshot("settle");
+        browser.press("Cancel the order");
+
+        browser.awaitText("#execution [role=status]", "Succeeded");
+        browser.awaitText("#subject", "CancelledByOperator");
+        browser.screenshot("settled");
+    }
+
     @Test
     void order_ofAHostileCustomer_isTextEverywhere() throws Exception {
         ObjectNode order = order();
