@@ -32,12 +32,23 @@ record Books(Map<String, Item> items, List<Item> stock, long lastInvoice, List<I
     private static final String COUNTER = "#counter";
 
     static Books read(Cloud cloud, String orderId) {
-        return read(cloud, orderId, cloud.dynamoDb().scanPaginator(scan -> scan
+        return read(cloud, orderId, ledger(cloud, orderId));
+    }
+
+    /** Removes an order's entries from the ledger, of which each case reads the whole. */
+    static void forgetLedger(Cloud cloud, String orderId) {
+        ledger(cloud, orderId).forEach(entry -> cloud.dynamoDb().deleteItem(delete -> delete
+                .tableName(cloud.stack().physicalId(LEDGER))
+                .key(Map.of("reference", AttributeValue.fromS(entry.string("reference"))))));
+    }
+
+    private static List<Item> ledger(Cloud cloud, String orderId) {
+        return cloud.dynamoDb().scanPaginator(scan -> scan
                 .tableName(cloud.stack().physicalId(LEDGER)).consistentRead(true)
                 .filterExpression("begins_with(#reference, :order)")
                 .expressionAttributeNames(Map.of("#reference", "reference"))
                 .expressionAttributeValues(Map.of(":order", AttributeValue.fromS("test-" + orderId)))).items().stream()
-                .map(Item::new).toList());
+                .map(Item::new).toList();
     }
 
     /** Reads without the ledger, which has no entry for the order yet. */

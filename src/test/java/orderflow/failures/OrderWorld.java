@@ -121,6 +121,11 @@ final class OrderWorld implements Judge {
                 : invariants.whileParked(now, end, told, parked));
     }
 
+    @Override
+    public void forget() {
+        Books.forgetLedger(cloud, orderId());
+    }
+
     /** The outcomes in the messages to this order's customer, one per message. */
     private List<String> told() {
         return cloud.calls().stream().filter(call -> call.operation().equals("Publish"))

@@ -119,6 +119,7 @@ final class SettledOrder implements AutoCloseable {
 
     @Override
     public void close() {
+        world.forEach(OrderWorld::forget);
         scenario.close();
     }
 }
