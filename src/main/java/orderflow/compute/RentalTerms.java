@@ -74,7 +74,7 @@ public class RentalTerms {
 
     private static LocalDate date(LaunchRequest request, Violations violations) {
         LocalDate today = request.execution().startTime().atOffset(ZoneOffset.UTC).toLocalDate();
-        return given(request.hasInput() ? request.input().path(DATE) : request.date(), DATE, violations)
+        return given(request, DATE, request.date(), violations)
                 .flatMap(node -> {
                     Optional<LocalDate> date = node.text(DAY).map(day -> date(day, today));
                     date.filter(day -> day.isAfter(today)).ifPresent(day -> node.wrong("is in the future: " + day));
@@ -105,14 +105,18 @@ public class RentalTerms {
     private List<String> types(LaunchRequest request, Violations violations) {
         List<String> allowed = settings.instanceTypes();
         Syntax type = Syntax.of("one of " + String.join(", ", allowed), allowed::contains);
-        return given(request.hasInput() ? request.input().path(TYPES) : request.instanceTypes(), TYPES, violations)
+        return given(request, TYPES, request.instanceTypes(), violations)
                 .map(node -> node.elements("instance type").stream().flatMap(element -> element.text(type).stream())
                         .distinct().toList())
                 .orElse(allowed);
     }
 
-    private static Optional<RequestNode> given(JsonNode value, String path, Violations violations) {
-        return Optional.ofNullable(value).filter(it -> !it.isMissingNode())
-                .map(it -> new RequestNode(it, path, violations));
+    /** By hand, null means that there is no value; the input of an execution has no null. */
+    private static Optional<RequestNode> given(LaunchRequest request, String name, JsonNode byHand,
+            Violations violations) {
+        Optional<JsonNode> value = request.hasInput()
+                ? Optional.of(request.input().path(name)).filter(it -> !it.isMissingNode())
+                : Optional.ofNullable(byHand).filter(it -> !it.isNull() && !it.isMissingNode());
+        return value.map(it -> new RequestNode(it, name, violations));
     }
 }
